@@ -1,0 +1,9 @@
+"""Article files in, a cited and dated PDF news brief out, delivered once.
+
+The way of the data, one direction, each arrow one function:
+
+    inbox file -> Document -> Article -> Findings -> Briefing -> PDF, HTML, text -> Message -> Delivery -> ledger
+       desk        reading   analysis    writing     printing                    delivery          desk
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Articles -> Findings: origins, claims, themes, speakers, disagreements, what is new."""

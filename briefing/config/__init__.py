@@ -1,0 +1,1 @@
+"""schedule.toml -> Config, all faults at once."""

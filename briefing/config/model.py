@@ -1,0 +1,125 @@
+"""The configuration as frozen values. The shape of schedule.toml is the shape of these classes."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Desk(Frozen):
+    title: str
+    timezone: str = "UTC"
+    language: str = "en"
+    inbox: str = "inbox"
+    outbox: str = "outbox"
+    state: str = ".briefing"
+    templates: str = "templates"
+    after: Literal["move", "keep"] = "move"
+    max_file_mb: Annotated[int, Field(ge=1, le=500)] = 20
+
+
+class Theme(Frozen):
+    """What the desk follows. `*` at the end of a word allows any suffix."""
+
+    id: str
+    title: str = ""  # default: the id
+    phrases: tuple[str, ...] = ()  # one hit is enough
+    weak: tuple[str, ...] = ()  # counts beside another hit
+    not_: Annotated[tuple[str, ...], Field(alias="not")] = ()  # takes its sentence off the theme
+    most: Annotated[int, Field(ge=1, le=50)] = 5
+
+
+class Edition(Frozen):
+    id: str
+    title: str = ""  # default: the desk's
+    at: time = time(7, 0)
+    days: frozenset[int] = frozenset(range(5))  # 0 is Monday; written "mon-fri" or "mon,wed,sat"
+    skip_dates: tuple[date, ...] = ()
+    pause_until: date | None = None
+    enabled: bool = True
+    window: timedelta = timedelta(days=3)  # written "3d", "12h"; older articles are marked as late
+    catch_up: Literal["latest", "none"] = "latest"
+    max_late: timedelta = timedelta(hours=6)
+    when_empty: Literal["skip", "send_note"] = "skip"
+    themes: tuple[str, ...] = ()  # default: all
+    recipients: tuple[str, ...] = ()  # ids of recipients or groups; default: all
+    subject: str = "{title}, {date}"
+    file_name: str = "{edition}-{day}-no-{number}.pdf"
+
+
+class Recipient(Frozen):
+    id: str
+    name: str = ""
+    address: str
+
+
+class Group(Frozen):
+    id: str
+    recipients: tuple[str, ...]
+
+
+class OutletEntry(Frozen):
+    name: str
+    hosts: tuple[str, ...] = ()
+    ownership: str = ""
+
+
+class Secret(Frozen):
+    """Where the password or token is found; never the secret itself. At most one is set."""
+
+    env: str = ""
+    file: str = ""
+    command: str = ""
+
+
+class Mail(Frozen):
+    channel: Literal["folder", "smtp"] = "folder"
+    sender: Annotated[str, Field(alias="from")] = "Briefing <briefing@localhost>"
+    reply_to: str = ""
+    host: str = ""
+    port: Annotated[int, Field(ge=1, le=65535)] = 587
+    tls: Literal["starttls", "tls", "none"] = "starttls"
+    ca_file: str = ""  # an own certificate authority, PEM
+    auth: Literal["password", "xoauth2", "none"] = "password"
+    user: str = ""
+    secret: Secret = Secret()
+    max_connections: Annotated[int, Field(ge=1, le=20)] = 1
+    max_per_minute: Annotated[int, Field(ge=1, le=10_000)] = 25
+
+
+class Writing(Frozen):
+    """`summarizer` ranks salience inside a theme; the names are those of the sumy adapter."""
+
+    summarizer: str = "lexrank"
+    takeaways: Annotated[int, Field(ge=1, le=12)] = 5
+
+
+class Config(Frozen):
+    """All of schedule.toml. Ids are unique and every reference is known to exist."""
+
+    desk: Desk
+    themes: Annotated[tuple[Theme, ...], Field(alias="theme")] = ()
+    editions: Annotated[tuple[Edition, ...], Field(alias="edition")] = ()
+    recipients: Annotated[tuple[Recipient, ...], Field(alias="recipient")] = ()
+    groups: Annotated[tuple[Group, ...], Field(alias="group")] = ()
+    outlets: Annotated[tuple[OutletEntry, ...], Field(alias="outlet")] = ()
+    mail: Mail = Mail()
+    writing: Writing = Writing()
+
+    def themes_of(self, edition: Edition) -> tuple[Theme, ...]:
+        """The edition's themes in its own order; all of the desk's when it names none."""
+        by_id = {theme.id: theme for theme in self.themes}
+        return tuple(by_id[name] for name in edition.themes) if edition.themes else self.themes
+
+    def recipients_of(self, edition: Edition) -> tuple[Recipient, ...]:
+        """The edition's readers, groups opened, each address once."""
+        people = {person.id: person for person in self.recipients}
+        groups = {group.id: group.recipients for group in self.groups}
+        ids = [p for name in edition.recipients for p in groups.get(name, (name,))] or list(people)
+        return tuple({people[i].address.casefold(): people[i] for i in reversed(ids)}.values())[::-1]

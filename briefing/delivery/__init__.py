@@ -1,0 +1,1 @@
+"""Message -> recipient, each step written down by the journal."""

@@ -1,0 +1,1 @@
+"""Words, sentences, shingles, normal form, language of a text, escaping. Pure functions of strings."""

@@ -1,0 +1,138 @@
+"""One article as the reader cut it out of its page. All offsets are characters in `raw`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from briefing.models.document import Problem
+
+LineKind = Literal[
+    "body",
+    "standfirst",
+    "title",
+    "deck",
+    "subhead",
+    "byline",
+    "date",
+    "stated",
+    "caption",
+    "ticker",
+    "navigation",
+    "promotion",
+    "comment",
+    "cookie",
+    "related",
+    "teaser",
+    "reference",
+    "summary",
+    "repeat",
+    "author box",
+    "share",
+    "disclaimer",
+    "blank",
+    "other",
+]
+DateBasis = Literal["stated", "metadata", "url", "inferred", "received"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A line of the decoded text: `number` from 1, raw[start:end] without its line end.
+
+    `kept` is true for article text (body, standfirst); `reason` says in a few words why it is
+    what it is.
+    """
+
+    number: int
+    start: int
+    end: int
+    kind: LineKind
+    kept: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sentence:
+    """raw[start:end] == text. `line` is the number of the line it opens on; `paragraph` counts from 0."""
+
+    index: int
+    text: str
+    start: int
+    end: int
+    line: int
+    paragraph: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """The page's own local dates, both ends included, and what they rest on."""
+
+    start: date
+    end: date
+    basis: DateBasis
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flag:
+    """A mark on a source, with its evidence. Codes in `LOW_QUALITY` keep an article from leading."""
+
+    code: str
+    detail: str
+
+
+#: Flags that say something against the text itself. A missing date or outlet is never one of them.
+LOW_QUALITY = frozenset({"reference-list", "machine-summary", "machine-phrase", "changed-attribution"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """An article and the page it stands on. `id` is the first 16 hex digits of the file's SHA-256,
+    with `.2`, `.3` ... for further articles of one file."""
+
+    id: str
+    name: str
+    sha256: str
+    media_type: str
+    raw: str
+    title: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    author: str | None = None
+    dateline: str | None = None
+    url: str | None = None
+    published: Published | None = None
+    language: str
+    lines: tuple[Line, ...]
+    sentences: tuple[Sentence, ...]
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The article as kept, paragraphs separated by a blank line."""
+        paragraphs: dict[int, list[str]] = {}
+        for sentence in self.sentences:
+            paragraphs.setdefault(sentence.paragraph, []).append(sentence.text)
+        return "\n\n".join(" ".join(texts) for texts in paragraphs.values())
+
+    @property
+    def low_quality(self) -> bool:
+        """True when at least two independent marks speak against the text itself."""
+        return len({flag.code for flag in self.flags} & LOW_QUALITY) >= 2  # one mark alone can be chance
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What reading made of one document: its articles, or the problem, never both.
+
+    `raw` and `lines` describe the whole file, also when no article came out of it.
+    """
+
+    name: str
+    sha256: str
+    media_type: str
+    raw: str = ""
+    lines: tuple[Line, ...] = ()
+    articles: tuple[Article, ...] = ()
+    problem: Problem | None = None

@@ -1,0 +1,192 @@
+"""The Briefing: all that is printed, as one frozen value with a stable JSON form.
+
+Keys may be added, not renamed: programs outside read them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefing.models.findings import DisagreementKind, Kind, Status
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(Frozen):
+    """raw[start:end] of the article's source text equals `quote`. `source` is the number printed."""
+
+    source: int
+    article: str
+    start: int
+    end: int
+    quote: Annotated[str, Field(min_length=1, max_length=449)]
+    role: Literal["support", "setting"] = "support"
+
+
+class Edit(Frozen):
+    """One logged change of a quote: quote[start:end] becomes `text` ("" for a cut, start == end for
+    an insert). Edits are listed from the end of the quote to its beginning, so that each one's
+    offsets hold both in the untouched quote and while replaying."""
+
+    op: Literal["cut", "insert", "replace"]
+    citation: int
+    start: int
+    end: int
+    text: str
+
+
+class PointReference(Frozen):
+    """A point of an earlier issue."""
+
+    issue: int
+    item: int
+
+
+class KeyPoint(Frozen):
+    """`text` is citations[0].quote after `edits`. Attribution stands in the fields, not in the text."""
+
+    text: str
+    status: Status
+    kind: Kind
+    speaker: str | None
+    medium: str | None
+    origins: int
+    edits: tuple[Edit, ...]
+    citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    corrects: PointReference | None = None
+    before: PointReference | None = None
+    before_text: str | None = None
+
+
+class Position(Frozen):
+    value: str
+    weak: bool
+    citations: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=4)]
+
+
+class Disagreement(Frozen):
+    about: str
+    kind: DisagreementKind
+    positions: Annotated[tuple[Position, ...], Field(min_length=2, max_length=4)]
+    note: str
+
+
+class Unknown(Frozen):
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+class Section(Frozen):
+    """One theme of the edition, also when it is quiet."""
+
+    theme: str
+    title: str
+    status: Literal["new", "updated", "continuing", "quiet"]
+    quiet_days: int | None
+    summary: str
+    key_points: tuple[KeyPoint, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+
+
+class LookAhead(Frozen):
+    date: date
+    end: date | None
+    text: str
+    citations: tuple[Citation, ...]
+
+
+class Correction(Frozen):
+    issue: int
+    item: int
+    citations: tuple[Citation, ...]
+
+
+class SourceDate(Frozen):
+    start: date
+    end: date
+    basis: str
+
+
+class SourceFlag(Frozen):
+    code: str
+    detail: str
+
+
+class Source(Frozen):
+    """One readable document of the issue. Used ones are numbered first."""
+
+    number: int
+    article: str
+    name: str
+    title: str | None
+    outlet: str | None
+    agency: str | None
+    url: str | None
+    published: SourceDate | None
+    origin: str
+    language: str
+    flags: tuple[SourceFlag, ...]
+    used: bool
+    late: bool = False  # older than the edition's window
+
+
+class OriginEntry(Frozen):
+    id: str
+    label: str
+    articles: tuple[str, ...]
+    basis: str
+
+
+class Ledger(Frozen):
+    """What became of each document. received = used + repeated + off_theme + not_chosen + unreadable + duplicate.
+
+    `repeated`: on theme, but only says what a used document of the same origin says. `duplicate`:
+    the same bytes under another name. `dropped_points`: key points refused because a quote was not
+    in its source; anything but 0 is a bug.
+    """
+
+    received: int
+    used: int
+    repeated: int
+    not_chosen: int
+    off_theme: int
+    duplicate: int
+    unreadable: int
+    dropped_points: int = 0
+
+
+class ProblemEntry(Frozen):
+    name: str
+    code: str
+    detail: str
+
+
+class Heading(Frozen):
+    """What an issue is called and when it was closed; `number` is None in a preview."""
+
+    title: str
+    edition: str
+    day: date
+    number: int | None
+    cutoff: datetime  # with the desk's offset from UTC
+    revision: int = 0
+    draft: bool = False
+
+
+class Briefing(Heading):
+    language: str = "en"
+    takeaways: tuple[KeyPoint, ...]
+    sections: tuple[Section, ...]
+    disagreements: tuple[Disagreement, ...]
+    look_ahead: tuple[LookAhead, ...]
+    corrections: tuple[Correction, ...]
+    sources: tuple[Source, ...]
+    origins: tuple[OriginEntry, ...]
+    ledger: Ledger
+    problems: tuple[ProblemEntry, ...]

@@ -1,0 +1,83 @@
+"""A printed issue on its way to a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Style:
+    """The user's templates as texts: `look` and `page` make the PDF, the other two the mail bodies."""
+
+    look: str  # templates/brief.toml
+    page: str  # templates/brief.xml.j2
+    mail_html: str  # templates/mail.html.j2
+    mail_text: str  # templates/mail.txt.j2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Printed:
+    """One issue in its three forms, all from the same Briefing."""
+
+    pdf: bytes
+    html: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mailbox:
+    """A person's name and one bare address."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """One issue for one reader. `message_id` is stable: the same delivery always has the same."""
+
+    delivery: str
+    message_id: str
+    sender: Mailbox
+    recipient: Mailbox
+    reply_to: Mailbox | None
+    subject: str
+    date: datetime
+    list_id: str
+    html: str
+    text: str
+    pdf: bytes
+    pdf_name: str
+
+
+class DeliveryState(StrEnum):
+    """pending -> sending -> sent | retry | failed | unknown; retry -> sending."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    RETRY = "retry"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Journal(Protocol):
+    """Where delivery writes down each step of one message before and after it acts. Every call commits."""
+
+    def sending(self) -> None:
+        """A transmission begins; up to `committing` an interruption is safe to retry."""
+
+    def committing(self) -> None:
+        """The last byte is about to be sent: from here on an interruption leaves the outcome unknown."""
+
+    def sent(self, reply: str) -> None:
+        """Accepted, with the channel's own words."""
+
+    def failed(self, detail: str, *, permanent: bool) -> None:
+        """Certainly not accepted."""
+
+    def unknown(self, detail: str) -> None:
+        """It may or may not have been accepted."""

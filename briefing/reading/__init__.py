@@ -1,0 +1,1 @@
+"""Document -> Article: which lines are the article, its title, date, outlet, sentences."""

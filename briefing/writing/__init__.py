@@ -1,0 +1,1 @@
+"""Findings -> Briefing: choosing, ordering, cutting to length, citations checked."""
