@@ -2,8 +2,8 @@
 
 The way of the data, one direction, each arrow one function:
 
-    inbox file -> Document -> Article -> Findings -> Briefing -> PDF, HTML, text -> Message -> Delivery -> ledger
-       desk        reading   analysis    writing     printing                    delivery          desk
+    file -> Document -> Article -> Findings -> Briefing -> PDF, HTML, text -> Message -> Delivery
+      desk       reading   analysis    writing     printing               desk       delivery
 """
 
 __version__ = "0.1.0"

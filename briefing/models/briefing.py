@@ -5,6 +5,7 @@ Keys may be added, not renamed: programs outside read them.
 
 from __future__ import annotations
 
+import datetime as dt
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -95,8 +96,8 @@ class Section(Frozen):
 
 
 class LookAhead(Frozen):
-    date: date
-    end: date | None
+    date: dt.date
+    end: dt.date | None
     text: str
     citations: tuple[Citation, ...]
 
@@ -144,7 +145,8 @@ class OriginEntry(Frozen):
 
 
 class Ledger(Frozen):
-    """What became of each document. received = used + repeated + off_theme + not_chosen + unreadable + duplicate.
+    """What became of each document; `received` is the sum of used, repeated, not_chosen, off_theme,
+    duplicate and unreadable.
 
     `repeated`: on theme, but only says what a used document of the same origin says. `duplicate`:
     the same bytes under another name. `dropped_points`: key points refused because a quote was not
@@ -177,6 +179,13 @@ class Heading(Frozen):
     cutoff: datetime  # with the desk's offset from UTC
     revision: int = 0
     draft: bool = False
+
+
+class Intake(Frozen):
+    """What came in besides the readable articles: counts and problems of the run."""
+
+    duplicate: int = 0
+    problems: tuple[ProblemEntry, ...] = ()
 
 
 class Briefing(Heading):
