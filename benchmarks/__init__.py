@@ -1,0 +1,1 @@
+"""Measurements: each calls what the product calls, beside the obvious peer in the same run."""

@@ -1,0 +1,125 @@
+"""The one place that knows the order of the work.
+
+    documents -> read -> analyse -> write -> print
+
+Pure but for the log: every file, clock and database access is its caller's.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.analysis import analyse
+from briefing.config.model import Config, Edition
+from briefing.desk.observing import Observer, unobserved
+from briefing.models.article import Reading
+from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry
+from briefing.models.delivery import Printed, Style
+from briefing.models.document import Document, Furniture, Outlet, Problem
+from briefing.models.findings import History
+from briefing.printing import print_briefing
+from briefing.reading import read_document
+from briefing.writing import write_briefing
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """What an issue is made to: the edition's configuration, its heading, what was told before."""
+
+    config: Config
+    edition: Edition
+    heading: Heading
+    style: Style
+    history: History = History()
+
+    @property
+    def furniture(self) -> Furniture:
+        return furniture_of(self.config)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """An issue before it is numbered among the delivered ones."""
+
+    briefing: Briefing
+    printed: Printed
+
+
+def furniture_of(config: Config) -> Furniture:
+    """The frozen knowledge of outlets that reading gets: for now the user's own table."""
+    return Furniture(
+        outlets=tuple(
+            Outlet(name=outlet.name, hosts=outlet.hosts, ownership=outlet.ownership)
+            for outlet in config.outlets
+        )
+    )
+
+
+def read_safely(document: Document, furniture: Furniture) -> Reading:
+    """The document boundary: whatever a file does to its reader, the others go on.
+
+    The only place of the program that catches every error; the traceback is in the log.
+    """
+    try:
+        return read_document(document, furniture)
+    except Exception as error:
+        log.exception("reading failed", extra={"document": document.sha256})
+        detail = (
+            f"Reading this file failed inside the program ({type(error).__name__}). "
+            "The file is kept; please report it together with the log."
+        )
+        problem = Problem(name=document.name, code="reader-failed", detail=detail)
+        return Reading(
+            name=document.name, sha256=document.sha256, media_type="application/octet-stream", problem=problem
+        )
+
+
+def read_all(
+    documents: Sequence[Document], furniture: Furniture, observe: Observer = unobserved
+) -> tuple[Reading, ...]:
+    """One reading per distinct content, in the order of name and hash, whatever order they came in."""
+    distinct = {
+        document.sha256: document for document in sorted(documents, key=lambda d: (d.name, d.sha256))[::-1]
+    }
+    ordered = sorted(distinct.values(), key=lambda d: (d.name, d.sha256))
+    readings = []
+    for index, document in enumerate(ordered):
+        observe("reading", index, len(ordered))
+        readings.append(read_safely(document, furniture))
+    observe("reading", len(ordered), len(ordered))
+    return tuple(readings)
+
+
+def make_issue(
+    readings: Sequence[Reading], order: Order, *, duplicates: int = 0, observe: Observer = unobserved
+) -> Made:
+    """Findings, briefing and print of what was read. Problems among the readings are reported in it."""
+    themes = order.config.themes_of(order.edition)
+    articles = [article for reading in readings for article in reading.articles]
+    intake = Intake(
+        duplicate=duplicates,
+        problems=tuple(
+            ProblemEntry(name=r.problem.name, code=r.problem.code, detail=r.problem.detail)
+            for r in readings
+            if r.problem is not None
+        ),
+    )
+    observe("comparing", 0, 1)
+    findings = analyse(articles, themes, order.history, order.heading.day)
+    observe("writing", 0, 1)
+    briefing = write_briefing(
+        findings,
+        order.heading,
+        intake,
+        themes=themes,
+        window=order.edition.window,
+        options=order.config.writing,
+    )
+    observe("printing", 0, 1)
+    printed = print_briefing(briefing, order.style)
+    observe("printing", 1, 1)
+    return Made(briefing=briefing, printed=printed)

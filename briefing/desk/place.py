@@ -1,0 +1,55 @@
+"""Where a desk's things lie: all paths of schedule.toml are relative to the folder it lies in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from briefing.config.model import Config, Edition
+from briefing.errors import UsageError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """A loaded configuration and its folders."""
+
+    config: Config
+    path: Path  # of schedule.toml
+    inbox: Path
+    outbox: Path
+    state: Path
+    templates: Path
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.config.desk.timezone)
+
+    def edition(self, name: str | None) -> Edition:
+        """The edition of that id, or the first of the file."""
+        if name is None:
+            return self.config.editions[0]
+        for edition in self.config.editions:
+            if edition.id == name:
+                return edition
+        known = ", ".join(edition.id for edition in self.config.editions)
+        raise UsageError(f"There is no edition {name!r} in {self.path}. Known editions: {known}.")
+
+
+def open_desk(path: Path) -> Desk:
+    """Load schedule.toml and resolve its folders. Raises ConfigError with all its faults."""
+    from briefing.config import load_config
+
+    return desk_of(load_config(path), path)
+
+
+def desk_of(config: Config, path: Path) -> Desk:
+    home = path.resolve().parent
+    return Desk(
+        config=config,
+        path=path,
+        inbox=home / config.desk.inbox,
+        outbox=home / config.desk.outbox,
+        state=home / config.desk.state,
+        templates=home / config.desk.templates,
+    )

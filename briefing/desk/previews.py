@@ -1,0 +1,70 @@
+"""The brief of all files that lie in some folders: no ledger, no number, no mail, nothing moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefing.config.model import Edition
+from briefing.desk.inbox import Refused, read_file, scan
+from briefing.desk.observing import Observer, unobserved
+from briefing.desk.pipeline import Made, Order, furniture_of, make_issue, read_all
+from briefing.desk.place import Desk
+from briefing.desk.planner import cutoff
+from briefing.desk.resources import load_style
+from briefing.errors import UsageError
+from briefing.models.article import Reading
+from briefing.models.briefing import Heading
+from briefing.models.document import Document, Problem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gathered:
+    """The documents of some folders and what could not be one."""
+
+    documents: tuple[Document, ...]
+    refused: tuple[Refused, ...]
+
+
+def gather(folders: Sequence[Path], max_bytes: int) -> Gathered:
+    """Read every file that may be a source, leaving all where they are."""
+    documents: list[Document] = []
+    refused: list[Refused] = []
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is not a folder. Name a folder that holds article files.")
+        found = scan(folder, max_bytes=max_bytes)
+        refused += found.refused
+        for seen in found.candidates:
+            taken = read_file(seen, max_bytes)
+            if isinstance(taken, Document):
+                documents.append(taken)
+            else:
+                refused.append(taken)
+    return Gathered(documents=tuple(documents), refused=tuple(refused))
+
+
+def preview(
+    desk: Desk, edition: Edition, day: date, folders: Sequence[Path], observe: Observer = unobserved
+) -> Made:
+    """Make the brief of these folders as the edition of that day would print it."""
+    gathered = gather(folders, desk.config.desk.max_file_mb * 1_000_000)
+    readings = read_all(gathered.documents, furniture_of(desk.config), observe)
+    heading = Heading(
+        title=edition.title or desk.config.desk.title,
+        edition=edition.id,
+        day=day,
+        number=None,
+        cutoff=cutoff(edition, desk.config.desk.timezone, day),
+        draft=False,
+    )
+    order = Order(config=desk.config, edition=edition, heading=heading, style=load_style(desk.templates))
+    everything = (*readings, *(_refusal(refused) for refused in gathered.refused))
+    return make_issue(everything, order, duplicates=len(gathered.documents) - len(readings), observe=observe)
+
+
+def _refusal(refused: Refused) -> Reading:
+    problem = Problem(name=refused.name, code=refused.code, detail=refused.reason)
+    return Reading(name=refused.name, sha256="", media_type="application/octet-stream", problem=problem)
