@@ -3,6 +3,7 @@
 BriefingError
 |-- ConfigError            schedule.toml cannot be used              exit 3
 |-- UsageError             the command cannot mean that              exit 2
+|-- InboxError             the inbox folder cannot be used           exit 4
 |-- UnreadableDocument     one file cannot be read as an article     exit 4, the rest goes on
 |-- InstanceBusy           another instance is at work               exit 75
 |-- StoreError             the state folder cannot be used           exit 1
@@ -45,6 +46,12 @@ class UnreadableDocument(BriefingError):
         self.code = code
         self.detail = detail
         super().__init__(detail)
+
+
+class InboxError(BriefingError):
+    """The inbox folder is missing or cannot be looked at."""
+
+    exit_code = 4
 
 
 class InstanceBusy(BriefingError):
