@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from briefing.config import texts
+
+Id = Annotated[str, AfterValidator(texts.slug)]
+Phrase = Annotated[str, AfterValidator(texts.phrase)]
+Duration = Annotated[timedelta, BeforeValidator(texts.duration)]
+MailboxText = Annotated[str, AfterValidator(texts.mailbox_text)]
+Folder = Annotated[str, Field(min_length=1)]  # relative to schedule.toml
 
 
 class Frozen(BaseModel):
@@ -13,13 +21,13 @@ class Frozen(BaseModel):
 
 
 class Desk(Frozen):
-    title: str
-    timezone: str = "UTC"
-    language: str = "en"
-    inbox: str = "inbox"
-    outbox: str = "outbox"
-    state: str = ".briefing"
-    templates: str = "templates"
+    title: Annotated[str, Field(min_length=1)]
+    timezone: Annotated[str, AfterValidator(texts.timezone)] = "UTC"
+    language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"  # ISO 639-1
+    inbox: Folder = "inbox"
+    outbox: Folder = "outbox"
+    state: Folder = ".briefing"
+    templates: Folder = "templates"
     after: Literal["move", "keep"] = "move"
     max_file_mb: Annotated[int, Field(ge=1, le=500)] = 20
 
@@ -27,62 +35,62 @@ class Desk(Frozen):
 class Theme(Frozen):
     """What the desk follows. `*` at the end of a word allows any suffix."""
 
-    id: str
+    id: Id
     title: str = ""  # default: the id
-    phrases: tuple[str, ...] = ()  # one hit is enough
-    weak: tuple[str, ...] = ()  # counts beside another hit
-    not_: Annotated[tuple[str, ...], Field(alias="not")] = ()  # takes its sentence off the theme
+    phrases: tuple[Phrase, ...] = ()  # one hit is enough
+    weak: tuple[Phrase, ...] = ()  # counts beside another hit
+    not_: Annotated[tuple[Phrase, ...], Field(alias="not")] = ()  # takes its sentence off the theme
     most: Annotated[int, Field(ge=1, le=50)] = 5
 
 
 class Edition(Frozen):
-    id: str
+    id: Id
     title: str = ""  # default: the desk's
-    at: time = time(7, 0)
-    days: frozenset[int] = frozenset(range(5))  # 0 is Monday; written "mon-fri" or "mon,wed,sat"
+    at: Annotated[time, BeforeValidator(texts.clock)] = time(7, 0)
+    days: Annotated[frozenset[int], BeforeValidator(texts.weekdays)] = frozenset(range(5))  # 0 is Monday
     skip_dates: tuple[date, ...] = ()
     pause_until: date | None = None
     enabled: bool = True
-    window: timedelta = timedelta(days=3)  # written "3d", "12h"; older articles are marked as late
+    window: Duration = timedelta(days=3)  # written "3d", "12h"; older articles are marked as late
     catch_up: Literal["latest", "none"] = "latest"
-    max_late: timedelta = timedelta(hours=6)
+    max_late: Duration = timedelta(hours=6)
     when_empty: Literal["skip", "send_note"] = "skip"
     themes: tuple[str, ...] = ()  # default: all
     recipients: tuple[str, ...] = ()  # ids of recipients or groups; default: all
-    subject: str = "{title}, {date}"
-    file_name: str = "{edition}-{day}-no-{number}.pdf"
+    subject: Annotated[str, AfterValidator(texts.subject)] = "{title}, {date}"
+    file_name: Annotated[str, AfterValidator(texts.file_name)] = "{edition}-{day}-no-{number}.pdf"
 
 
 class Recipient(Frozen):
-    id: str
+    id: Id
     name: str = ""
-    address: str
+    address: Annotated[str, AfterValidator(texts.address)]
 
 
 class Group(Frozen):
-    id: str
+    id: Id
     recipients: tuple[str, ...]
 
 
 class OutletEntry(Frozen):
-    name: str
-    hosts: tuple[str, ...] = ()
+    name: Annotated[str, Field(min_length=1)]
+    hosts: tuple[Annotated[str, AfterValidator(texts.web_host)], ...] = ()
     ownership: str = ""
 
 
 class Secret(Frozen):
     """Where the password or token is found; never the secret itself. At most one is set."""
 
-    env: str = ""
+    env: Annotated[str, AfterValidator(texts.variable_name)] = ""
     file: str = ""
     command: str = ""
 
 
 class Mail(Frozen):
     channel: Literal["folder", "smtp"] = "folder"
-    sender: Annotated[str, Field(alias="from")] = "Briefing <briefing@localhost>"
-    reply_to: str = ""
-    host: str = ""
+    sender: Annotated[MailboxText, Field(alias="from")] = "Briefing <briefing@localhost>"
+    reply_to: MailboxText = ""
+    host: Annotated[str, AfterValidator(texts.mail_host)] = ""
     port: Annotated[int, Field(ge=1, le=65535)] = 587
     tls: Literal["starttls", "tls", "none"] = "starttls"
     ca_file: str = ""  # an own certificate authority, PEM
