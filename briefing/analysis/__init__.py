@@ -1,1 +1,5 @@
-"""Articles -> Findings: origins, claims, themes, speakers, disagreements, what is new."""
+"""Articles -> Findings: who says what, from which origins, what is new, where they disagree."""
+
+from briefing.analysis.analysing import analyse
+
+__all__ = ["analyse"]

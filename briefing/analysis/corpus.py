@@ -1,0 +1,118 @@
+"""The words of all sentences as numbers, read once and used by every step.
+
+Words are compared in folded form, one by one: a hyphen separates, an apostrophe does not. Several
+written forms can stand for one word ("Baku's" is found under "baku"), see `forms`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from briefing.language.words import fold
+from briefing.models.article import Article, Sentence
+
+Numbers = npt.NDArray[np.int64]
+
+# Marks that belong to the letter before them (Latin, Hebrew, Arabic); fold() takes them off.
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640"
+TOKEN = re.compile(rf"[^\W_][{_MARKS}]*(?:[^\W_]|[{_MARKS}])*(?:['’ʼ‘`´][^\W_](?:[^\W_]|[{_MARKS}])*)*")
+# "l'accord", "d'Ivoire": up to this many letters before the apostrophe are an article, not the word.
+_ELISION = 2
+
+
+class Vocabulary(dict[str, int]):
+    """Written form -> number of its folded word; `words[number]` is that word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, written: str) -> int:
+        word = fold(written)
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self.words)
+            self.words.append(word)
+        self[written] = number
+        return number
+
+    def numbers(self, text: str) -> list[int]:
+        return [self[token] for token in TOKEN.findall(text)]
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text, hyphens taken apart."""
+    return [fold(token) for token in TOKEN.findall(text)]
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """What a folded word can be found under: itself, without a suffix after an apostrophe
+    ("baku's", "baku'de"), without an elided article before it ("l'iran")."""
+    if "'" not in word:
+        return (word,)
+    before, _, after = word.partition("'")
+    if len(before) > _ELISION:
+        return (word, before)
+    return (word, before, after) if len(before) == _ELISION else (word, after)
+
+
+def base(word: str) -> str:
+    """The form under which a word is counted: without possessive or case suffix after an apostrophe."""
+    before, mark, after = word.partition("'")
+    if not mark:
+        return word
+    return before if len(before) > _ELISION else after
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Corpus:
+    """Sentence number i (over all articles in order) has the words words[bounds[i]:bounds[i + 1]];
+    article number a has the sentences opening[a] to opening[a + 1] - 1."""
+
+    articles: tuple[Article, ...]
+    vocabulary: Vocabulary
+    words: Numbers
+    bounds: Numbers
+    opening: Numbers
+    owner: Numbers  # the article number of each sentence
+
+    @classmethod
+    def of(cls, articles: Sequence[Article]) -> Corpus:
+        vocabulary = Vocabulary()
+        words: list[int] = []
+        bounds, opening, owner = [0], [0], []
+        for number, article in enumerate(articles):
+            for sentence in article.sentences:
+                words.extend(vocabulary.numbers(sentence.text))
+                bounds.append(len(words))
+            owner.extend([number] * len(article.sentences))
+            opening.append(opening[-1] + len(article.sentences))
+        return cls(
+            articles=tuple(articles),
+            vocabulary=vocabulary,
+            words=np.asarray(words, dtype=np.int64),
+            bounds=np.asarray(bounds, dtype=np.int64),
+            opening=np.asarray(opening, dtype=np.int64),
+            owner=np.asarray(owner, dtype=np.int64),
+        )
+
+    def article_of(self, number: int) -> Article:
+        return self.articles[self.owner[number]]
+
+    def sentence(self, number: int) -> Sentence:
+        article = self.owner[number]
+        return self.articles[article].sentences[number - int(self.opening[article])]
+
+    def sentences_of(self, article: int) -> range:
+        return range(int(self.opening[article]), int(self.opening[article + 1]))
+
+    def numbers_of(self, words: Iterable[str]) -> frozenset[int]:
+        """The numbers of those folded words that occur in written form."""
+        wanted = frozenset(words)
+        return frozenset(i for i, word in enumerate(self.vocabulary.words) if word in wanted)

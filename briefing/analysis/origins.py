@@ -1,0 +1,180 @@
+"""Copy families: articles that share one text, found by their runs of five words.
+
+Method: containment of word 5-shingles (Broder 1997), candidates from an inverted index over the
+shingles. Works in any script, since it only compares words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from briefing.analysis.corpus import Corpus
+from briefing.language.quotations import quotations
+from briefing.models.article import Article
+from briefing.models.findings import Origin
+
+Hashes = npt.NDArray[np.uint64]
+
+RUN = 5
+# Shared runs / runs of the shorter text. Real families lie between .15 and .32 and chain through
+# their fullest member; different articles on one event stay under .1.
+LEAST_SHARE = 0.20
+# A short standard paragraph (40 words make 36 runs) must not make a family.
+LEAST_RUNS = 20
+# A quotation of this many words is carried by everybody who was there; it shows no common origin.
+LONG_QUOTATION = 8
+# Up to this many articles with the same run, all their pairs are counted; beyond, each with its
+# neighbours and the first only, so that 10,000 copies of one text stay linear.
+DENSE = 12
+_LINKS_SHOWN = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """Two articles (by number) that share text: `share` of the runs of `shorter`."""
+
+    shorter: int
+    longer: int
+    share: float
+
+
+def origins(corpus: Corpus) -> tuple[Origin, ...]:
+    """Every article in exactly one origin, ordered and numbered by first article."""
+    runs = _runs_of_all(corpus)
+    links = _links(runs)
+    root = list(range(len(runs)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    joining: dict[int, list[Link]] = defaultdict(list)
+    for link in sorted(links, key=lambda k: (-k.share, k.shorter, k.longer)):
+        a, b = sorted((find(link.shorter), find(link.longer)))
+        if a != b:
+            root[b] = a
+            joining[a] += [*joining.pop(b, []), link]
+    families: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(runs)):
+        families[find(i)].append(i)
+    return tuple(
+        _origin(f"O{n}", [corpus.articles[i] for i in members], joining[first], corpus.articles)
+        for n, (first, members) in enumerate(families.items(), 1)
+    )
+
+
+def _runs_of_all(corpus: Corpus) -> list[Hashes]:
+    """Per article the sorted distinct hashes of its runs, long quotations left out."""
+    words = corpus.vocabulary.words
+    parts: list[npt.NDArray[np.int64]] = []
+    sizes: list[int] = []
+    for a, article in enumerate(corpus.articles):
+        pieces = [
+            np.asarray(corpus.vocabulary.numbers(cut), dtype=np.int64)
+            if (cut := _without_long_quotations(sentence.text)) is not None
+            else corpus.words[corpus.bounds[i] : corpus.bounds[i + 1]]
+            for i, sentence in zip(corpus.sentences_of(a), article.sentences, strict=True)
+        ]
+        parts += pieces
+        sizes.append(sum(len(piece) for piece in pieces))
+    stream = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+    code = np.asarray([_code(word) for word in words], dtype=np.uint64)
+    hashed = code[stream] if len(stream) else np.zeros(0, dtype=np.uint64)
+    rolled = np.zeros(max(0, len(hashed) - RUN + 1), dtype=np.uint64)
+    for offset in range(RUN):
+        rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + hashed[offset : len(hashed) - RUN + 1 + offset]
+    rolled ^= rolled >> np.uint64(29)
+    found, at = [], 0
+    for size in sizes:
+        found.append(np.unique(rolled[at : at + max(0, size - RUN + 1)]))
+        at += size
+    return found
+
+
+def _code(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _without_long_quotations(text: str) -> str | None:
+    """The text without its long quotations, or None when it has none."""
+    long = [q for q in quotations(text) if q.words.count(" ") + 1 >= LONG_QUOTATION]
+    if not long:
+        return None
+    for quote in reversed(long):
+        text = text[: quote.start] + " " + text[quote.end :]
+    return text
+
+
+def _links(runs: Sequence[Hashes]) -> list[Link]:
+    links = []
+    for a, b in sorted(_candidates(runs)):
+        shorter, longer = sorted((a, b), key=lambda i: (len(runs[i]), i))
+        shared = len(np.intersect1d(runs[a], runs[b], assume_unique=True))
+        share = shared / max(1, len(runs[shorter]))
+        # A text of hardly any words can only be a copy as a whole.
+        if share >= LEAST_SHARE and shared >= min(LEAST_RUNS, len(runs[shorter])) and shared:
+            links.append(Link(shorter=shorter, longer=longer, share=share))
+    return links
+
+
+def _candidates(runs: Sequence[Hashes]) -> set[tuple[int, int]]:
+    """Pairs that share runs often enough to be compared."""
+    if not any(len(r) for r in runs):
+        return set()
+    owners = np.repeat(np.arange(len(runs)), [len(r) for r in runs])
+    everything = np.concatenate(runs)
+    order = np.argsort(everything, kind="stable")
+    everything, owners = everything[order], owners[order]
+    starts = np.flatnonzero(np.r_[True, everything[1:] != everything[:-1]])
+    lengths = np.diff(np.r_[starts, len(everything)])
+    pairs: list[npt.NDArray[np.int64]] = []
+    for size in np.unique(lengths[(lengths > 1) & (lengths <= DENSE)]):
+        block = owners[starts[lengths == size][:, None] + np.arange(size)]
+        for i in range(size):
+            pairs += [block[:, [i, j]] for j in range(i + 1, size)]
+    for start, length in zip(starts[lengths > DENSE], lengths[lengths > DENSE], strict=True):
+        group = owners[start : start + length]
+        pairs.append(np.column_stack((group[:-1], group[1:])))
+        pairs.append(np.column_stack((np.full(length - 1, group[0]), group[1:])))
+    if not pairs:
+        return set()
+    keys = np.concatenate([p[:, 0] * len(runs) + p[:, 1] for p in pairs])
+    keys, counts = np.unique(keys, return_counts=True)
+    sizes = np.asarray([len(r) for r in runs])
+    first, second = keys // len(runs), keys % len(runs)
+    # Crowded runs are counted for part of the pairs only, so half of what is needed is enough here.
+    needed = np.minimum(LEAST_RUNS, np.minimum(sizes[first], sizes[second])) / 2
+    chosen = counts >= needed
+    return set(zip(first[chosen].tolist(), second[chosen].tolist(), strict=True))
+
+
+def _origin(name: str, members: list[Article], links: Sequence[Link], articles: Sequence[Article]) -> Origin:
+    ids = tuple(article.id for article in members)
+    agencies = Counter(article.agency for article in members if article.agency)
+    if len(members) == 1:
+        only = members[0]
+        basis = f"{only.agency} text, in one article only" if only.agency else "own text"
+        return Origin(id=name, label=_name(only), articles=ids, basis=basis)
+    if agencies:
+        agency = min(agencies, key=lambda a: (-agencies[a], a))
+        label = f"{agency} copy, {len(members)} articles"
+    else:
+        label = f"{_name(members[0])} and copies, {len(members)} articles"
+    shown = [
+        f"{round(100 * k.share)} % of {articles[k.shorter].name} stands in {articles[k.longer].name}"
+        for k in links[:_LINKS_SHOWN]
+    ]
+    more = f"; and {len(links) - _LINKS_SHOWN} more" if len(links) > _LINKS_SHOWN else ""
+    return Origin(id=name, label=label, articles=ids, basis=f"shared text: {'; '.join(shown)}{more}")
+
+
+def _name(article: Article) -> str:
+    return article.outlet or article.agency or article.title or article.name

@@ -1,0 +1,190 @@
+"""Which sentences are on which theme, and through which words.
+
+A phrase matches whole words in folded form; `*` at the end of a word allows any suffix; a hyphen in
+phrase or text separates words. A weak phrase counts when the sentence also holds a phrase of the
+theme or a second, different weak phrase, or when the article's title holds a phrase of the theme. A
+`not` phrase takes its sentence off the theme.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from briefing.analysis.corpus import TOKEN, Corpus, forms, tokens
+from briefing.config.model import Theme
+from briefing.models.findings import ThemeHit
+
+Role = Literal["phrase", "weak", "not"]
+
+# A phrase that matches every word must not fill a hit with the whole sentence.
+MOST_MATCHED = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """One word of a phrase: whole, or any word that begins with it."""
+
+    text: str
+    prefix: bool
+
+    def fits(self, word: str) -> bool:
+        return any(f.startswith(self.text) if self.prefix else f == self.text for f in forms(word))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    theme: int
+    role: Role
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Match:
+    """A phrase found at word `start` to `end` - 1 of a sentence."""
+
+    phrase: Phrase
+    start: int
+    end: int
+
+
+def phrase_of(text: str, theme: int, role: Role) -> Phrase | None:
+    """A phrase as written in the configuration; None when it holds no word at all."""
+    pieces: list[Piece] = []
+    for part in text.split():
+        stem = part.rstrip("*")
+        found = tokens(stem)
+        prefix = stem != part
+        pieces += [Piece(text=word, prefix=prefix and i == len(found) - 1) for i, word in enumerate(found)]
+        if prefix and not found:
+            pieces.append(Piece(text="", prefix=True))
+    return Phrase(theme=theme, role=role, pieces=tuple(pieces)) if pieces else None
+
+
+class PhraseIndex:
+    """The phrases of all themes by their first word."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        self._whole: dict[str, list[Phrase]] = defaultdict(list)
+        self._prefix: dict[str, list[Phrase]] = defaultdict(list)
+        for number, theme in enumerate(themes):
+            lists: tuple[tuple[Role, tuple[str, ...]], ...] = (
+                ("phrase", theme.phrases),
+                ("weak", theme.weak),
+                ("not", theme.not_),
+            )
+            for role, texts in lists:
+                for text in dict.fromkeys(texts):
+                    phrase = phrase_of(text, number, role)
+                    if phrase is not None:
+                        table = self._prefix if phrase.pieces[0].prefix else self._whole
+                        table[phrase.pieces[0].text].append(phrase)
+        self._lengths = sorted({len(text) for text in self._prefix})
+
+    def opening(self, word: str) -> list[Phrase]:
+        """The phrases whose first piece fits the folded word."""
+        found: list[Phrase] = []
+        for form in forms(word):
+            found += self._whole.get(form, ())
+            for length in self._lengths:
+                found += self._prefix.get(form[:length], ()) if len(form) >= length else ()
+        return list(dict.fromkeys(found)) if "'" in word else found
+
+    def matches(self, words: Sequence[str]) -> list[Match]:
+        """All phrases found in a list of folded words, by place."""
+        return [
+            Match(phrase=phrase, start=i, end=i + len(phrase.pieces))
+            for i, word in enumerate(words)
+            for phrase in self.opening(word)
+            if _fits(phrase, words, i)
+        ]
+
+
+def _fits(phrase: Phrase, words: Sequence[str], at: int) -> bool:
+    rest = words[at + 1 : at + len(phrase.pieces)]
+    return len(rest) == len(phrase.pieces) - 1 and all(
+        piece.fits(word) for piece, word in zip(phrase.pieces[1:], rest, strict=True)
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matched:
+    """The own hits of one sentence, and the themes (by number) that a `not` phrase took off it."""
+
+    hits: tuple[ThemeHit, ...]
+    barred: frozenset[int]
+
+
+def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
+    """Sentence number -> what it matched; sentences that match nothing are absent."""
+    index = PhraseIndex(themes)
+    vocabulary = corpus.vocabulary
+    opening = [index.opening(word) for word in vocabulary.words]
+    opens = np.fromiter((bool(phrases) for phrases in opening), dtype=bool, count=len(opening))
+    places = np.flatnonzero(opens[corpus.words]) if len(corpus.words) else np.zeros(0, dtype=np.int64)
+    sentence_of = np.searchsorted(corpus.bounds, places, side="right") - 1
+    by_sentence: dict[int, list[Match]] = defaultdict(list)
+    for place, sentence in zip(places.tolist(), sentence_of.tolist(), strict=True):
+        start, end = int(corpus.bounds[sentence]), int(corpus.bounds[sentence + 1])
+        for phrase in opening[corpus.words[place]]:
+            rest = corpus.words[place + 1 : min(end, place + len(phrase.pieces))]
+            if len(rest) == len(phrase.pieces) - 1 and all(
+                piece.fits(vocabulary.words[w]) for piece, w in zip(phrase.pieces[1:], rest, strict=True)
+            ):
+                by_sentence[sentence].append(
+                    Match(phrase=phrase, start=place - start, end=place - start + len(phrase.pieces))
+                )
+    titled = [_themes_of_title(index, article.title) for article in corpus.articles]
+    return {
+        sentence: _judged(corpus.sentence(sentence).text, matches, titled[corpus.owner[sentence]], themes)
+        for sentence, matches in by_sentence.items()
+    }
+
+
+def _themes_of_title(index: PhraseIndex, title: str | None) -> frozenset[int]:
+    matches = index.matches(tokens(title)) if title else []
+    barred = {m.phrase.theme for m in matches if m.phrase.role == "not"}
+    return frozenset(m.phrase.theme for m in matches if m.phrase.role == "phrase") - barred
+
+
+def _judged(text: str, matches: Sequence[Match], titled: frozenset[int], themes: Sequence[Theme]) -> Matched:
+    barred = frozenset(m.phrase.theme for m in matches if m.phrase.role == "not")
+    by_theme: dict[int, list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.phrase.theme not in barred and match.phrase.role != "not":
+            by_theme[match.phrase.theme].append(match)
+    spans = [m.span() for m in TOKEN.finditer(text)]
+    hits = [
+        ThemeHit(theme=themes[number].id, matched=_printed(text, spans, found))
+        for number, found in sorted(by_theme.items())
+        if _counts(found, number in titled)
+    ]
+    return Matched(hits=tuple(hits), barred=barred)
+
+
+def _counts(found: Sequence[Match], titled: bool) -> bool:
+    """One phrase is enough; weak ones need each other or the title, and must not share their words."""
+    if titled or any(m.phrase.role == "phrase" for m in found):
+        return True
+    return any(
+        a.phrase != b.phrase and (a.end <= b.start or b.end <= a.start)
+        for a in found[:MOST_MATCHED]
+        for b in found
+    )
+
+
+def _printed(text: str, spans: Sequence[tuple[int, int]], found: Iterable[Match]) -> tuple[str, ...]:
+    """The matched words as they stand in the sentence: phrases first, each once, longest first."""
+    ordered = sorted(found, key=lambda m: (m.phrase.role == "weak", m.start - m.end, m.start))
+    taken: list[Match] = []
+    for match in ordered:
+        if len(taken) < MOST_MATCHED and not any(
+            t.start <= match.start and match.end <= t.end for t in taken
+        ):
+            taken.append(match)
+    printed = (text[spans[m.start][0] : spans[m.end - 1][1]] for m in taken)
+    return tuple(dict.fromkeys(printed))

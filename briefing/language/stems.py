@@ -1,0 +1,41 @@
+"""Light stems: enough to bring inflected forms of one word together for counting, never for print."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_ENDINGS = (
+    ("ations", "at"),
+    ("ation", "at"),
+    ("ating", "at"),
+    ("ated", "at"),
+    ("ates", "at"),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ings", ""),
+    ("ing", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("ly", ""),
+    ("s", ""),
+    ("e", ""),
+)
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of a folded word. Endings are English; words of other scripts come back unchanged.
+
+    >>> stem("sentenced"), stem("sentences"), stem("resuming"), stem("resumed")
+    ('sentenc', 'sentenc', 'resum', 'resum')
+    """
+    if not word.isascii():
+        return word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _SHORTEST:
+            cut = word[: len(word) - len(ending)] + instead
+            # "stopped", "stopping": the doubled consonant is part of the ending.
+            doubled = ending in ("ed", "ing") and cut[-1] == cut[-2] and cut[-1] not in "aeiouls"
+            return cut[:-1] if doubled else cut
+    return word

@@ -1,0 +1,81 @@
+"""TF-IDF vectors of short texts and the pairs among them that are alike.
+
+Weights: (1 + log tf) * log(1 + N / df), rows of length 1 (Salton and Buckley 1988).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+#: Rows are compared block by block, so that memory grows with the pairs that are alike only.
+_BLOCK = 512
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AlikePairs:
+    """Rows first[k] < second[k] with cosine[k]; sorted by (first, second)."""
+
+    first: npt.NDArray[np.int64]
+    second: npt.NDArray[np.int64]
+    cosine: npt.NDArray[np.float64]
+
+
+def document_frequencies(
+    words: npt.NDArray[np.int64], row: npt.NDArray[np.int64], size: int
+) -> npt.NDArray[np.int64]:
+    """In how many rows each of `size` words occurs; word k of the stream stands in row[k]."""
+    distinct = np.unique(row * np.int64(size) + words)
+    return np.bincount(distinct % size, minlength=size)
+
+
+def tfidf(rows: Sequence[Sequence[int]], frequency: npt.NDArray[np.int64], total: int) -> Any:
+    """A sparse matrix (scipy CSR) with one row of length 1 per list of word numbers; an empty list
+    gives an empty row. `frequency` and `total` are document frequency and number of documents."""
+    from scipy.sparse import csr_matrix, diags
+
+    lengths = [len(row) for row in rows]
+    columns = np.asarray([word for row in rows for word in row], dtype=np.int64)
+    lines = np.repeat(np.arange(len(rows)), lengths)
+    counts = csr_matrix((np.ones(len(columns)), (lines, columns)), shape=(len(rows), max(1, len(frequency))))
+    counts.sum_duplicates()
+    counts.data = 1.0 + np.log(counts.data)
+    weight = np.log1p(total / np.maximum(1, frequency)) if len(frequency) else np.zeros(1)
+    matrix = counts @ diags(weight)
+    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return (diags(1.0 / np.where(norms > 0, norms, 1.0)) @ matrix).tocsr()
+
+
+def alike(matrix: Any, least: float, crowd: int) -> AlikePairs:
+    """All pairs of rows with a cosine of at least `least` that share a word standing in at most
+    `crowd` rows: words that are everywhere find no pairs, they only count in those found."""
+    rows = matrix.shape[0]
+    in_rows = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    rare = matrix.copy()
+    rare.data = np.where(in_rows[rare.indices] <= crowd, rare.data, 0.0)
+    rare.eliminate_zeros()
+    common = matrix - rare
+    common.eliminate_zeros()
+    common, other = common.tocsr(), rare.T.tocsc()
+    firsts, seconds, cosines = [], [], []
+    for start in range(0, rows, _BLOCK):
+        block = (rare[start : start + _BLOCK] @ other).tocoo()
+        above = block.col > block.row + start
+        i, j, value = block.row[above] + start, block.col[above], block.data[above]
+        if common.nnz:
+            value = value + np.asarray(common[i].multiply(common[j]).sum(axis=1)).ravel()
+        kept = value >= least
+        order = np.lexsort((j[kept], i[kept]))
+        firsts.append(i[kept][order])
+        seconds.append(j[kept][order])
+        cosines.append(value[kept][order])
+    empty = np.zeros(0)
+    return AlikePairs(
+        first=np.concatenate([empty.astype(np.int64), *firsts]).astype(np.int64),
+        second=np.concatenate([empty.astype(np.int64), *seconds]).astype(np.int64),
+        cosine=np.concatenate([empty, *cosines]),
+    )
