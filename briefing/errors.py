@@ -8,6 +8,7 @@ BriefingError
 |-- InstanceBusy           another instance is at work               exit 75
 |-- StoreError             the state folder cannot be used           exit 1
 `-- DeliveryError          a message was not accepted                exit 5 (retry or permanent)
+    |-- ChannelFault       nor would any other be: account, server   exit 5 (retry)
     `-- DeliveryUnknown    it may have been accepted                 exit 6
 """
 
@@ -74,6 +75,14 @@ class DeliveryError(BriefingError):
         self.permanent = permanent
         self.code = code
         super().__init__(detail)
+
+
+class ChannelFault(DeliveryError):
+    """The account, the server or the outbox refuses every message: no reader is at fault, nobody is
+    given up for it, and it is no use to try the others now."""
+
+    def __init__(self, detail: str, *, code: int | None = None) -> None:
+        super().__init__(detail, permanent=False, code=code)
 
 
 class DeliveryUnknown(DeliveryError):

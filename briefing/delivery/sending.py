@@ -1,0 +1,44 @@
+"""The room's doors: a channel by its name, and one message over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from briefing.config.model import Mail
+from briefing.delivery.channel import Channel
+from briefing.delivery.folder import FolderChannel
+from briefing.delivery.smtp import SmtpChannel
+from briefing.errors import DeliveryError, DeliveryUnknown
+from briefing.models.delivery import DeliveryState, Journal, Message
+
+#: The value of mail.channel in schedule.toml -> how it is opened.
+CHANNELS: dict[str, Callable[[Mail, Path], Channel]] = {
+    "folder": lambda _, outbox: FolderChannel(outbox=outbox),
+    "smtp": lambda mail, _: SmtpChannel(mail=mail),
+}
+
+
+def open_channel(mail: Mail, outbox: Path) -> Channel:
+    """The channel that `mail` names. Nothing is connected or written before the first message."""
+    return CHANNELS[mail.channel](mail, outbox)
+
+
+def deliver(message: Message, channel: Channel, journal: Journal) -> DeliveryState:
+    """Send one message, writing down each step before and after it is taken.
+
+    Returns SENT, RETRY (certainly not accepted, a later try can help), FAILED (a later try cannot
+    help) or UNKNOWN. A failed delivery is a state, never an exception; an error of the journal
+    itself goes through, and if it comes before the last byte the message is not sent.
+    """
+    journal.sending()
+    try:
+        reply = channel.transmit(message, journal)
+    except DeliveryUnknown as error:
+        journal.unknown(error.detail)
+        return DeliveryState.UNKNOWN
+    except DeliveryError as error:
+        journal.failed(error.detail, permanent=error.permanent)
+        return DeliveryState.FAILED if error.permanent else DeliveryState.RETRY
+    journal.sent(reply)
+    return DeliveryState.SENT

@@ -1,0 +1,101 @@
+"""The smtp channel: one connection to the user's own mail server, used for a batch of messages."""
+
+from __future__ import annotations
+
+import smtplib
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from briefing.config.model import Mail
+from briefing.delivery.address import needs_utf8, wire_address
+from briefing.delivery.compose import compose
+from briefing.delivery.pace import Pace
+from briefing.delivery.session import open_session, server_of
+from briefing.delivery.transaction import Envelope, transact
+from briefing.delivery.wire import Timeouts, allow_silence
+from briefing.errors import ChannelFault
+from briefing.models.delivery import Journal, Message
+
+# Seconds without a new try after a fault of the account: fifty readers are not fifty wrong passwords.
+_REST = 60.0
+_GOODBYE = 5.0  # seconds that QUIT may take; nothing depends on its answer
+
+
+class SmtpChannel:
+    """Connects at the first message, keeps the connection, and makes a new one when the server drops it."""
+
+    name = "smtp"
+    idempotent = False
+
+    def __init__(
+        self,
+        *,
+        mail: Mail,
+        timeouts: Timeouts | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._mail = mail
+        self._timeouts = timeouts or Timeouts()
+        self._clock = clock
+        self._pace = Pace(mail.max_per_minute, clock=clock, sleep=sleep)
+        self._client: smtplib.SMTP | None = None
+        self._fault: ChannelFault | None = None
+        self._rested_at = 0.0
+
+    def transmit(self, message: Message, journal: Journal) -> str:
+        """Returns the server's words, such as "250 2.0.0 Ok: queued as 4Xc..."."""
+        if self._fault is not None and self._clock() < self._rested_at:
+            raise self._fault
+        try:
+            return self._send(message, journal)
+        except ChannelFault as fault:
+            self._fault = fault
+            self._rested_at = self._clock() + _REST
+            raise
+
+    def close(self) -> None:
+        client, self._client = self._client, None
+        if client is not None and client.sock is not None:
+            with suppress(OSError):  # the mail is where it is; a lost goodbye changes nothing
+                allow_silence(client, _GOODBYE)
+                client.quit()
+            client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _send(self, message: Message, journal: Journal) -> str:
+        people = filter(None, (message.sender, message.recipient, message.reply_to))
+        wanted = any(needs_utf8(person.address) for person in people)
+        self._pace.wait()
+        client = self._ready_client()
+        utf8 = wanted and client.has_extn("smtputf8")
+        content = compose(message, utf8=utf8).as_bytes()
+        envelope = Envelope(
+            server=server_of(self._mail),
+            sender=wire_address(message.sender.address, utf8=utf8),
+            recipient=wire_address(message.recipient.address, utf8=utf8),
+            delivery=message.delivery,
+            utf8=utf8,
+        )
+        return transact(client, envelope, content, journal.committing, self._timeouts)
+
+    def _ready_client(self) -> smtplib.SMTP:
+        """The connection at hand if it still answers, else a new one."""
+        if self._client is not None and self._client.sock is not None:
+            with suppress(OSError):
+                code, _ = self._client.rset()
+                if code == 250:
+                    return self._client
+            self._client.close()
+        self._client = open_session(self._mail, self._timeouts)
+        return self._client
