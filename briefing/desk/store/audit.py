@@ -1,0 +1,66 @@
+"""The state checked against its own promises."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from briefing.desk.store.blobs import Blobs
+from briefing.desk.store.database import Database
+from briefing.desk.store.documents import waiting_query
+from briefing.desk.store.schema import document, issue, problem, run, run_document
+from briefing.errors import StoreError
+
+
+def audit(database: Database, documents: Blobs, printed: Blobs) -> tuple[str, ...]:
+    """One sentence per broken promise: the file is sound, every byte kept is there, and for each edition
+    every readable document is waiting or in exactly one issue."""
+    with database.reading() as connection:
+        faults = [f"The database: {line}." for line in _unsound(connection)]
+        for edition in connection.scalars(sa.select(run.c.edition).distinct().order_by(run.c.edition)).all():
+            faults += _misplaced(connection, edition)
+        kept = connection.scalars(sa.select(document.c.sha256).order_by(document.c.sha256)).all()
+        forms = connection.execute(
+            sa.select(issue.c.pdf_sha256, issue.c.html_sha256, issue.c.text_sha256).order_by(issue.c.run_id)
+        ).all()
+    faults += _lost(documents, list(kept))
+    faults += _lost(printed, [digest for row in forms for digest in row])
+    return tuple(faults)
+
+
+def _unsound(connection: sa.Connection) -> list[str]:
+    lines = [str(row[0]) for row in connection.execute(sa.text("PRAGMA integrity_check"))]
+    dangling = connection.execute(sa.text("PRAGMA foreign_key_check")).all()
+    found = [line for line in lines if line != "ok"]
+    return found + [f"a row of {row[0]} refers to a row of {row[2]} that is not there" for row in dangling]
+
+
+def _misplaced(connection: sa.Connection, edition: str) -> list[str]:
+    unreadable = sa.select(problem.c.sha256).where(
+        problem.c.cleared_at.is_(None), problem.c.sha256.is_not(None)
+    )
+    readable = sa.select(document.c.sha256).where(document.c.sha256.not_in(unreadable))
+    # Counted from the issues themselves, not from the mark `takes` that is to be checked.
+    issues = (
+        sa.select(run_document.c.sha256, sa.func.count(sa.distinct(run.c.number)))
+        .join(run, run.c.id == run_document.c.run_id)
+        .where(run.c.edition == edition, run.c.number.is_not(None))
+        .group_by(run_document.c.sha256)
+    )
+    times = {sha256: count for sha256, count in connection.execute(issues)}  # noqa: C416 - rows are no pairs to mypy
+    waiting = set(connection.scalars(waiting_query(edition)))
+    faults = []
+    for sha256 in connection.scalars(readable.order_by(document.c.sha256)):
+        places = times.get(sha256, 0) + (sha256 in waiting)
+        if places != 1:
+            faults.append(f"Document {sha256[:16]} has {places} places in the edition {edition}, not one.")
+    return faults
+
+
+def _lost(blobs: Blobs, digests: list[str]) -> list[str]:
+    faults = []
+    for digest in digests:
+        try:
+            blobs.get(digest)
+        except StoreError as error:
+            faults.append(str(error))
+    return faults

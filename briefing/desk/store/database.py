@@ -1,0 +1,138 @@
+"""The file `briefing.db`: how it is opened, brought up to date, read and written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from briefing.desk.store.schema import HEAD
+from briefing.errors import StoreError
+
+#: Seconds to wait for another process to finish its transaction; ours last milliseconds, so this
+#: only runs out when something is stuck.
+BUSY_TIMEOUT_S = 30.0
+
+
+class Database:
+    """Short transactions on one SQLite file. Every write takes the write lock at its beginning."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        url = sa.URL.create("sqlite+pysqlite", database=str(path))
+        self._engine = sa.create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
+        sa.event.listen(self._engine, "connect", _prepare)
+        sa.event.listen(self._engine, "begin", _begin)
+        try:
+            with self._transaction("BEGIN") as connection:
+                version = _version(connection)
+            if version != HEAD:
+                self._migrate()
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One consistent view; read all rows before leaving."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """All or nothing, durable when left. BEGIN IMMEDIATE: a plain BEGIN that reads first and
+        writes later fails as soon as another process does the same."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.connect() as bare:
+                connection = bare.execution_options(begin_with=begin)
+                with connection.begin():
+                    yield connection
+        except DBAPIError as error:
+            raise StoreError(f"The state in {self._path} cannot be used: {_explain(error)}") from error
+
+    def _migrate(self) -> None:
+        from alembic import command
+        from alembic.config import Config
+        from alembic.script import ScriptDirectory
+
+        config = Config()
+        # Package form: found in a wheel too, and no sign in the path can be misread.
+        config.set_main_option("script_location", "briefing.desk.store:migrations")
+        config.set_main_option("path_separator", "os")
+        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        with self.writing() as connection:
+            version = _version(connection)  # again: another process may have been faster
+            if version == HEAD:
+                return
+            if version is not None and version not in known:
+                raise StoreError(
+                    f"The state in {self._path} was written by a newer version of briefing "
+                    f"(schema {version}, this one knows {HEAD}). Upgrade briefing, nothing was changed."
+                )
+            if version is not None:
+                self._back_up(version)
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+        self._choose_journal()
+
+    def _back_up(self, version: str) -> None:
+        """A copy beside the database, named by its schema. The caller's write lock keeps it still."""
+        target = self._path.with_name(f"briefing-schema-{version}.db")
+        unfinished = target.with_suffix(".part")
+        unfinished.unlink(missing_ok=True)
+        with closing(sqlite3.connect(self._path)) as source, closing(sqlite3.connect(unfinished)) as copy:
+            source.backup(copy)
+        unfinished.replace(target)
+
+    def _choose_journal(self) -> None:
+        mode = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
+        with closing(sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S)) as connection:
+            connection.execute(f"PRAGMA journal_mode={mode}")
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite is free of the WAL-reset race (sqlite.org/wal.html#walresetbug), which can
+    corrupt a file that two connections write: fixed in 3.51.3, and in 3.50.7 and 3.44.6 on their branches."""
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options()["begin_with"])
+
+
+def _version(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+
+
+def _explain(error: DBAPIError) -> str:
+    reason = str(error.orig)
+    if "locked" in reason or "busy" in reason:
+        return "another program holds it. Try again when that has ended."
+    if "full" in reason:
+        return "the disk is full. Make room and try again; nothing was half done."
+    if "readonly" in reason or "unable to open" in reason:
+        return f"it cannot be written ({reason}). Check who owns the folder and its files."
+    if "malformed" in reason or "not a database" in reason:
+        return f"the file is damaged ({reason}). Put it aside or restore a backup."
+    return reason

@@ -1,0 +1,220 @@
+"""The ledger of sends: one row per issue and reader, one commit per step, every step written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from briefing.desk.store import rows
+from briefing.desk.store.database import Database
+from briefing.desk.store.schema import delivery, delivery_event, run
+from briefing.errors import StoreError
+from briefing.models.delivery import DeliveryState as State
+
+_OF_RUN = ("edition", "day", "number", "revision")
+_COLUMNS = tuple((run if f.name in _OF_RUN else delivery).c[f.name] for f in fields(rows.Delivery))
+_READY = (State.PENDING, State.RETRY)
+
+
+class Deliveries:
+    """pending -> sending -> sent | retry | failed | unknown; retry -> sending.
+
+    `sending` is a claim: of two processes that try it on one row, the second gets a StoreError. A
+    person may settle unknown as sent, and ask for unknown or failed to be sent again.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list(
+        self,
+        *,
+        run_id: int | None = None,
+        edition: str | None = None,
+        states: Sequence[State] = (),
+        limit: int | None = None,
+    ) -> tuple[rows.Delivery, ...]:
+        """Newest issue first, within it in the order of the readers; all states when none is named."""
+        query = _select().order_by(delivery.c.run_id.desc(), delivery.c.id).limit(limit)
+        if run_id is not None:
+            query = query.where(delivery.c.run_id == run_id)
+        if edition is not None:
+            query = query.where(run.c.edition == edition)
+        if states:
+            query = query.where(delivery.c.state.in_(states))
+        return self._rows(query)
+
+    def get(self, delivery_id: int) -> rows.Delivery:
+        """Raises StoreError when there is none."""
+        found = self._rows(_select().where(delivery.c.id == delivery_id))
+        if not found:
+            raise StoreError(f"There is no delivery {delivery_id}.")
+        return found[0]
+
+    def events(self, delivery_id: int) -> tuple[rows.DeliveryEvent, ...]:
+        """All steps in the order they were taken."""
+        columns = (delivery_event.c[field.name] for field in fields(rows.DeliveryEvent))
+        query = (
+            sa.select(*columns)
+            .where(delivery_event.c.delivery_id == delivery_id)
+            .order_by(delivery_event.c.id)
+        )
+        with self._database.reading() as connection:
+            return tuple(rows.DeliveryEvent(**row) for row in connection.execute(query).mappings())
+
+    def due(self, now: datetime, *, run_id: int | None = None) -> tuple[rows.Delivery, ...]:
+        """Pending or to be tried again, their time come and not yet over; longest due first."""
+        query = _select().where(
+            delivery.c.state.in_(_READY), delivery.c.next_try_at <= now, delivery.c.deliver_until >= now
+        )
+        if run_id is not None:
+            query = query.where(delivery.c.run_id == run_id)
+        return self._rows(query.order_by(delivery.c.next_try_at, delivery.c.id))
+
+    def expire(self, now: datetime) -> tuple[rows.Delivery, ...]:
+        """Fail what was not accepted by its `deliver_until`; those rows."""
+        late = sa.and_(delivery.c.state.in_(_READY), delivery.c.deliver_until < now)
+        with self._database.writing() as connection:
+            ids = tuple(connection.scalars(sa.select(delivery.c.id).where(late).order_by(delivery.c.id)))
+            for number in ids:
+                last = connection.execute(
+                    sa.select(delivery.c.detail).where(delivery.c.id == number)
+                ).scalar_one()
+                detail = "not accepted in time" + (f"; last: {last}" if last else "")
+                _step(connection, number, _READY, "expired", detail, now, state=State.FAILED)
+            found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
+            return tuple(_delivery(row) for row in found.mappings())
+
+    def journal(
+        self,
+        delivery_id: int,
+        clock: Callable[[], datetime],
+        backoff: Callable[[int], timedelta],
+    ) -> DeliveryJournal:
+        """Where one send writes its steps; `backoff` gives the wait after so many attempts."""
+        return DeliveryJournal(database=self._database, delivery_id=delivery_id, clock=clock, backoff=backoff)
+
+    def recover(self, *, idempotent: bool, at: datetime) -> tuple[rows.Delivery, ...]:
+        """Settle what a killed process left in `sending`; those rows. Only for the one process that sends.
+
+        Before the last byte nothing can have been accepted: tried again now. After it nobody knows:
+        unknown, unless the channel is idempotent (sending twice is the same as once).
+        """
+        with self._database.writing() as connection:
+            query = sa.select(delivery.c.id, delivery.c.committing)
+            left = connection.execute(
+                query.where(delivery.c.state == State.SENDING).order_by(delivery.c.id)
+            ).all()
+            for row in left:
+                if row.committing and not idempotent:
+                    detail = "interrupted while the last byte was sent"
+                    _step(connection, row.id, (State.SENDING,), "unknown", detail, at, state=State.UNKNOWN)
+                else:
+                    values = {"state": State.RETRY, "next_try_at": at, "committing": False}
+                    _step(connection, row.id, (State.SENDING,), "interrupted", "interrupted", at, **values)
+            ids = [row.id for row in left]
+            found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
+            return tuple(_delivery(row) for row in found.mappings())
+
+    def confirm(self, delivery_id: int, *, at: datetime) -> rows.Delivery:
+        """A person found that an unknown one arrived. Raises StoreError when it is not unknown."""
+        with self._database.writing() as connection:
+            detail = "confirmed by a person"
+            _step(connection, delivery_id, (State.UNKNOWN,), "confirmed", detail, at, state=State.SENT)
+        return self.get(delivery_id)
+
+    def resend(self, delivery_id: int, *, at: datetime, deliver_until: datetime) -> rows.Delivery:
+        """A person wants an unknown or failed one sent again, under the same Message-ID. Its run is
+        open again. Raises StoreError in any other state."""
+        with self._database.writing() as connection:
+            values = {
+                "state": State.RETRY,
+                "next_try_at": at,
+                "deliver_until": deliver_until,
+                "attempts": 0,
+                "committing": False,
+            }
+            detail = "asked for by a person"
+            _step(connection, delivery_id, (State.UNKNOWN, State.FAILED), "resend", detail, at, **values)
+            mine = sa.select(delivery.c.run_id).where(delivery.c.id == delivery_id).scalar_subquery()
+            connection.execute(sa.update(run).where(run.c.id == mine).values(state="printed", done_at=None))
+        return self.get(delivery_id)
+
+    def _rows(self, query: sa.Select[tuple[object, ...]]) -> tuple[rows.Delivery, ...]:
+        with self._database.reading() as connection:
+            return tuple(_delivery(row) for row in connection.execute(query).mappings())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeliveryJournal:
+    """models.delivery.Journal on the ledger: each call is one durable commit."""
+
+    database: Database
+    delivery_id: int
+    clock: Callable[[], datetime]
+    backoff: Callable[[int], timedelta]
+
+    def sending(self) -> None:
+        self._write(
+            _READY, "sending", "", state=State.SENDING, committing=False, attempts=delivery.c.attempts + 1
+        )
+
+    def committing(self) -> None:
+        self._write((State.SENDING,), "committing", "", committing=True)
+
+    def sent(self, reply: str) -> None:
+        self._write((State.SENDING,), "sent", reply, state=State.SENT)
+
+    def failed(self, detail: str, *, permanent: bool) -> None:
+        """Also before `sending`: a message that cannot be made, a connection that cannot be opened."""
+        before = (*_READY, State.SENDING)
+        if permanent:
+            self._write(before, "failed", detail, state=State.FAILED, committing=False)
+            return
+        now = self.clock()
+        with self.database.writing() as connection:
+            query = sa.select(delivery.c.attempts).where(delivery.c.id == self.delivery_id)
+            wait = self.backoff(max(1, connection.execute(query).scalar_one()))
+            values = {"state": State.RETRY, "next_try_at": now + wait, "committing": False}
+            _step(connection, self.delivery_id, before, "retry", detail, now, **values)
+
+    def unknown(self, detail: str) -> None:
+        self._write((State.SENDING,), "unknown", detail, state=State.UNKNOWN)
+
+    def _write(self, before: Sequence[State], step: str, detail: str, **values: object) -> None:
+        now = self.clock()
+        with self.database.writing() as connection:
+            _step(connection, self.delivery_id, before, step, detail, now, **values)
+
+
+def _select() -> sa.Select[tuple[object, ...]]:
+    return sa.select(*_COLUMNS).select_from(delivery.join(run, run.c.id == delivery.c.run_id))
+
+
+def _delivery(row: sa.RowMapping) -> rows.Delivery:
+    return rows.Delivery(**{**row, "state": State(row["state"])})
+
+
+def _step(
+    connection: sa.Connection,
+    delivery_id: int,
+    before: Sequence[State],
+    step: str,
+    detail: str,
+    at: datetime,
+    **values: object,
+) -> None:
+    """Move a row out of one of the states `before` and append the event. Raises StoreError from any other."""
+    if detail:
+        values["detail"] = detail
+    ready = sa.and_(delivery.c.id == delivery_id, delivery.c.state.in_(before))
+    moved = connection.execute(sa.update(delivery).where(ready).values(changed_at=at, **values))
+    if moved.rowcount == 0:
+        state = connection.scalar(sa.select(delivery.c.state).where(delivery.c.id == delivery_id))
+        raise StoreError(f"Delivery {delivery_id} is {state or 'not there'}: it cannot become {step} now.")
+    connection.execute(
+        sa.insert(delivery_event).values(delivery_id=delivery_id, at=at, step=step, detail=detail)
+    )

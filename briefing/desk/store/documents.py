@@ -1,0 +1,129 @@
+"""The documents: their bytes for ever, the names they came under, what was read in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from briefing.desk.store import rows
+from briefing.desk.store.blobs import Blobs
+from briefing.desk.store.database import Database
+from briefing.desk.store.schema import document, document_name, problem, run_document
+from briefing.models.document import Document
+
+
+class Documents:
+    """A document is its bytes: the same bytes under another name are one document with two names."""
+
+    def __init__(self, database: Database, blobs: Blobs) -> None:
+        self._database = database
+        self._blobs = blobs
+
+    def keep(self, document: Document, taken: datetime) -> rows.Kept:
+        """Keep one file; it may be moved or deleted once this has returned."""
+        return self.keep_all((document,), taken)[0]
+
+    def keep_all(self, documents: Iterable[Document], taken: datetime) -> tuple[rows.Kept, ...]:
+        """Keep files in one transaction: the bytes of all first, then the rows.
+
+        Killed in between, bytes without a row stay behind and are taken up when the file is kept again.
+        """
+        names = [(self._blobs.put(d.content), d.name, len(d.content)) for d in documents]
+        with self._database.writing() as connection:
+            return tuple(_record(connection, sha, name, size, taken) for sha, name, size in names)
+
+    def load(self, sha256: str) -> Document:
+        """The document under its first name. Raises StoreError when the bytes are gone or damaged."""
+        with self._database.reading() as connection:
+            name = connection.scalar(sa.select(document.c.name).where(document.c.sha256 == sha256))
+        return Document(name=name or sha256, content=self._blobs.get(sha256), sha256=sha256)
+
+    def known(self, sha256: str) -> bool:
+        with self._database.reading() as connection:
+            query = sa.select(sa.exists().where(document.c.sha256 == sha256))
+            return bool(connection.scalar(query))
+
+    def get(self, sha256: str) -> rows.KeptDocument | None:
+        return self._first(document.c.sha256 == sha256)
+
+    def waiting(self, edition: str) -> tuple[str, ...]:
+        """Hashes of the documents without an open problem that no issue of the edition has taken,
+        in the order (taken, name). A document not read yet is among them."""
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(waiting_query(edition)))
+
+    def record_readings(self, facts: Iterable[rows.ReadingFacts]) -> None:
+        """What was read, in one transaction; read again, the newer facts replace the older."""
+        with self._database.writing() as connection:
+            for fact in facts:
+                values = {
+                    "title": fact.title,
+                    "outlet": fact.outlet,
+                    "url": fact.url,
+                    "text_sha256": fact.text_sha256,
+                }
+                connection.execute(sa.update(document).where(document.c.sha256 == fact.sha256).values(values))
+
+    def latest_by_name(self, name: str, *, other_than: str) -> rows.KeptDocument | None:
+        """The newest other document that ever came under this name."""
+        named = sa.select(document_name.c.sha256).where(document_name.c.name == name)
+        return self._first(document.c.sha256.in_(named), document.c.sha256 != other_than)
+
+    def latest_by_url(self, url: str, *, other_than: str) -> rows.KeptDocument | None:
+        """The newest other document read from this address."""
+        return self._first(document.c.url == url, document.c.sha256 != other_than)
+
+    def record_revision(self, sha256: str, *, of: str) -> None:
+        """The document is a later state of an earlier one."""
+        with self._database.writing() as connection:
+            connection.execute(sa.update(document).where(document.c.sha256 == sha256).values(revision_of=of))
+
+    def names(self, sha256: str) -> tuple[str, ...]:
+        """All names it came under, in order of time."""
+        query = (
+            sa.select(document_name.c.name)
+            .where(document_name.c.sha256 == sha256)
+            .order_by(document_name.c.first_at, document_name.c.name)
+        )
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(query))
+
+    def list(self, limit: int | None = None) -> tuple[rows.KeptDocument, ...]:
+        """Newest first."""
+        query = sa.select(document).order_by(document.c.taken.desc(), document.c.name).limit(limit)
+        with self._database.reading() as connection:
+            return tuple(rows.KeptDocument(**row) for row in connection.execute(query).mappings())
+
+    def _first(self, *conditions: sa.ColumnElement[bool]) -> rows.KeptDocument | None:
+        query = sa.select(document).where(*conditions)
+        query = query.order_by(document.c.taken.desc(), document.c.sha256).limit(1)
+        with self._database.reading() as connection:
+            row = connection.execute(query).mappings().first()
+        return rows.KeptDocument(**row) if row else None
+
+
+def waiting_query(edition: str) -> sa.Select[tuple[str]]:
+    """The hashes an edition has still to take, in the order (taken, name)."""
+    taken = sa.exists().where(
+        run_document.c.sha256 == document.c.sha256, run_document.c.edition == edition, run_document.c.takes
+    )
+    unreadable = sa.exists().where(problem.c.sha256 == document.c.sha256, problem.c.cleared_at.is_(None))
+    return (
+        sa.select(document.c.sha256)
+        .where(~taken, ~unreadable)
+        .order_by(document.c.taken, document.c.name, document.c.sha256)
+    )
+
+
+def _record(connection: sa.Connection, sha256: str, name: str, size: int, taken: datetime) -> rows.Kept:
+    outcome: rows.KeptOutcome = "new"
+    if connection.scalar(sa.select(sa.exists().where(document.c.sha256 == sha256))):
+        same = sa.exists().where(document_name.c.sha256 == sha256, document_name.c.name == name)
+        outcome = "again" if connection.scalar(sa.select(same)) else "twin"
+    if outcome == "new":
+        connection.execute(sa.insert(document).values(sha256=sha256, name=name, size=size, taken=taken))
+    if outcome != "again":
+        connection.execute(sa.insert(document_name).values(sha256=sha256, name=name, first_at=taken))
+    return rows.Kept(sha256=sha256, name=name, outcome=outcome)

@@ -1,0 +1,163 @@
+"""The printed issues: their Briefing, their bytes, their readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from briefing.desk.store import rows
+from briefing.desk.store.blobs import Blobs
+from briefing.desk.store.database import Database
+from briefing.desk.store.schema import delivery, delivery_event, issue, run
+from briefing.errors import StoreError
+from briefing.models.delivery import DeliveryState, Printed
+
+_OF_RUN = ("edition", "day", "sequence", "revision", "number", "state", "cutoff")
+_COLUMNS = tuple((run if f.name in _OF_RUN else issue).c[f.name] for f in fields(rows.Issue))
+_ISSUES = issue.join(run, run.c.id == issue.c.run_id)
+
+
+class Issues:
+    """An issue is recorded before anything of it is sent, so that every later send has the same bytes."""
+
+    def __init__(self, database: Database, blobs: Blobs) -> None:
+        self._database = database
+        self._blobs = blobs
+
+    def record(
+        self,
+        run_id: int,
+        new: rows.NewIssue,
+        deliveries: Sequence[rows.NewDelivery],
+        *,
+        deliver_until: datetime,
+        at: datetime,
+    ) -> rows.Issue:
+        """Keep the printed bytes; then, in one transaction, the issue and one pending delivery per
+        reader. The run is printed. Raises StoreError when the run is not frozen."""
+        hashes = {
+            "pdf_sha256": self._blobs.put(new.printed.pdf),
+            "html_sha256": self._blobs.put(new.printed.html.encode()),
+            "text_sha256": self._blobs.put(new.printed.text.encode()),
+        }
+        with self._database.writing() as connection:
+            still_frozen = sa.and_(run.c.id == run_id, run.c.state == "frozen")
+            if connection.execute(sa.update(run).where(still_frozen).values(state="printed")).rowcount == 0:
+                raise StoreError(f"Run {run_id} is not waiting to be printed.")
+            connection.execute(
+                sa.insert(issue).values(
+                    run_id=run_id,
+                    printed_at=at,
+                    briefing=new.briefing,
+                    subject=new.subject,
+                    pdf_name=new.pdf_name,
+                    pdf_path=new.pdf_path,
+                    **hashes,
+                )
+            )
+            for reader in deliveries:
+                _open_delivery(connection, run_id, reader, deliver_until, at)
+            row = connection.execute(_select().where(run.c.id == run_id)).mappings().one()
+            return rows.Issue(**row)
+
+    def of_run(self, run_id: int) -> rows.Issue | None:
+        """The issue a run has printed."""
+        return self._one(_select().where(run.c.id == run_id))
+
+    def get(self, edition: str, number: int, revision: int | None = None) -> rows.Issue | None:
+        """One issue; without a revision, the newest one of it."""
+        query = _select().where(run.c.edition == edition, run.c.number == number)
+        if revision is not None:
+            query = query.where(run.c.revision == revision)
+        return self._one(query.order_by(run.c.revision.desc()).limit(1))
+
+    def last(self, edition: str) -> rows.Issue | None:
+        """The issue with the highest number, in its newest revision."""
+        newest = _select().where(run.c.edition == edition)
+        return self._one(newest.order_by(run.c.number.desc(), run.c.revision.desc()).limit(1))
+
+    def list(self, edition: str | None = None, limit: int | None = None) -> tuple[rows.Issue, ...]:
+        """Newest first, revisions included; of all editions when none is named."""
+        query = _select().order_by(issue.c.printed_at.desc(), run.c.id.desc()).limit(limit)
+        if edition is not None:
+            query = query.where(run.c.edition == edition)
+        with self._database.reading() as connection:
+            return tuple(rows.Issue(**row) for row in connection.execute(query).mappings())
+
+    def briefing(self, run_id: int) -> str:
+        """The Briefing as JSON. Raises StoreError when the run has printed nothing."""
+        with self._database.reading() as connection:
+            query = sa.select(issue.c.briefing).where(issue.c.run_id == run_id)
+            text: str | None = connection.scalar(query)
+        if text is None:
+            raise StoreError(f"Run {run_id} has printed nothing.")
+        return text
+
+    def printed(self, run_id: int) -> Printed:
+        """The bytes and mail bodies as first printed, checked against their hashes. Raises StoreError."""
+        columns = (issue.c.pdf_sha256, issue.c.html_sha256, issue.c.text_sha256)
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(*columns).where(issue.c.run_id == run_id)).first()
+        if row is None:
+            raise StoreError(f"Run {run_id} has printed nothing.")
+        pdf, html, text = (self._blobs.get(digest) for digest in row)
+        return Printed(pdf=pdf, html=html.decode(), text=text.decode())
+
+    def delivered(self, edition: str, limit: int | None = None) -> tuple[rows.PastIssue, ...]:
+        """What the edition's readers have been told, oldest first; `limit` counts from the newest.
+
+        An issue counts once at least one reader's mail was accepted, or when it was made for no reader
+        (`--no-send`, no recipients): whoever asked for it has the PDF. One that failed for every
+        reader, or is still open or unknown for all, told nobody anything, so what it said is still
+        new. Of an issue with revisions only the newest delivered one counts.
+        """
+        mine = delivery.c.run_id == issue.c.run_id
+        reached = sa.or_(
+            sa.exists().where(mine, delivery.c.state == DeliveryState.SENT), ~sa.exists().where(mine)
+        )
+        query = (
+            sa.select(run.c.number, run.c.day, issue.c.briefing)
+            .select_from(_ISSUES)
+            .where(run.c.edition == edition, reached)
+            .order_by(run.c.number.desc(), run.c.revision.desc())
+        )
+        newest: dict[int, rows.PastIssue] = {}
+        with self._database.reading() as connection:
+            for row in connection.execute(query).mappings():
+                if limit is not None and len(newest) == limit and row["number"] not in newest:
+                    break
+                newest.setdefault(row["number"], rows.PastIssue(**row))
+        return tuple(reversed(newest.values()))
+
+    def _one(self, query: sa.Select[tuple[object, ...]]) -> rows.Issue | None:
+        with self._database.reading() as connection:
+            row = connection.execute(query).mappings().first()
+        return rows.Issue(**row) if row else None
+
+
+def _select() -> sa.Select[tuple[object, ...]]:
+    return sa.select(*_COLUMNS).select_from(_ISSUES)
+
+
+def _open_delivery(
+    connection: sa.Connection, run_id: int, reader: rows.NewDelivery, until: datetime, at: datetime
+) -> None:
+    fresh = sa.insert(delivery).values(
+        run_id=run_id,
+        recipient=reader.recipient,
+        name=reader.name,
+        address=reader.address,
+        message_id=reader.message_id,
+        state=DeliveryState.PENDING,
+        committing=False,
+        attempts=0,
+        next_try_at=at,
+        deliver_until=until,
+        detail="",
+        changed_at=at,
+    )
+    number = connection.execute(fresh.returning(delivery.c.id)).scalar_one()
+    connection.execute(sa.insert(delivery_event).values(delivery_id=number, at=at, step="pending", detail=""))

@@ -1,0 +1,196 @@
+"""The tables. One schema for SQLite and, later, PostgreSQL; `HEAD` is the migration it stands for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+
+#: The newest revision in migrations/versions; a test holds the two together.
+HEAD = "0001"
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time as ISO text in UTC, of one width: the order of the texts is the order in time."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a point in time needs its offset from UTC")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class LocalMoment(Moment):
+    """A point in time that keeps the offset it was given with: it is printed again as it was."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
+        super().process_bind_param(value, dialect)  # the same refusal
+        return None if value is None else value.isoformat()
+
+
+metadata = sa.MetaData()
+
+document = sa.Table(
+    "document",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("taken", Moment, nullable=False),
+    sa.Column("title", sa.Text),
+    sa.Column("outlet", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("text_sha256", sa.Text),
+    sa.Column("revision_of", sa.Text, sa.ForeignKey("document.sha256", name="fk_document_revision_of")),
+    sa.Index("ix_document_taken", "taken"),
+    sa.Index("ix_document_url", "url"),
+)
+
+document_name = sa.Table(
+    "document_name",
+    metadata,
+    sa.Column(
+        "sha256", sa.Text, sa.ForeignKey("document.sha256", name="fk_document_name_sha256"), primary_key=True
+    ),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("first_at", Moment, nullable=False),
+    sa.Index("ix_document_name_name", "name"),
+    sa.Index("ix_document_name_first_at", "first_at"),
+)
+
+problem = sa.Table(
+    "problem",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("subject", sa.Text, nullable=False),  # the hash, or the name of a file that was never kept
+    sa.Column("sha256", sa.Text),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("first_at", Moment, nullable=False),
+    sa.Column("last_at", Moment, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("cleared_at", Moment),
+    sa.UniqueConstraint("subject", "code", name="uq_problem_subject_code"),
+    sa.Index("ix_problem_sha256", "sha256"),
+)
+
+run = sa.Table(
+    "run",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("edition", sa.Text, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("sequence", sa.Integer, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("number", sa.Integer),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("cutoff", LocalMoment, nullable=False),
+    sa.Column("frozen_at", Moment, nullable=False),
+    sa.Column("done_at", Moment),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("detail", sa.Text, nullable=False, server_default=""),
+    sa.CheckConstraint(
+        "state IN ('frozen', 'printed', 'done', 'empty', 'skipped', 'released')", name="ck_run_state"
+    ),
+    sa.UniqueConstraint("edition", "day", "sequence", "revision", name="uq_run_key"),
+    sa.UniqueConstraint("edition", "number", "revision", name="uq_run_number"),
+)
+
+run_document = sa.Table(
+    "run_document",
+    metadata,
+    sa.Column("run_id", sa.Integer, sa.ForeignKey("run.id", name="fk_run_document_run"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column(
+        "sha256", sa.Text, sa.ForeignKey("document.sha256", name="fk_run_document_sha256"), nullable=False
+    ),
+    sa.Column("edition", sa.Text, nullable=False),
+    sa.Column("takes", sa.Boolean, nullable=False),  # false where a revision shows a document again
+    sa.UniqueConstraint("run_id", "sha256", name="uq_run_document"),
+    sa.Index(
+        "uq_run_document_taken_once",
+        "edition",
+        "sha256",
+        unique=True,
+        sqlite_where=sa.text("takes"),
+        postgresql_where=sa.text("takes"),
+    ),
+)
+
+issue = sa.Table(
+    "issue",
+    metadata,
+    sa.Column("run_id", sa.Integer, sa.ForeignKey("run.id", name="fk_issue_run"), primary_key=True),
+    sa.Column("printed_at", Moment, nullable=False),
+    sa.Column("briefing", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("pdf_name", sa.Text, nullable=False),
+    sa.Column("pdf_path", sa.Text, nullable=False),
+    sa.Column("pdf_sha256", sa.Text, nullable=False),
+    sa.Column("html_sha256", sa.Text, nullable=False),
+    sa.Column("text_sha256", sa.Text, nullable=False),
+)
+
+delivery = sa.Table(
+    "delivery",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("run_id", sa.Integer, sa.ForeignKey("issue.run_id", name="fk_delivery_run"), nullable=False),
+    sa.Column("recipient", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("message_id", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("committing", sa.Boolean, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("next_try_at", Moment, nullable=False),
+    sa.Column("deliver_until", Moment, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("changed_at", Moment, nullable=False),
+    sa.CheckConstraint(
+        "state IN ('pending', 'sending', 'sent', 'retry', 'failed', 'unknown')", name="ck_delivery_state"
+    ),
+    sa.UniqueConstraint("run_id", "recipient", name="uq_delivery_run_recipient"),
+    sa.UniqueConstraint("message_id", name="uq_delivery_message_id"),
+    sa.Index("ix_delivery_state", "state", "next_try_at"),
+)
+
+delivery_event = sa.Table(
+    "delivery_event",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column(
+        "delivery_id", sa.Integer, sa.ForeignKey("delivery.id", name="fk_delivery_event"), nullable=False
+    ),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("step", sa.Text, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Index("ix_delivery_event_delivery", "delivery_id"),
+)
+
+alarm = sa.Table(
+    "alarm",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("raised_at", Moment, nullable=False),
+    sa.Column("cleared_at", Moment),
+)
+
+note = sa.Table(
+    "note",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
