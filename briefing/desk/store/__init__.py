@@ -1,5 +1,33 @@
-"""All that the desk remembers, and all SQL of the product."""
+"""All that the desk remembers, and all SQL of the product: the Store and the values it deals in."""
 
+from briefing.desk.store.rows import (
+    Alarm,
+    Delivery,
+    DeliveryEvent,
+    Issue,
+    Kept,
+    KeptDocument,
+    NewDelivery,
+    NewIssue,
+    PastIssue,
+    ProblemRow,
+    ReadingFacts,
+    Run,
+)
 from briefing.desk.store.store import Store
 
-__all__ = ["Store"]
+__all__ = [
+    "Alarm",
+    "Delivery",
+    "DeliveryEvent",
+    "Issue",
+    "Kept",
+    "KeptDocument",
+    "NewDelivery",
+    "NewIssue",
+    "PastIssue",
+    "ProblemRow",
+    "ReadingFacts",
+    "Run",
+    "Store",
+]

@@ -46,7 +46,7 @@ class Documents:
             return bool(connection.scalar(query))
 
     def get(self, sha256: str) -> rows.KeptDocument | None:
-        return self._first(document.c.sha256 == sha256)
+        return self._newest(document.c.sha256 == sha256)
 
     def waiting(self, edition: str) -> tuple[str, ...]:
         """Hashes of the documents without an open problem that no issue of the edition has taken,
@@ -66,14 +66,21 @@ class Documents:
                 }
                 connection.execute(sa.update(document).where(document.c.sha256 == fact.sha256).values(values))
 
-    def latest_by_name(self, name: str, *, other_than: str) -> rows.KeptDocument | None:
-        """The newest other document that ever came under this name."""
-        named = sa.select(document_name.c.sha256).where(document_name.c.name == name)
-        return self._first(document.c.sha256.in_(named), document.c.sha256 != other_than)
+    def was_read(self, sha256: str) -> bool:
+        """Whether a reading of it was recorded."""
+        found = self.get(sha256)
+        return found is not None and found.text_sha256 is not None
 
-    def latest_by_url(self, url: str, *, other_than: str) -> rows.KeptDocument | None:
-        """The newest other document read from this address."""
-        return self._first(document.c.url == url, document.c.sha256 != other_than)
+    def earlier(self, *, name: str, url: str | None, other_than: str) -> tuple[rows.KeptDocument, ...]:
+        """The newest other document that ever came under this name and the newest read from this
+        address: what a file can be a revision of. None of them, one or two; newest first."""
+        named = sa.select(document_name.c.sha256).where(document_name.c.name == name)
+        other = document.c.sha256 != other_than
+        found = [self._newest(document.c.sha256.in_(named), other)]
+        if url is not None:
+            found.append(self._newest(document.c.url == url, other))
+        distinct = {row.sha256: row for row in found if row is not None}
+        return tuple(sorted(distinct.values(), key=lambda row: (row.taken, row.sha256), reverse=True))
 
     def record_revision(self, sha256: str, *, of: str) -> None:
         """The document is a later state of an earlier one."""
@@ -96,7 +103,7 @@ class Documents:
         with self._database.reading() as connection:
             return tuple(rows.KeptDocument(**row) for row in connection.execute(query).mappings())
 
-    def _first(self, *conditions: sa.ColumnElement[bool]) -> rows.KeptDocument | None:
+    def _newest(self, *conditions: sa.ColumnElement[bool]) -> rows.KeptDocument | None:
         query = sa.select(document).where(*conditions)
         query = query.order_by(document.c.taken.desc(), document.c.sha256).limit(1)
         with self._database.reading() as connection:

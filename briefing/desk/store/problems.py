@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -58,11 +59,21 @@ class Problems:
         """Close the problems of a file that was never kept: it is gone, or can now be taken."""
         return self._clear(problem.c.subject == f"name:{name}", at)
 
+    def of_document(self, sha256: str) -> Problem | None:
+        """The first open problem of a document."""
+        query = (
+            sa.select(problem.c.name, problem.c.code, problem.c.detail)
+            .where(problem.c.sha256 == sha256, problem.c.cleared_at.is_(None))
+            .order_by(problem.c.id)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).mappings().first()
+        return Problem(**row) if row else None
+
     def open(self) -> tuple[rows.ProblemRow, ...]:
         """Oldest first."""
-        names = (field for field in rows.ProblemRow.__slots__)
         query = (
-            sa.select(*(problem.c[name] for name in names))
+            sa.select(*(problem.c[field.name] for field in fields(rows.ProblemRow)))
             .where(problem.c.cleared_at.is_(None))
             .order_by(problem.c.first_at, problem.c.id)
         )

@@ -123,7 +123,8 @@ class Runs:
         with self._database.writing() as connection:
             mine = run.c.id == run_id
             connection.execute(sa.update(run).where(mine).values(attempts=run.c.attempts + 1))
-            return connection.execute(sa.select(run.c.attempts).where(mine)).scalar_one()
+            attempts: int = connection.execute(sa.select(run.c.attempts).where(mine)).scalar_one()
+            return attempts
 
     def release(self, run_id: int, *, detail: str) -> bool:
         """Give up a frozen run: its documents wait again, its number is free, its key stays used. False
