@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from threading import Event
+from types import FrameType
+from typing import TYPE_CHECKING
 
 from briefing.config.model import Config
+from briefing.errors import BriefingError, ConfigError
 
-#: Seconds. Well under the 20 s after which a reader notices a late issue or a woken laptop.
+if TYPE_CHECKING:
+    from apscheduler.events import JobExecutionEvent
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+#: Seconds. A beat at most every 20 s is what a woken laptop or a corrected clock is seen by.
 INTERVAL = 15.0
+#: Seconds until a signal or a corrected clock is acted on: at once for a person, nothing for the machine.
+_LISTEN = 0.5
+_JOB = "beat"
+_STOP_SIGNALS = ("SIGTERM", "SIGINT", "SIGBREAK")  # the last is the one of Windows
 
 
 def serve(
@@ -25,7 +42,82 @@ def serve(
     A beat that raises is logged with its traceback and told to `alarm` (once for the same text in a
     row); the next beat comes. Beats run in one thread that is not the main one.
     """
-    raise NotImplementedError
+    from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED
+    from apscheduler.executors.pool import ThreadPoolExecutor
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    # It warns of every beat that is left out because a long one is at work; that is what we want.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    stop = stop or Event()
+    scheduler = BackgroundScheduler(
+        timezone=UTC,
+        executors={"default": ThreadPoolExecutor(1)},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    scheduler.add_job(beat, "interval", seconds=interval, id=_JOB, next_run_time=datetime.now(UTC))
+    scheduler.add_listener(_teller(alarm), EVENT_JOB_ERROR | EVENT_JOB_EXECUTED)
+    with _stop_signals() as heard:
+        scheduler.start()
+        while not heard and not stop.wait(_LISTEN):
+            keep_beating(scheduler, interval)
+        scheduler.shutdown(wait=True)
+
+
+def keep_beating(scheduler: BackgroundScheduler, interval: float) -> None:
+    """Bring the next beat near again after the wall clock was set back.
+
+    APScheduler plans by the wall clock: set back by a day, it would be silent for a day.
+    """
+    job = scheduler.get_job(_JOB)
+    now = datetime.now(UTC)
+    if job is not None and job.next_run_time - now > timedelta(seconds=interval):
+        job.modify(next_run_time=now)
+
+
+def _teller(alarm: Callable[[str], None]) -> Callable[[JobExecutionEvent], None]:
+    last = ""
+
+    def tell(event: JobExecutionEvent) -> None:
+        nonlocal last
+        text = _alarm_text(event.exception)
+        if text and text != last:
+            alarm(text)
+        last = text
+
+    return tell
+
+
+def _alarm_text(error: BaseException | None) -> str:
+    if error is None:
+        return ""
+    if isinstance(error, BriefingError):
+        return str(error)
+    return f"A beat of the desk failed ({type(error).__name__}: {error}); the log has the details."
+
+
+@contextmanager
+def _stop_signals() -> Iterator[list[int]]:
+    """A list that the first signal to stop is put into; after it the system's own handling is back."""
+    heard: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield heard  # only the main thread may ask for signals; another one has `stop`
+        return
+    numbers = [getattr(signal, name) for name in _STOP_SIGNALS if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+
+    def hear(number: int, _frame: FrameType | None) -> None:
+        # No Event.set here: its lock may be held by the very line that was interrupted.
+        heard.append(number)
+        for each in numbers:
+            signal.signal(each, signal.SIG_DFL)
+
+    for number in numbers:
+        signal.signal(number, hear)
+    try:
+        yield heard
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class ConfigWatch:
@@ -35,8 +127,28 @@ class ConfigWatch:
     """
 
     def __init__(self, path: Path, load: Callable[[Path], Config]) -> None:
-        raise NotImplementedError
+        self._path = path
+        self._load = load
+        self._seen = _fingerprint(path)  # before loading: a change in between is read again
+        self._config = load(path)
+        self.fault = ""
 
     def current(self) -> Config:
         """The configuration, read again if the file's bytes have changed since the last call."""
-        raise NotImplementedError
+        seen = _fingerprint(self._path)
+        if seen != self._seen:
+            self._seen = seen
+            try:
+                self._config = self._load(self._path)
+                self.fault = ""
+            except ConfigError as error:
+                self.fault = f"{error}\nThe desk goes on with the last valid configuration."
+        return self._config
+
+
+def _fingerprint(path: Path) -> str:
+    """Of the bytes, since a file system may keep times in steps of seconds; "" when unreadable."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

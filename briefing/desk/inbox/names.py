@@ -31,12 +31,14 @@ _TEMPORARY_ENDINGS = (
     ".swx",
     "~",
 )
-_SAFE_SAVE = ".sb-"  # macOS writes NAME.sb-1a2b3c4d-XyZ beside NAME while saving
+# macOS writes NAME.sb-1a2b3c4d-aBcDeF beside NAME while it saves.
+_SAFE_SAVE = re.compile(r"\.sb-[0-9a-f]{8}-\w{6}")
 
 # Windows keeps these names for devices, with any extension.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 # Controls, marks that turn the direction of what follows, and what some file system forbids.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff<>:"/\\|?*]')
+_DEFAULT = "article.txt"
 #: Common file systems take 255 bytes; the rest is room for "-2" and ".reason.txt".
 LONGEST = 200
 
@@ -55,17 +57,21 @@ def is_ignored(name: str) -> bool:
 def is_temporary(name: str) -> bool:
     """True for a file that another program has not finished."""
     low = name.casefold()
-    return low.startswith(_TEMPORARY_BEGINNINGS) or low.endswith(_TEMPORARY_ENDINGS) or _SAFE_SAVE in low
+    return (
+        low.startswith(_TEMPORARY_BEGINNINGS)
+        or low.endswith(_TEMPORARY_ENDINGS)
+        or bool(_SAFE_SAVE.search(low))
+    )
 
 
-def safe_name(name: str, *, default: str = "article.txt") -> str:
+def safe_name(name: str) -> str:
     """A name that can be written on any common file system and is one path component.
 
     A name that is safe already comes back unchanged; the suffix survives shortening.
     """
     plain = _UNSAFE.sub("_", name).strip(" .")
     if not plain.strip("_"):
-        plain = default
+        plain = _DEFAULT
     if _DEVICES.fullmatch(plain):
         plain = f"_{plain}"
     if len(plain.encode()) <= LONGEST:
@@ -75,3 +81,11 @@ def safe_name(name: str, *, default: str = "article.txt") -> str:
         suffix = ""
     room = LONGEST - len(suffix.encode())
     return plain.encode()[:room].decode("utf-8", "ignore").rstrip(" .") + suffix
+
+
+def source_name(name: str) -> str:
+    """A safe name that a look at the inbox takes for an article."""
+    safe = safe_name(name).lstrip(".~ ")
+    if is_temporary(safe) or is_ignored(safe) or safe.casefold() in OURS:
+        safe += ".txt"
+    return safe if safe and not is_temporary(safe) else _DEFAULT
