@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from briefing.desk.files import flush_folder, write_whole
 from briefing.errors import StoreError
 
 
@@ -19,25 +19,20 @@ class Blobs:
     def put(self, content: bytes) -> str:
         """Keep the bytes, durable on return; the hash they are found under.
 
-        A copy already there is compared and, if the disk damaged it, replaced.
+        A copy already there is compared and, if the disk damaged it, replaced. Raises StoreError
+        when they cannot be written.
         """
         digest = sha256(content).hexdigest()
         path = self._path(digest)
         try:
             if not path.parent.is_dir():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _sync_folder(self.folder)
-                _sync_folder(self.folder.parent)
-            if not (path.is_file() and path.read_bytes() == content):
-                # The process id keeps two writers of the same bytes off each other's unfinished file.
-                unfinished = path.with_name(f"{digest}.{os.getpid()}.part")
-                with unfinished.open("wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                unfinished.replace(path)
-            # Also when the file was there: a process killed before this line may have left it unsynced.
-            _sync_folder(path.parent)
+                flush_folder(self.folder)
+                flush_folder(self.folder.parent)
+            if path.is_file() and path.read_bytes() == content:
+                flush_folder(path.parent)  # whoever wrote it may have been killed just before this
+            else:
+                write_whole(path, content)
         except OSError as error:
             raise StoreError(f"Cannot write {path}: {error.strerror}.") from error
         return digest
@@ -55,13 +50,3 @@ class Blobs:
 
     def _path(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there; NTFS journals the rename itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -33,6 +33,7 @@ class Database:
                 version = _version(connection)
             if version != HEAD:
                 self._migrate()
+            self._choose_journal()
         except BaseException:
             self.close()
             raise
@@ -86,7 +87,6 @@ class Database:
                 self._back_up(version)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-        self._choose_journal()
 
     def _back_up(self, version: str) -> None:
         """A copy beside the database, named by its schema. The caller's write lock keeps it still."""
@@ -98,9 +98,17 @@ class Database:
         unfinished.replace(target)
 
     def _choose_journal(self) -> None:
-        mode = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
+        """Write-ahead where it is safe; away from it where another SQLite had chosen it and ours is not."""
+        safe = wal_is_safe(sqlite3.sqlite_version_info)
         with closing(sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S)) as connection:
-            connection.execute(f"PRAGMA journal_mode={mode}")
+            try:
+                connection.execute(f"PRAGMA journal_mode={'WAL' if safe else 'DELETE'}")
+            except sqlite3.OperationalError as error:
+                if not safe:  # the other way round only speed is lost until the next opening
+                    raise StoreError(
+                        f"The state in {self._path} is in use by another program, and the SQLite library "
+                        f"here ({sqlite3.sqlite_version}) cannot share it safely. End the other program first."
+                    ) from error
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:

@@ -88,6 +88,12 @@ class Deliveries:
             found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
             return tuple(_delivery(row) for row in found.mappings())
 
+    def postpone(self, delivery_ids: Sequence[int], *, until: datetime) -> None:
+        """Nothing was tried and nothing is counted: those that wait are not due before `until`."""
+        mine = sa.and_(delivery.c.id.in_(delivery_ids), delivery.c.state.in_(_READY))
+        with self._database.writing() as connection:
+            connection.execute(sa.update(delivery).where(mine).values(next_try_at=until))
+
     def journal(
         self,
         delivery_id: int,
