@@ -1,1 +1,5 @@
-"""Document -> Article: which lines are the article, its title, date, outlet, sentences."""
+"""Reading: one document to one article. Pure: no file, clock or network."""
+
+from briefing.reading.reader import read_document
+
+__all__ = ["read_document"]

@@ -1,0 +1,73 @@
+"""The news agencies of the world and the places where a page names one as its origin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+# Photo agencies that send no texts; they stand in credits only.
+_PHOTO = (
+    "Getty",
+    "Getty Images",
+    "EPA",
+    "Alamy",
+    "Shutterstock",
+    "AP Photo",
+    "POOL",
+    "Handout",
+    "Zuma",
+    "Sipa",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Agencies:
+    """`names` leads from a form to the printed name; `certain` matches forms that are no everyday word."""
+
+    names: dict[str, str]
+    certain: re.Pattern[str]
+    every: re.Pattern[str]
+    credit: re.Pattern[str]
+
+
+@cache
+def agencies() -> Agencies:
+    names: dict[str, str] = {}
+    certain: list[str] = []
+    for row in files("briefing.reading").joinpath("data/agencies.txt").read_text("utf-8").splitlines():
+        if not row or row.startswith("#"):
+            continue
+        printed, *forms = (part.strip() for part in row.split("|"))
+        for form in forms:
+            names[form.lstrip("~")] = printed
+            if not form.startswith("~"):
+                certain.append(form)
+    return Agencies(
+        names=names,
+        certain=_words(certain),
+        every=_words(list(names)),
+        credit=_words([*names, *_PHOTO]),
+    )
+
+
+def _words(forms: list[str]) -> re.Pattern[str]:
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, ordered)) + r")(?![\w-])")
+
+
+def agency_in_byline(text: str) -> str | None:
+    """The agency a byline or date line names, by a form that cannot be another word."""
+    found = agencies().certain.search(text)
+    return agencies().names[found[1]] if found else None
+
+
+def agency_alone(text: str) -> str | None:
+    """The agency when the text is its name and nothing else, as in a dateline's brackets."""
+    return agencies().names.get(text.strip(" .:/()|-–—"))
+
+
+def agency_in_credit(text: str) -> bool:
+    """A photo credit names an agency. It says nothing about who wrote the text."""
+    return agencies().credit.search(text) is not None

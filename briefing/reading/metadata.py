@@ -1,0 +1,216 @@
+"""Title, author, dateline, agency and date as the page prints them; never from captions or references."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.models.article import Published
+from briefing.models.document import Furniture
+from briefing.reading.agencies import agency_alone, agency_in_byline
+from briefing.reading.dates import DateSpan, find_date
+from briefing.reading.outlets import host_of, outlet_in_furniture, outlet_of_url
+from briefing.reading.page import Envelope
+from briefing.reading.structure import Layout
+
+# The page's own date stands above its second paragraph.
+DATE_PARAGRAPHS = 2
+_UPDATED = re.compile(r"\b(?:updated|modified|обновлено|güncelleme|yenilənib)\b", re.I)
+_PUBLISHED = re.compile(r"\b(?:published|posted|created|опубликовано|yayınlanma|dərc)\b", re.I)
+_BY = re.compile(
+    r"^(?:words by|story by|text by|report by|reported by|written by|by|authors?|autor|автор|müəllif|yazar|par|von|por|نویسنده|بقلم|από|от)(?::\s*|\s+)",
+    re.I,
+)
+_BYLINE_END = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|,\s(?=\d)|\b(?:published|updated|posted)\b).*$", re.I)
+_NAME_LINE = re.compile(
+    r"^[^\W\d_a-zа-я][\w.’'-]*(?:\s(?:(?:of|de|van|von|al|bin|el|the|and)\s)?[^\W\d_a-zа-я][\w.’'-]*){1,4}$"
+)
+_PLACE = r"[^\W\d_a-zа-яёա-ֆ][^\Wa-zа-яё\d_]+(?:[ .'’/-]{1,2}[^\Wa-zа-яё\d_]+){0,3}"
+_DATELINE = re.compile(
+    rf"^(?P<place>{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){{0,2}}(?=\s*(?:[(:—–-]|,)))?)"
+    r"(?P<date>,?\s+\w{3,9}\.?\s\d{1,2}(?:,\s\d{4})?|,?\s+\d{1,2}\s\w{3,9}(?:\s\d{4})?)?"
+    r"(?:\s*[,.]?\s*[(/](?P<agency>[^()/]{2,30})[)/]\.?|,\s(?P<bare>[A-Z][\w-]{2,12}))?"
+    r"\s*(?P<dash>:|—|–|--|\s-|(?<=[/)])\.?)\s+(?=\S)"
+)
+_MIXED_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,3}),\s(?:\w{3,9}\.?\s\d{1,2}|\d{1,2}\s\w{3,9})(?:,?\s\d{4})?"
+    r"(?:,\s(?P<bare>[A-Z][\w-]{2,12})|\s*[(/](?P<agency>[^()/]{2,30})[)/])?\s*(?:—|–|--|\s-|:)\s+"
+)
+_BRACKET_AGENCY = re.compile(r"^[(/](?P<agency>[^()/]{2,30})[)/]\s*(?:—|–|--|-)?\s")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|$)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Masthead:
+    """What is known of the article besides its text; None where the page does not say."""
+
+    title: str | None
+    outlet: str | None
+    agency: str | None
+    author: str | None
+    dateline: str | None
+    url: str | None
+    published: Published | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dateline:
+    place: str | None = None
+    agency: str | None = None
+    end: int = 0  # characters of the paragraph the dateline takes up
+
+
+def masthead(layout: Layout, envelope: Envelope, furniture: Furniture) -> Masthead:
+    """What the desk or the envelope states, else what the page prints."""
+    title = envelope.title or (layout.units[layout.title].text if layout.title is not None else None)
+    url = envelope.url or _printed_url(layout)
+    line = _first_dateline(layout)
+    byline = _byline(layout)
+    boxes = (
+        unit.text for unit, mark in zip(layout.units, layout.marks, strict=True) if mark.kind in _BOX_KINDS
+    )
+    return Masthead(
+        title=title,
+        outlet=envelope.outlet
+        or _known_outlet(url, furniture)
+        or outlet_in_furniture(boxes)
+        or outlet_of_url(url, ()),
+        agency=line.agency or _agency(layout),
+        author=_without_by(envelope.author) if envelope.author else byline,
+        dateline=line.place,
+        url=url,
+        published=_published(layout, envelope, url),
+    )
+
+
+_BOX_KINDS = {
+    "promotion",
+    "comment",
+    "author box",
+    "cookie",
+    "other",
+    "related",
+    "byline",
+    "disclaimer",
+    "share",
+    "navigation",
+}
+
+
+def _known_outlet(url: str | None, furniture: Furniture) -> str | None:
+    named = outlet_of_url(url, furniture.outlets)
+    return named if named != host_of(url) else None
+
+
+def _head(layout: Layout) -> int:
+    """Index of the unit before which the page's own date and byline stand: the second paragraph."""
+    body = [i for i, mark in enumerate(layout.marks) if mark.kind in {"body", "standfirst"}]
+    return body[DATE_PARAGRAPHS - 1] if len(body) >= DATE_PARAGRAPHS else len(layout.marks)
+
+
+def _printed_url(layout: Layout) -> str | None:
+    for unit, mark in zip(layout.units[: _head(layout)], layout.marks, strict=False):
+        if mark.reason == "an address only" and host_of(unit.text):
+            return unit.text
+    return None
+
+
+def read_dateline(text: str) -> Dateline:
+    """The dateline a paragraph opens with: `BAKU, Azerbaijan (AP) —`, `MOSCOW, April 28. /TASS/.`"""
+    found = _DATELINE.match(text[:120]) or _MIXED_DATELINE.match(text[:120])
+    if found is None:
+        alone = _BRACKET_AGENCY.match(text[:60])
+        agency = agency_alone(alone["agency"]) if alone else None
+        return Dateline(agency=agency, end=alone.end() if alone and agency else 0)
+    named = found["agency"] or found["bare"] or ""
+    agency = agency_alone(named) or agency_in_byline(named)
+    return Dateline(place=found["place"].strip(" ,."), agency=agency, end=found.end())
+
+
+def _first_dateline(layout: Layout) -> Dateline:
+    """Of the first paragraphs that has one; a standfirst may stand above it."""
+    body = [
+        unit
+        for unit, mark in zip(layout.units, layout.marks, strict=True)
+        if mark.kind in {"body", "standfirst"}
+    ]
+    for unit in body[:3]:
+        line = read_dateline(unit.text)
+        if line.end:
+            return line
+    return Dateline()
+
+
+def _head_lines(layout: Layout, kinds: set[str]) -> list[str]:
+    head = _head(layout)
+    return [u.text for u, m in zip(layout.units[:head], layout.marks, strict=False) if m.kind in kinds]
+
+
+def _agency(layout: Layout) -> str | None:
+    for text in _head_lines(layout, {"byline", "date", "other"}):
+        rest = _BY.sub("", text)
+        agency = agency_alone(rest) or (agency_in_byline(text) if len(text) < 120 else None)
+        if agency:
+            return agency
+    return None
+
+
+def _byline(layout: Layout) -> str | None:
+    """A line that says "By", else a name between title and text next to the date."""
+    head = _head(layout)
+    for i, mark in enumerate(layout.marks[:head]):
+        if mark.kind == "byline":
+            name = _without_by(layout.units[i].text)
+            if name and not agency_alone(name):
+                return name
+    return None
+
+
+def _without_by(text: str) -> str | None:
+    return _BYLINE_END.sub("", _BY.sub("", text)).strip(" ,.;:-–—") or None
+
+
+def name_lines(layout: Layout) -> Layout:
+    """Marks the line between title and text that is a name next to the date as the byline."""
+    head = _head(layout)
+    marks = list(layout.marks)
+    for i in range((layout.title or 0) + 1, min(head, len(marks))):
+        beside = {marks[k].kind for k in (i - 1, i + 1) if 0 <= k < len(marks)}
+        text = layout.units[i].text
+        plain_name = marks[i].kind in {"other", "deck"} and len(text) < 60 and _NAME_LINE.match(text)
+        if plain_name and "date" in beside and layout.title is not None:
+            marks[i] = marks[i].to("byline", "a name beside the date")
+    return layout.with_marks(marks)
+
+
+def _published(layout: Layout, envelope: Envelope, url: str | None) -> Published | None:
+    if envelope.date:
+        found = find_date(envelope.date)
+        if found:
+            return Published(start=found.first, end=found.last, basis=envelope.basis)
+    printed = _printed_date(layout)
+    if printed:
+        return Published(start=printed.first, end=printed.last, basis="stated")
+    in_url = _URL_DATE.search(url or "")
+    if in_url:
+        try:
+            day = date(int(in_url[1]), int(in_url[2]), int(in_url[3]))
+        except ValueError:
+            return None
+        return Published(start=day, end=day, basis="url")
+    return None
+
+
+def _printed_date(layout: Layout) -> DateSpan | None:
+    """The best date line of the head: one that says published, else plain, else updated; nearest the text."""
+    ranked: list[tuple[int, int, DateSpan]] = []
+    for i, mark in enumerate(layout.marks[: _head(layout)]):
+        if mark.kind not in {"date", "ticker", "byline"}:
+            continue
+        text = layout.units[i].text
+        found = find_date(text)
+        if found:
+            rank = 2 if _PUBLISHED.search(text) else 0 if _UPDATED.search(text) else 1
+            ranked.append((rank + (mark.kind != "ticker"), i, found))
+    return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None

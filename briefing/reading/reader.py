@@ -1,0 +1,130 @@
+"""One document in, its article or the reason why there is none out."""
+
+from __future__ import annotations
+
+from briefing.errors import UnreadableDocument
+from briefing.language.escape import one_line
+from briefing.language.identify import identify
+from briefing.models.article import Article, Line, Reading
+from briefing.models.document import Document, Furniture, Problem
+from briefing.reading.formats import FORMATS
+from briefing.reading.lines import Span, split_lines, units
+from briefing.reading.marks import mark
+from briefing.reading.metadata import masthead, name_lines
+from briefing.reading.page import Page
+from briefing.reading.paragraphs import KEPT, lines, sentences
+from briefing.reading.quality import quality_flags
+from briefing.reading.sniffing import media_type
+from briefing.reading.stated import Stated, stated
+from briefing.reading.structure import Layout, settle
+
+# An hour of reading is about 100,000 characters. What is longer by far, or has no line end for so
+# long, is data under the name of a text.
+MAX_TEXT, MAX_LINE, MAX_LINES = 4_000_000, 400_000, 60_000
+
+
+def read_document(document: Document, furniture: Furniture) -> Reading:
+    """What one file says, or one Problem that says why it cannot be used. Never raises for its content.
+
+    Problem codes: empty, binary, unsupported, encoding, too-long, no-article, and those a format adds.
+    """
+    kind = "application/octet-stream"
+    try:
+        kind = media_type(document.name, document.content)
+        page = FORMATS[kind](document.content)
+        spans = _lines_within_limits(page.raw)
+    except UnreadableDocument as unreadable:
+        return _unreadable(document, kind, unreadable)
+    return _read_page(document, kind, page, spans, furniture)
+
+
+def _unreadable(document: Document, kind: str, unreadable: UnreadableDocument) -> Reading:
+    return Reading(
+        name=document.name,
+        sha256=document.sha256,
+        media_type=kind,
+        problem=Problem(name=document.name, code=unreadable.code, detail=unreadable.detail),
+    )
+
+
+def _lines_within_limits(raw: str) -> tuple[Span, ...]:
+    if not raw.strip():
+        raise UnreadableDocument("empty", "The file holds no text.")
+    if len(raw) > MAX_TEXT:
+        raise UnreadableDocument(
+            "too-long", f"The text has {len(raw):,} characters; an article has at most {MAX_TEXT:,}."
+        )
+    spans = split_lines(raw)
+    longest = max((span.end - span.start for span in spans), default=0)
+    if longest > MAX_LINE:
+        raise UnreadableDocument("too-long", f"One line has {longest:,} characters; this is no article text.")
+    if len(spans) > MAX_LINES:
+        raise UnreadableDocument("too-long", f"The text has {len(spans):,} lines; this is no article.")
+    return spans
+
+
+def _layout(raw: str, spans: tuple[Span, ...], skip: int) -> Layout:
+    pieces = units(raw, spans, skip)
+    return name_lines(settle(Layout(units=pieces, marks=tuple(map(mark, pieces)))))
+
+
+def _read_page(
+    document: Document, kind: str, page: Page, spans: tuple[Span, ...], furniture: Furniture
+) -> Reading:
+    said = stated(page.raw, spans)
+    layout = _layout(page.raw, spans, said.lines)
+    numbered = lines(page.raw, spans, layout, said.lines)
+    article = _article(document, kind, page, said, layout, numbered, furniture)
+    problem = None
+    if article is None:
+        name = one_line(document.name) or "The file"
+        problem = Problem(
+            name=document.name,
+            code="no-article",
+            detail=f"{name} holds navigation or fragments, but no sentences of an article.",
+        )
+    return Reading(
+        name=document.name,
+        sha256=document.sha256,
+        media_type=kind,
+        raw=page.raw,
+        lines=numbered,
+        articles=(article,) if article else (),
+        problem=problem,
+    )
+
+
+def _article(
+    document: Document,
+    kind: str,
+    page: Page,
+    said: Stated,
+    layout: Layout,
+    numbered: tuple[Line, ...],
+    furniture: Furniture,
+) -> Article | None:
+    kept = [unit for unit, mark in zip(layout.units, layout.marks, strict=True) if mark.kind in KEPT]
+    if not kept:
+        return None
+    language = identify(" ".join(unit.text for unit in kept[:6]))
+    spans = tuple(Span(start=line.start, end=line.end) for line in numbered)
+    made = sentences(page.raw, spans, layout, language)
+    head = masthead(layout, said.envelope.over(page.envelope), furniture)
+    return Article(
+        id=document.sha256[:16],
+        name=document.name,
+        sha256=document.sha256,
+        media_type=kind,
+        raw=page.raw,
+        title=head.title,
+        outlet=head.outlet,
+        agency=head.agency,
+        author=head.author,
+        dateline=head.dateline,
+        url=head.url,
+        published=head.published,
+        language=language,
+        lines=numbered,
+        sentences=made,
+        flags=(*page.flags, *quality_flags(layout, head.published)),
+    )

@@ -1,0 +1,241 @@
+"""What the units are to each other: where the article begins and ends, its title, what interrupts it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefing.reading.lines import SENTENCE_END, Unit
+from briefing.reading.marks import Mark
+from briefing.reading.phrases import bare, plain
+
+# Weights of the run of units that holds the article: a sentence earns its words up to CAP, anything
+# else costs. Chosen on the flattened news pages of the tuning half.
+CAP = 40
+COST = {"sentence": 0.0, "headline": 4.0, "fragment": 3.0, "furniture": 5.0}
+# A marker such as "Related articles" ends the article when less than this share of its words follows.
+TAIL_SHARE = 0.25
+# Repeats shorter than this are labels and refrains of the text itself.
+REPEAT_WORDS = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    """Units with their marks, in step. `title` is the index of the unit that is the title."""
+
+    units: tuple[Unit, ...]
+    marks: tuple[Mark, ...]
+    title: int | None = None
+
+    def with_marks(self, marks: Sequence[Mark], title: int | None = None) -> Layout:
+        return Layout(units=self.units, marks=tuple(marks), title=self.title if title is None else title)
+
+    def kinds(self, kind: str) -> list[int]:
+        return [i for i, mark in enumerate(self.marks) if mark.kind == kind]
+
+
+def _keys(layout: Layout) -> list[str]:
+    return [bare(plain(unit.text)) for unit in layout.units]
+
+
+def settle(layout: Layout) -> Layout:
+    """All rules in their order."""
+    for rule in RULES:
+        layout = rule(layout)
+    return layout
+
+
+def _repeats(layout: Layout) -> Layout:
+    """A text printed twice: side by side it is a caption, further apart the later one is a repeat."""
+    keys = _keys(layout)
+    marks = list(layout.marks)
+    seen: dict[str, int] = {}
+    for i, key in enumerate(keys):
+        if layout.units[i].words < REPEAT_WORDS or layout.marks[i].shape == "furniture":
+            continue
+        before = seen.setdefault(key, i)
+        if before == i:
+            continue
+        if before == i - 1 and marks[i].shape == "sentence":
+            marks[before] = marks[before].to("caption", "printed twice in a row")
+            marks[i] = marks[i].to("caption", "printed twice in a row")
+        else:
+            marks[i] = marks[i].to("repeat", "printed before")
+    return layout.with_marks(marks)
+
+
+def _references(layout: Layout) -> Layout:
+    """A reference list ends the article; a list of points after it is a summary by machine."""
+    first = next(iter(layout.kinds("reference")), None)
+    if first is None or sum(1 for i in layout.kinds("body") if i < first) < 3:
+        return layout
+    marks = list(layout.marks)
+    for i in range(first, len(marks)):
+        if marks[i].shape != "furniture":
+            numbered = _NUMBERED.match(layout.units[i].text) is not None
+            marks[i] = marks[i].to(
+                "summary" if numbered else "repeat",
+                "point of a list after the references" if numbered else "after the references",
+            )
+    return layout.with_marks(marks)
+
+
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
+
+
+def _region(layout: Layout) -> Layout:
+    """The run of units with the largest sum of weights is the article; sentences outside are not."""
+    best, best_run = 0.0, (0, -1)
+    total, start = 0.0, 0
+    for i, (unit, mark) in enumerate(zip(layout.units, layout.marks, strict=True)):
+        if total <= 0:
+            total, start = 0.0, i
+        total += min(unit.words, CAP) if mark.kind == "body" else -COST[mark.shape]
+        if total > best:
+            best, best_run = total, (start, i)
+    first, last = best_run
+    marks = [
+        mark if first <= i <= last or mark.kind != "body" else mark.to("teaser", "outside the article")
+        for i, mark in enumerate(layout.marks)
+    ]
+    return layout.with_marks(marks)
+
+
+def _ending(layout: Layout) -> Layout:
+    """A label of related stories or comments with little text below it ends the article."""
+    words = [
+        unit.words if mark.kind == "body" else 0
+        for unit, mark in zip(layout.units, layout.marks, strict=True)
+    ]
+    total = sum(words)
+    before = 0
+    for i, mark in enumerate(layout.marks):
+        if mark.shape == "furniture" and mark.kind in _ENDERS and before:
+            after = total - before
+            following = layout.marks[i + 1 : i + 3]
+            block = not following or any(m.kind != "body" for m in following)
+            if 0 < after < TAIL_SHARE * before and block:
+                return layout.with_marks(
+                    [
+                        m.to("teaser", "below the end of the article") if k > i and m.kind == "body" else m
+                        for k, m in enumerate(layout.marks)
+                    ]
+                )
+        before += words[i]
+    return layout
+
+
+_ENDERS = {"related", "comment", "author box", "cookie"}
+
+
+def _title(layout: Layout) -> Layout:
+    """The headline above the article: one that is printed again, else the first, else the nearest."""
+    body = layout.kinds("body")
+    first = body[0] if body else len(layout.units)
+    keys = _keys(layout)
+    counts = Counter(keys)
+    heads = [
+        i for i in range(len(keys)) if layout.marks[i].shape == "headline" and layout.marks[i].kind == "other"
+    ]
+    above = [i for i in heads if i < first]
+    twice = [i for i in heads if counts[keys[i]] > 1 and i <= first + 3]
+    chosen = (twice or _best_heads(layout, above, first) or [None])[0]
+    marks = list(layout.marks)
+    if chosen is not None:
+        marks[chosen] = marks[chosen].to("title", "headline above the article")
+    for i in heads:
+        if i == chosen:
+            continue
+        if chosen is not None and chosen < i < first and i - chosen <= 3:
+            marks[i] = marks[i].to("deck", "headline under the title")
+        elif body and first < i < body[-1]:
+            marks[i] = marks[i].to("subhead", "headline inside the article")
+        else:
+            marks[i] = marks[i].to("related", "headline outside the article")
+    return layout.with_marks(marks, chosen)
+
+
+def _best_heads(layout: Layout, above: list[int], first: int) -> list[int]:
+    """Headlines of the block nearest the article, its top one first."""
+    near = [i for i in above if first - i <= TITLE_REACH]
+    return near or above[-1:]
+
+
+# Between title and first paragraph stand bylines, dates, captions, share buttons.
+TITLE_REACH = 14
+
+
+def _teasers(layout: Layout) -> Layout:
+    """Text right under an inner headline, no blank line between, where paragraphs have one: a teaser."""
+    body = layout.kinds("body")
+    gaps = [layout.units[b].gap for a, b in zip(body, body[1:], strict=False) if b == a + 1]
+    if len(gaps) < 2 or sorted(gaps)[len(gaps) // 2] == 0:
+        return layout
+    marks = list(layout.marks)
+    for i in body[1:]:
+        if layout.marks[i - 1].kind in {"subhead", "related"} and layout.units[i].gap == 0:
+            marks[i] = marks[i].to("teaser", "summary under another story's headline")
+            marks[i - 1] = marks[i - 1].to("related", "headline of another story")
+    return layout.with_marks(marks)
+
+
+def _short_sentences(layout: Layout) -> Layout:
+    """Between paragraphs a few words that end like a sentence are one."""
+    marks = list(layout.marks)
+    last = len(marks) - 1
+    for i, mark in enumerate(layout.marks):
+        if mark.shape not in {"headline", "fragment"} or mark.kind not in {"other", "subhead"}:
+            continue
+        above = i > 0 and marks[i - 1].kind == "body"
+        below = i < last and layout.marks[i + 1].shape == "sentence" and layout.marks[i + 1].kind == "body"
+        if above and below and SENTENCE_END.search(layout.units[i].text):
+            marks[i] = mark.to("body", "a short sentence between paragraphs")
+    return layout.with_marks(marks)
+
+
+def _tail_note(layout: Layout) -> Layout:
+    """The last piece, when it stands in brackets or under a rule, is a note on the text."""
+    if not layout.units or not layout.kinds("body"):
+        return layout
+    i = len(layout.units) - 1
+    unit, text = layout.units[i], layout.units[i].text
+    if layout.marks[i].kind != "body" or unit.words > 60 or len(layout.kinds("body")) < 2:
+        return layout
+    ruled = i > 0 and not any(c.isalnum() for c in layout.units[i - 1].text)
+    pairs = {"(": ")", "[": "]", "*": "*", "_": "_"}
+    if ruled or pairs.get(text[0]) == text[-1]:
+        marks = list(layout.marks)
+        marks[i] = marks[i].to("disclaimer", "a note set apart at the end")
+        return layout.with_marks(marks)
+    return layout
+
+
+def _standfirst(layout: Layout) -> Layout:
+    """Sentences between two printings of the title open the article: the standfirst."""
+    if layout.title is None:
+        return layout
+    keys = _keys(layout)
+    again = [i for i in range(layout.title + 1, len(keys)) if keys[i] == keys[layout.title]]
+    marks = list(layout.marks)
+    for i in again:
+        marks[i] = marks[i].to("repeat", "the title again")
+    if again:
+        for i in range(layout.title + 1, again[0]):
+            if marks[i].kind == "body":
+                marks[i] = marks[i].to("standfirst", "between title and repeated title")
+    return layout.with_marks(marks)
+
+
+RULES: tuple[Callable[[Layout], Layout], ...] = (
+    _repeats,
+    _references,
+    _region,
+    _ending,
+    _title,
+    _teasers,
+    _short_sentences,
+    _tail_note,
+    _standfirst,
+)
