@@ -17,6 +17,8 @@ from briefing.models.document import Problem
 #: Seconds between two looks and the longest wait for files that still grow (the contract of `run`).
 SETTLE = 1.0
 WAIT_AT_MOST = 10.0
+#: The limit where no configuration is at hand: the default of desk.max_file_mb.
+MAX_BYTES = 20_000_000
 
 _NO_FILES = {
     stat.S_IFLNK: ("symlink", "A symbolic link is not followed. Put the file itself into the inbox."),
