@@ -1,1 +1,5 @@
-"""Briefing -> PDF, HTML, text."""
+"""Briefing -> PDF and mail bodies. The door is `print_briefing`."""
+
+from briefing.printing.press import print_briefing
+
+__all__ = ["print_briefing"]

@@ -1,0 +1,248 @@
+"""The page's elements -> flowables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, HRFlowable, PageBreak, Spacer
+
+from briefing.language.escape import for_markup, one_line
+from briefing.printing.address import web_address
+from briefing.printing.faces import Weight, face_of, runs
+from briefing.printing.flowables import Columns, Mark, Panel, PanelLook, Place, Text
+from briefing.printing.look import POINTS_PER_MM, Look, TextStyle
+from briefing.printing.vocabulary import Element
+
+MASTHEAD_SIDE = 150.0  # points for the lines on the right: "Reports received to 07:00 (UTC+04:00)" at 8 pt
+HAIRLINE = 0.6
+#: Side by side only what reads at a glance: more letters than this in one column, or more than
+#: three columns, are set one below the other.
+COLUMN_MOST_LETTERS, MOST_COLUMNS = 420, 3
+OUTLINE_LETTERS = 120
+_SPACE = re.compile(r"\s+")
+_ALIGN = {"left": 0, "center": 1, "right": 2}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """What a block needs to know of its surroundings. Lengths in points."""
+
+    look: Look
+    anchors: frozenset[str]  # what a citation can lead to
+    gutter: float  # 0 inside a column
+    inset: float = 0.0  # of marks at the outer edge
+    width: float = 0.0
+    keys: Any = None  # iterator of numbers for outline entries
+
+    def color(self, name: str) -> Color:
+        return HexColor(self.look.colors[name])
+
+
+def story(page: Element, look: Look, width: float) -> list[Flowable]:
+    """All flowables of the page, for a frame of that width."""
+    anchors = frozenset(_anchors(page))
+    gutter = look.page.gutter * POINTS_PER_MM
+    setting = Setting(look=look, anchors=anchors, gutter=gutter, width=width, keys=count(1))
+    return _all(page, setting)
+
+
+def _anchors(element: Element) -> list[str]:
+    own = [element.get("anchor")] if element.get("anchor") else []
+    return own + [name for child in element.blocks for name in _anchors(child)]
+
+
+def _all(element: Element, setting: Setting) -> list[Flowable]:
+    return [flowable for child in element.blocks for flowable in BUILDERS[child.tag](child, setting)]
+
+
+def _paragraph(element: Element, setting: Setting) -> list[Flowable]:
+    name = element.get("style") or ("heading" if element.tag == "h" else "body")
+    style = setting.look.styles[name]
+    markup = _inline(element, style, style, setting)
+    text = Text(markup, _paragraph_style(name, style, setting))
+    if element.get("mark"):
+        text.mark = _mark(element, setting)
+    if element.get("anchor") or element.get("bookmark"):
+        outline = one_line(element.get("bookmark"))[:OUTLINE_LETTERS]
+        key = f"outline-{next(setting.keys)}" if outline else ""
+        text.place = Place(anchor=element.get("anchor"), outline=outline, key=key)
+    return [text]
+
+
+def _paragraph_style(name: str, style: TextStyle, setting: Setting) -> ParagraphStyle:
+    face = face_of(style.font)
+    return ParagraphStyle(
+        name,
+        fontName=face,
+        bulletFontName=face,
+        fontSize=style.size,
+        leading=style.leading,
+        textColor=setting.color(style.color),
+        spaceBefore=style.space_before,
+        spaceAfter=style.space_after,
+        leftIndent=setting.gutter if style.hang else 0,
+        alignment=_ALIGN[style.align],
+        keepWithNext=style.keep_with_next,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+def _mark(element: Element, setting: Setting) -> Mark:
+    style = setting.look.styles[element.get("mark-style") or "mark"]
+    return Mark(
+        runs=runs(one_line(element.get("mark")), style.font),
+        size=style.size,
+        color=setting.color(style.color),
+        right=style.align == "right",
+        inset=setting.inset,
+    )
+
+
+def _inline(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+    """The paragraph markup of what an element holds; every word of it escaped."""
+    parts = []
+    for child in element.children:
+        if isinstance(child, str):
+            parts.append(_words(_SPACE.sub(" ", child), style, base, setting))
+        else:
+            parts.append(INLINE[child.tag](child, style, base, setting))
+    return "".join(parts)
+
+
+def _words(text: str, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+    parts = []
+    for run in runs(text, style.font):
+        wanted = []
+        if run.face != face_of(base.font):
+            wanted.append(f'name="{run.face}"')
+        if style.size != base.size:
+            wanted.append(f'size="{style.size}"')
+        if style.color != base.color:
+            wanted.append(f'color="{setting.look.colors[style.color]}"')
+        words = for_markup(run.text)
+        parts.append(f"<font {' '.join(wanted)}>{words}</font>" if wanted else words)
+    return "".join(parts)
+
+
+def _weight(weight: Weight) -> InlineBuilder:
+    def build(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+        return _inline(element, style.model_copy(update={"font": weight}), base, setting)
+
+    return build
+
+
+def _span(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+    name = element.get("style")
+    return _inline(element, setting.look.styles[name] if name else style, base, setting)
+
+
+def _link(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+    address = web_address(element.get("to"))
+    if not address:
+        return _inline(element, style, base, setting)
+    words = _inline(element, style.model_copy(update={"color": "accent"}), base, setting)
+    return f'<a href="{for_markup(address)}">{words}</a>'
+
+
+def _cite(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+    del style
+    anchor = f"source-{element.get('n')}"
+    words = _words(f"[{element.get('n')}]", setting.look.styles["cite"], base, setting)
+    return f'<a href="#{anchor}">{words}</a>' if anchor in setting.anchors else words
+
+
+def _item(element: Element, setting: Setting) -> list[Flowable]:
+    content = _all(element, setting)
+    for flowable in content[:-1]:
+        flowable.keepWithNext = 1
+    return content
+
+
+def _panel(element: Element, setting: Setting) -> list[Flowable]:
+    look = setting.look.panels[element.get("style")] if element.get("style") else None
+    look = look or next(iter(setting.look.panels.values()))
+    inside = replace(setting, inset=look.padding, width=setting.width - look.padding)
+    colors = PanelLook(
+        background=setting.color(look.background),
+        bar_color=setting.color(look.bar_color),
+        bar=look.bar,
+        top_edge=look.edge == "top",
+        padding=look.padding,
+        space_before=look.space_before,
+        space_after=look.space_after,
+    )
+    return [Panel(_all(element, inside), colors)]
+
+
+def _columns(element: Element, setting: Setting) -> list[Flowable]:
+    letters = [_letters(column) for column in element.blocks]
+    if len(letters) > MOST_COLUMNS or max(letters, default=0) > COLUMN_MOST_LETTERS:
+        return [flowable for column in element.blocks for flowable in _all(column, setting)]
+    inside = replace(setting, gutter=0)
+    columns = [_all(column, inside) for column in element.blocks]
+    return [Columns(columns, setting.gutter, setting.color("hair"))] if columns else []
+
+
+def _letters(element: Element) -> int:
+    return sum(len(child) if isinstance(child, str) else _letters(child) for child in element.children)
+
+
+def _masthead(element: Element, setting: Setting) -> list[Flowable]:
+    from briefing.printing.masthead import Masthead
+
+    title = Element(tag="p", attributes={"style": "masthead"}, line=element.line)
+    title.children.append(one_line(element.get("title")))
+    lines = _all(element, replace(setting, gutter=0))
+    [text] = _paragraph(title, replace(setting, gutter=0))
+    return [Masthead(text, lines, MASTHEAD_SIDE, setting.color("ink"))]
+
+
+def _rule(element: Element, setting: Setting) -> list[Flowable]:
+    space = float(element.get("space", "6"))
+    color = setting.color(element.get("color", "hair"))
+    return [HRFlowable(width="100%", thickness=HAIRLINE, color=color, spaceBefore=space, spaceAfter=space)]
+
+
+def _space(element: Element, setting: Setting) -> list[Flowable]:
+    del setting
+    return [Spacer(1, min(float(element.get("points")), 300))]  # 300: under the least page height
+
+
+def _break(element: Element, setting: Setting) -> list[Flowable]:
+    del element, setting
+    return [PageBreak()]
+
+
+def _line_break(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+    del element, style, base, setting
+    return "<br/>"
+
+
+Builder = Callable[[Element, Setting], list[Flowable]]
+InlineBuilder = Callable[[Element, TextStyle, TextStyle, Setting], str]
+BUILDERS: Mapping[str, Builder] = {
+    "masthead": _masthead,
+    "h": _paragraph,
+    "p": _paragraph,
+    "item": _item,
+    "panel": _panel,
+    "columns": _columns,
+    "rule": _rule,
+    "space": _space,
+    "break": _break,
+}
+INLINE: Mapping[str, InlineBuilder] = {
+    "b": _weight("bold"),
+    "i": _weight("italic"),
+    "span": _span,
+    "a": _link,
+    "cite": _cite,
+    "br": _line_break,
+}

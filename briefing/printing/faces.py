@@ -1,0 +1,179 @@
+"""The shipped faces, and which of them sets which characters.
+
+A text is cut into runs, each in the first face of its chain that has the characters. What no face
+has is first tried in its compatibility form (a ligature becomes its letters), then printed as a
+hollow square, so that nothing is lost silently.
+
+Right-to-left text is brought into the form that a left-to-right page needs: letters joined
+(arabic-reshaper), the characters of each word in visual order (python-bidi). The order of the
+words within a line can only be settled once the lines are broken: see `paragraph`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from itertools import groupby
+from typing import Literal, get_args
+
+Weight = Literal["regular", "bold", "italic", "title"]
+WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+
+MISSING = "\u25a1"  # WHITE SQUARE, drawn by build_fonts into the sans faces
+_REGULAR = tuple(f"NotoSans{script}-Regular" for script in ("", "Armenian", "Georgian", "Hebrew", "Arabic"))
+_BOLD = tuple(name.replace("Regular", "Bold") for name in _REGULAR)
+CHAINS: Mapping[Weight, tuple[str, ...]] = {
+    "regular": _REGULAR,
+    "bold": _BOLD,
+    "italic": ("NotoSans-Italic", *_REGULAR),
+    "title": ("BriefingSerif-SemiBold", *_BOLD),
+}
+_RTL_FACE = re.compile(r"NotoSans(?:Hebrew|Arabic)-")
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+# From the first right-to-left character to the last one and the bracket that closes there, over
+# whatever has no direction of its own. Latin letters end a run.
+_RTL_RUN = re.compile(rf"[{_RTL}](?:[{_RTL}\u200c\u200d 0-9.,:;()\[\]«»\"'/%!?…–—-]*[{_RTL})\]»])?")
+_BRACKETS = {")": "(", "]": "[", "»": "«"}
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_JOINERS = re.compile(r"[\u200c\u200d]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """Characters of one face, ready to be drawn from left to right."""
+
+    face: str
+    text: str
+
+
+def face_of(weight: Weight) -> str:
+    """The name of the weight's first face, registered."""
+    _register(CHAINS[weight][0])
+    return CHAINS[weight][0]
+
+
+def is_right_to_left(face: str) -> bool:
+    return _RTL_FACE.match(face) is not None
+
+
+def runs(text: str, weight: Weight) -> tuple[Run, ...]:
+    """Cuts a text into runs of one face each. Invisible characters go, all others are drawn."""
+    text = unicodedata.normalize("NFC", text)
+    primary = CHAINS[weight][0]
+    if _letters(primary).issuperset(text) and not _INVISIBLE.search(text):
+        return (Run(face=primary, text=text),) if text else ()
+    pieces: list[Run] = []
+    done = 0
+    for match in _RTL_RUN.finditer(text):
+        pieces += _by_face(text[done : match.start()], weight)
+        phrase = _without_stray_bracket(match[0])
+        pieces += _by_face(_visual(phrase), weight, right_to_left=True)
+        done = match.start() + len(phrase)
+    pieces += _by_face(text[done:], weight)
+    joined = ((face, "".join(run.text for run in group)) for face, group in groupby(pieces, lambda r: r.face))
+    return tuple(Run(face=face, text=part) for face, part in joined)
+
+
+def missing(texts: Iterable[str]) -> tuple[str, ...]:
+    """The characters that no face has in any form, in code point order."""
+    found = set(_INVISIBLE.sub("", unicodedata.normalize("NFC", "".join(texts))))
+    table = _table("regular")
+    return tuple(
+        sorted(c for c in found if not c.isspace() and c not in table and _compatible(c, table) is None)
+    )
+
+
+def width(text: str, weight: Weight, size: float) -> float:
+    """The length of a line in points."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return float(sum(stringWidth(run.text, run.face, size) for run in runs(text, weight)))
+
+
+def _without_stray_bracket(phrase: str) -> str:
+    """A closing bracket whose opening one lies before the phrase belongs to the text around it."""
+    while (opening := _BRACKETS.get(phrase[-1])) and phrase.count(opening) < phrase.count(phrase[-1]):
+        phrase = phrase[:-1]
+    return phrase
+
+
+def _visual(text: str) -> str:
+    """Joined letters, each word's characters in visual order; the words stay in reading order."""
+    from bidi.algorithm import get_display
+
+    shaped = _reshaper().reshape(text)
+    return " ".join(str(get_display(word, base_dir="R")) for word in shaped.split(" "))
+
+
+@cache
+def _reshaper():  # type: ignore[no-untyped-def]  # the library is untyped
+    from arabic_reshaper import ArabicReshaper
+
+    return ArabicReshaper({"language": "Arabic", "support_zwj": True, "delete_harakat": False})
+
+
+def _by_face(text: str, weight: Weight, *, right_to_left: bool = False) -> list[Run]:
+    text = (_JOINERS if right_to_left else _INVISIBLE).sub("", text)
+    table = _rtl_table(weight, hebrew="\u0590" <= max(text, default="") < "\u0600") if right_to_left else None
+    table = table or _table(weight)
+    found: list[Run] = []
+    for char in text:
+        if char in table:
+            face, char = table[char], char  # noqa: PLW2901
+        elif char.isspace():
+            face, char = (found[-1].face if found else CHAINS[weight][0]), " "  # noqa: PLW2901
+        else:
+            char = _compatible(char, table) or MISSING  # noqa: PLW2901
+            face = table[char[0]]
+        found.append(Run(face=face, text=char))
+    return _with_spaces(found)
+
+
+def _with_spaces(found: list[Run]) -> list[Run]:
+    """A space goes with the face on its left, so that a phrase of one script stays one run."""
+    for index in range(1, len(found)):
+        if found[index].text == " ":
+            found[index] = Run(face=found[index - 1].face, text=" ")
+    return found
+
+
+def _compatible(char: str, table: Mapping[str, str]) -> str | None:
+    form = unicodedata.normalize("NFKC", char)
+    return form if form and form != char and all(c in table for c in form) else None
+
+
+@cache
+def _table(weight: Weight) -> dict[str, str]:
+    """Character -> the first face of the chain that has it."""
+    return {char: face for face in reversed(CHAINS[weight]) for char in _letters(face)}
+
+
+@cache
+def _rtl_table(weight: Weight, *, hebrew: bool) -> dict[str, str]:
+    """As `_table`, with the right-to-left face first: it brings its own digits and brackets."""
+    script = "Hebrew" if hebrew else "Arabic"
+    own = next(face for face in CHAINS[weight] if script in face)
+    return _table(weight) | dict.fromkeys(_letters(own), own)
+
+
+@cache
+def _letters(face: str) -> frozenset[str]:
+    codes: Iterable[int] = _register(face).face.charToGlyph
+    return frozenset(chr(code) for code in codes if code >= ord(" "))
+
+
+@cache
+def _register(face: str):  # type: ignore[no-untyped-def]  # reportlab's TTFont
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    content = files("briefing.printing").joinpath("fonts", f"{face}.ttf").read_bytes()
+    font = TTFont(face, BytesIO(content), shapable=False)
+    registerFont(font)
+    return font

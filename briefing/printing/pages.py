@@ -1,0 +1,118 @@
+"""Flowables -> PDF bytes: frame, footer, outline, metadata. No clock, no path, no host name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from briefing.language.escape import one_line
+from briefing.printing.blocks import HAIRLINE, story
+from briefing.printing.faces import face_of, runs, width
+from briefing.printing.look import POINTS_PER_MM, SIZES_MM, Look
+from briefing.printing.vocabulary import Element
+
+FOOTER_LETTERS = 90  # of the running title; the page number keeps its place on the same line
+
+
+class _IssueCanvas(Canvas):  # type: ignore[misc, unused-ignore]
+    """Draws the footers last, when the number of pages is known: each page refers to a form that
+    is defined on saving."""
+
+    look: Look
+    running_title: str
+
+    def save(self) -> None:
+        if self._code:
+            self.showPage()
+        total = self.getPageNumber() - 1
+        for number in range(1, total + 1):
+            self.beginForm(f"footer-{number}")
+            _draw_footer(self, self.look, self.running_title, f"Page {number} of {total}")
+            self.endForm()
+        super().save()
+
+
+def make_pdf(page: Element, look: Look, closed: datetime) -> bytes:
+    """Sets the page. `closed`, the issue's cut-off, is the date in the PDF's metadata."""
+    mm = POINTS_PER_MM
+    wide, high = (side * mm for side in SIZES_MM[look.page.size])
+    frame = Frame(
+        look.page.margin_left * mm,
+        look.page.margin_bottom * mm,
+        wide - (look.page.margin_left + look.page.margin_right) * mm,
+        high - (look.page.margin_top + look.page.margin_bottom) * mm,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    out = BytesIO()
+    document = BaseDocTemplate(
+        out,
+        pagesize=(wide, high),
+        invariant=1,
+        initialFontName=face_of("regular"),
+        title=one_line(page.get("title")),
+        author=one_line(page.get("author")),
+        subject=one_line(page.get("subject")),
+        creator="briefing",
+        lang=page.get("lang", "en"),
+    )
+    document.addPageTemplates(PageTemplate("page", [frame], onPage=_band(look), onPageEnd=_refer_to_footer))
+    document.build(story(page, look, frame._width), canvasmaker=_canvas_maker(page, look, closed))
+    return out.getvalue()
+
+
+def _canvas_maker(page: Element, look: Look, closed: datetime) -> Any:
+    def make(*args: Any, **options: Any) -> _IssueCanvas:
+        canvas = _IssueCanvas(*args, **options)
+        canvas.look = look
+        canvas.running_title = one_line(page.get("footer") or page.get("title"))[:FOOTER_LETTERS]
+        canvas.setDateFormatter(lambda *_: _pdf_date(closed))
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        return canvas
+
+    return make
+
+
+def _pdf_date(moment: datetime) -> str:
+    offset = moment.strftime("%z")
+    zone = f"{offset[:3]}'{offset[3:5]}'" if offset else ""
+    return f"D:{moment:%Y%m%d%H%M%S}{zone}"
+
+
+def _band(look: Look) -> Any:
+    def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
+        wide, high = document.pagesize
+        height = look.page.band * POINTS_PER_MM
+        if height:
+            canvas.setFillColor(HexColor(look.colors[look.page.band_color]))
+            canvas.rect(0, high - height, wide, height, stroke=0, fill=1)
+
+    return draw
+
+
+def _refer_to_footer(canvas: Canvas, document: BaseDocTemplate) -> None:
+    canvas.doForm(f"footer-{document.page}")
+
+
+def _draw_footer(canvas: Canvas, look: Look, title: str, folio: str) -> None:
+    page, style = look.page, look.styles["footer"]
+    left = page.margin_left * POINTS_PER_MM
+    right = (SIZES_MM[page.size][0] - page.margin_right) * POINTS_PER_MM
+    rule = page.margin_bottom * POINTS_PER_MM * 0.66  # two thirds up, the line of text under it
+    canvas.setStrokeColor(HexColor(look.colors["hair"]))
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(left, rule, right, rule)
+    canvas.setFillColor(HexColor(look.colors[style.color]))
+    baseline = rule - style.leading - 1
+    for x, text in ((left, title), (right - width(folio, style.font, style.size), folio)):
+        for run in runs(text, style.font):
+            canvas.setFont(run.face, style.size)
+            canvas.drawString(x, baseline, run.text)
+            x += canvas.stringWidth(run.text, run.face, style.size)

@@ -1,0 +1,172 @@
+"""The program's own fixed phrases, in English: dates, counts, attributions. Nothing is judged."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+from briefing.language.escape import one_line
+from briefing.models.article import LOW_QUALITY
+from briefing.models.briefing import Heading, KeyPoint, Ledger, PointReference, Source
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July")
+_MONTHS += ("August", "September", "October", "November", "December")
+_BASES: Mapping[str, str] = {
+    "stated": "as stated",
+    "metadata": "from page data",
+    "url": "from the address",
+    "inferred": "inferred",
+    "received": "day received",
+}
+UNNAMED = "outlet not named"
+NAME_LETTERS = 120  # of a speaker, an outlet, a file: longer ones are page furniture, not names
+
+
+def clip(text: str | None, letters: int) -> str:
+    """One line of at most that length; what is cut is marked by an ellipsis."""
+    line = one_line(text or "")
+    if len(line) <= letters:
+        return line
+    head = line[: letters - 1]
+    at_word = head.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > letters // 2 else head).rstrip(" ,;:–—-") + "…"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """'1 origin', '2 origins'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    *head, last = list(words) or [""]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def short_date(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    return f"{_DAYS[day.weekday()]} {short_date(day)}"
+
+
+def date_range(start: date, end: date | None) -> str:
+    """'28 April 2025', '28 to 30 April 2025', '30 April to 2 May 2025'."""
+    if end is None or end == start:
+        return short_date(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {short_date(end)}"
+    first = f"{start.day} {_MONTHS[start.month - 1]}" if start.year == end.year else short_date(start)
+    return f"{first} to {short_date(end)}"
+
+
+def issue_name(heading: Heading) -> str:
+    """'No. 214', 'No. 214, revision 2', 'Draft', 'Preview'."""
+    if heading.draft:
+        return "Draft"
+    if heading.number is None:
+        return "Preview"
+    return f"No. {heading.number}" + (f", revision {heading.revision}" if heading.revision else "")
+
+
+def cutoff_line(heading: Heading) -> str:
+    closed = heading.cutoff
+    on = "" if closed.date() == heading.day else f" on {short_date(closed.date())}"
+    return f"Reports received to {closed:%H:%M}{on}{_zone(closed)}"
+
+
+def _zone(moment: datetime) -> str:
+    offset = moment.strftime("%z")
+    if not offset:
+        return ""
+    return " (UTC)" if offset[1:5] == "0000" else f" (UTC{offset[:3]}:{offset[3:5]})"
+
+
+def source_date(source: Source) -> str:
+    """The date with what it rests on, 'undated' when there is none."""
+    if source.published is None:
+        return "undated"
+    basis = _BASES.get(source.published.basis, source.published.basis)
+    return f"{date_range(source.published.start, source.published.end)}, {basis}"
+
+
+def outlet_name(source: Source | None) -> str:
+    if source is None:
+        return UNNAMED
+    return clip(source.outlet or source.agency, NAME_LETTERS) or UNNAMED
+
+
+def attribution(point: KeyPoint, source: Source | None) -> str:
+    """Who says it, to or through whom, and who reports it, from the fields of the point alone."""
+    speaker, medium = clip(point.speaker, NAME_LETTERS), clip(point.medium, NAME_LETTERS)
+    outlet = outlet_name(source)
+    agency = clip(source.agency, NAME_LETTERS) if source else ""
+    if speaker or medium:
+        voice = f"{speaker} to {medium}" if speaker and medium else speaker or medium
+        claimed = "claim by " if point.kind == "claim" else ""
+        return f"{claimed}{voice}" + (f", via {outlet}" if outlet.casefold() != voice.casefold() else "")
+    author = agency or outlet
+    printed_by = f", in {outlet}" if agency and agency.casefold() != outlet.casefold() else ""
+    if author == UNNAMED:
+        return {"claim": "claim, nobody named; ", "commentary": "commentary; "}.get(point.kind, "") + UNNAMED
+    own = {"claim": f"claim in {author}, nobody named", "commentary": f"commentary of {author}"}
+    return own.get(point.kind, f"{_possessive(author)} own words") + printed_by
+
+
+def _possessive(name: str) -> str:
+    return f"{name}’" if name.endswith(("s", "S")) and len(name) > 4 else f"{name}’s"  # noqa: PLR2004
+
+
+def reference(point: PointReference) -> str:
+    return f"No. {point.issue}, point {point.item}"
+
+
+def source_flags(source: Source) -> tuple[str, ...]:
+    """'arrived late', 'low quality: reasons', then each other mark with its evidence."""
+    against = [flag for flag in source.flags if flag.code in LOW_QUALITY]
+    low = len({flag.code for flag in against}) > 1
+    reasons = "; ".join(_flag(flag.code, flag.detail) for flag in against)
+    late = source.late or any(flag.code == "late" for flag in source.flags)
+    found = ["arrived late"] if late else []
+    if low:
+        found.append(f"low quality: {reasons}")
+    found += [
+        _flag(flag.code, flag.detail)
+        for flag in source.flags
+        if flag.code != "late" and not (low and flag in against)
+    ]
+    return tuple(found)
+
+
+def _flag(code: str, detail: str) -> str:
+    words = code.replace("-", " ")
+    return clip(f"{words} ({detail})" if detail else words, 2 * NAME_LETTERS)
+
+
+def coverage(ledger: Ledger) -> str:
+    """What became of each received document, in one sentence."""
+    parts = [
+        (ledger.used, "used"),
+        (ledger.repeated, "repeated"),
+        (ledger.not_chosen, "not chosen"),
+        (ledger.off_theme, "off theme"),
+        (ledger.duplicate, "duplicate" if ledger.duplicate == 1 else "duplicates"),
+        (ledger.unreadable, "unreadable"),
+    ]
+    shares = ", ".join(f"{number:,} {name}" for number, name in parts)
+    return f"{count(ledger.received, 'document')} received: {shares}."
+
+
+def language_name(code: str) -> str:
+    return _languages().get(code, code.upper())
+
+
+@cache
+def _languages() -> dict[str, str]:
+    text = files("briefing.printing").joinpath("languages.toml").read_text(encoding="utf-8")
+    return {str(code): str(name) for code, name in tomllib.loads(text).items()}
