@@ -1,1 +1,5 @@
-"""Findings -> Briefing: choosing, ordering, cutting to length, citations checked."""
+"""Findings -> Briefing: choosing, ordering, cutting to length, every citation checked."""
+
+from briefing.writing.writing import write_briefing
+
+__all__ = ["write_briefing"]

@@ -1,0 +1,97 @@
+"""What lies ahead: dates of the future with the words they are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.language.quotations import blanked
+from briefing.models.article import Article
+from briefing.models.briefing import LookAhead
+from briefing.models.findings import Claim, FutureDate, Statement
+from briefing.writing.citing import Passage, citation, true_to
+from briefing.writing.openings import opened
+from briefing.writing.people import LONGEST_QUOTE
+from briefing.writing.wordlists import listed, pattern
+
+LONGEST_ITEM = 220
+# A longer list is a calendar; what lies nearest is kept.
+MOST_ITEMS = 12
+LONGEST_SPAN_DAYS = 31
+
+_BORDER = re.compile(r"(?<=[,;:])\s+|\s+(?=[–—-]\s)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ahead:
+    """A dated item before its source has a number."""
+
+    start: date
+    end: date | None
+    text: str
+    passage: Passage
+
+
+def ahead(
+    found: Sequence[FutureDate], claims: Sequence[Claim], articles: Mapping[str, Article]
+) -> tuple[Ahead, ...]:
+    """The nearest dates first, one item per date and claim, none that only a low-quality file has."""
+    claim_of = {(s.article, s.start): claim.id for claim in claims for s in claim.statements}
+    items: dict[tuple[date, str], Ahead] = {}
+    for future in found:
+        item = _item(future, articles)
+        if item is not None:
+            claim = claim_of.get((future.statement.article, future.statement.start), item.text)
+            items.setdefault((item.start, claim), item)
+    once = {(item.start, item.text): item for item in reversed(items.values())}
+    ordered = sorted(
+        once.values(), key=lambda i: (i.start, i.end or i.start, i.passage.article, i.passage.start)
+    )
+    return tuple(ordered[:MOST_ITEMS])
+
+
+def _item(future: FutureDate, articles: Mapping[str, Article]) -> Ahead | None:
+    statement = future.statement
+    article = articles.get(statement.article)
+    if article is None or article.low_quality or len(statement.text) > LONGEST_QUOTE:
+        return None
+    end = future.end
+    if end is not None and not 0 < (end - future.start).days <= LONGEST_SPAN_DAYS:
+        end = None
+    text = _words(statement, article, future.start)
+    passage = Passage(
+        article=statement.article, start=statement.start, end=statement.end, quote=statement.text
+    )
+    if text is None or not true_to(passage, articles):
+        return None
+    return Ahead(start=future.start, end=end, text=text, passage=passage)
+
+
+def _words(statement: Statement, article: Article, day: date) -> str | None:
+    """The sentence, or of a long one the clauses from its start, or failing that around its date."""
+    at = opened(statement.text, article).at
+    whole = statement.text[at:]
+    if len(whole) <= LONGEST_ITEM:
+        return " ".join(whole.split())
+    borders = [0, *(m.end() for m in _BORDER.finditer(blanked(whole))), len(whole)]
+    for start in borders:
+        ends = [end for end in borders if start < end <= start + LONGEST_ITEM]
+        stretch = " ".join(whole[start : ends[-1]].split()).rstrip(" ,;:") if ends else ""
+        if stretch and _tells(stretch, day):
+            return stretch
+    return None
+
+
+def _tells(text: str, day: date) -> bool:
+    """Does the stretch hold the date: its day, its month, or any word of time?"""
+    if re.search(rf"\b{day.day}\b", text):
+        return True
+    return any(m.group().lower() in listed("times") for m in pattern("times").finditer(text))
+
+
+def printed(item: Ahead, numbers: Mapping[str, int]) -> LookAhead:
+    return LookAhead(
+        date=item.start, end=item.end, text=item.text, citations=(citation(item.passage, numbers),)
+    )

@@ -1,0 +1,160 @@
+"""From ranked claims to the few points of a theme, and from those to the front page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.language.words import words
+from briefing.models.article import Article
+from briefing.models.findings import Claim
+from briefing.writing.citing import Passage, passage_of, setting_of, supporting, true_to
+from briefing.writing.ranking import LOOSE, Candidate
+from briefing.writing.wording import Wording, worded
+from briefing.writing.wordlists import listed
+
+# Share of the shorter text's content words that two points of a brief may have in common. Copies of
+# one claim share .6 and more, different claims on one theme up to .45 (five real articles).
+SAME = 0.5
+# Statements of one claim that are tried for its words, and claims that are tried per point asked for.
+TRIES = 6
+TRIES_PER_POINT = 4
+# What goes on unchanged was told before: a reminder of it is enough.
+MOST_CONTINUING = 2
+
+_STEM = 6  # letters by which two forms of a word are taken for one: "Azerbaijan", "Azerbaijani"
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """A key point before its sources have numbers; passages[0] is where its words are from."""
+
+    claim: Claim
+    theme: str
+    wording: Wording
+    passages: tuple[Passage, ...]
+    score: float
+
+    @property
+    def text(self) -> str:
+        return self.wording.text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chosen:
+    """The points of a theme in the order of print; `dropped` were refused because a quote was not in
+    its source."""
+
+    points: tuple[Point, ...]
+    dropped: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sources:
+    """The articles by id and the origin of each."""
+
+    articles: Mapping[str, Article]
+    origin_of: Mapping[str, str]
+
+
+def chosen(
+    candidates: Sequence[Candidate], most: int, sources: Sources, elsewhere: Sequence[Point]
+) -> Chosen:
+    """At most `most` points, none of which says what another one or one of another section says."""
+    drafted: list[Point] = []
+    dropped = 0
+    for candidate in candidates:
+        if len(drafted) >= most * TRIES_PER_POINT:
+            break
+        point = _drafted(candidate, sources)
+        if point is None:
+            continue
+        if all(true_to(passage, sources.articles) for passage in point.passages):
+            drafted.append(point)
+        else:
+            dropped += 1
+    kept: list[Point] = []
+    continuing = 0
+    for point in sorted(drafted, key=_order):
+        goes_on = point.claim.status == "continuing"
+        if len(kept) >= most or (goes_on and continuing >= MOST_CONTINUING):
+            continue
+        if not any(same(point.text, other.text) for other in (*kept, *elsewhere)):
+            kept.append(point)
+            continuing += goes_on
+    return Chosen(points=tuple(kept), dropped=dropped)
+
+
+def _order(point: Point) -> tuple[bool, float, str]:
+    return (point.claim.status == "continuing", -point.score, point.claim.id)
+
+
+def _drafted(candidate: Candidate, sources: Sources) -> Point | None:
+    wording = min(_wordings(candidate, sources.articles), key=lambda w: w.loose, default=None)
+    if wording is None:
+        return None
+    lead = wording.statement
+    settings = [setting_of(sentence, lead.article) for sentence in wording.settings]
+    return Point(
+        claim=candidate.claim,
+        theme=candidate.theme,
+        wording=wording,
+        passages=(
+            passage_of(lead),
+            *supporting(candidate.claim, lead, sources.articles, sources.origin_of),
+            *settings,
+        ),
+        score=round(candidate.score - LOOSE * wording.loose, 6),
+    )
+
+
+def _wordings(candidate: Candidate, articles: Mapping[str, Article]) -> Iterator[Wording]:
+    for statement in candidate.witnesses[:TRIES]:
+        wording = worded(statement, articles[statement.article], candidate.theme)
+        if wording is not None:
+            yield wording
+
+
+def front_page(sections: Sequence[Chosen], most: int) -> tuple[Point, ...]:
+    """The best point of each theme, then the second of each, up to `most`; what only goes on comes last."""
+    by_rank = [
+        (point.claim.status == "continuing", rank, place, point)
+        for place, section in enumerate(sections)
+        for rank, point in enumerate(section.points)
+    ]
+    by_rank.sort(key=lambda entry: entry[:3])
+    return tuple(_for_front_page(point) for *_, point in by_rank[:most])
+
+
+def _for_front_page(point: Point) -> Point:
+    return Point(
+        claim=point.claim,
+        theme=point.theme,
+        wording=point.wording.for_front_page(),
+        passages=point.passages,
+        score=point.score,
+    )
+
+
+def same(one: str, other: str) -> bool:
+    """Do two texts say the same, by the content words they share?
+
+    Two texts with different numbers do not: a second toll is not a repetition of the first.
+    """
+    a, b = _content(one), _content(other)
+    if not a or not b:
+        return False
+    shared = len(a & b) / min(len(a), len(b))
+    numbers_differ = set(_NUMBER.findall(one)) ^ set(_NUMBER.findall(other))
+    return shared >= (SAME + 1) / 2 or (shared >= SAME and not numbers_differ)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(
+        part[:_STEM]
+        for word in words(text)
+        for part in re.split(r"[-']", word)
+        if len(part) > 1 and part not in listed("function_words")
+    )

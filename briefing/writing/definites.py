@@ -1,0 +1,144 @@
+"""Sentences about "the president", "the visit", "the two countries" or "the project": which one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.language.words import fold
+from briefing.writing.leaning import Gap, Leaning
+from briefing.writing.people import Named, name_at, office_holders
+from briefing.writing.wordlists import alternatives, listed, pattern
+
+# A carried theme was named at most this many sentences before; analysis carries no further.
+CARRY = 12
+
+
+def office(leaning: Leaning) -> Iterator[Gap]:
+    """ "The Iranian president said ...": the name, when the article has one holder of that office."""
+    found = _bare_office().match(leaning.plain, leaning.at)
+    if not found:
+        return
+    role, country = found.group("role").lower(), found.group("country")
+    holders: dict[str, Named] = {}
+    for sentence in leaning.earlier():
+        for office, name in office_holders(sentence):
+            if office == role and (
+                not country or re.search(rf"{country.strip()} (?i:{role}) {name}", sentence.text)
+            ):
+                holders.setdefault(name.split()[-1], Named(name=name, sentence=sentence))
+    if len(holders) == 1:
+        yield Gap(at=found.end(), named=next(iter(holders.values())))
+    elif not country:
+        yield Gap(at=found.end())
+
+
+@cache
+def _bare_office() -> re.Pattern[str]:
+    return re.compile(
+        rf"The (?P<country>[A-Z]\w+ )?(?i:(?P<role>{alternatives(listed('roles'))}))\b"
+        r"(?! (?:of|for|to|[A-Z]))"
+    )
+
+
+def occasion(leaning: Leaning) -> Iterator[Gap]:
+    """ "During the visit, ...": where to, if an earlier sentence says "visit to Baku"."""
+    found = _bare_occasion().match(leaning.plain, leaning.at)
+    if not found:
+        return
+    told = re.compile(
+        rf"\b{re.escape(found.group('occasion'))}"
+        r" ((?:to|on|in|with|at|against|between|of) (?:the )?)(?=[A-Z])"
+    )
+    for sentence in leaning.earlier():
+        for place in told.finditer(sentence.text):
+            if name := name_at(sentence.text, place.end()):
+                whole = _owned_thing(sentence.text, place.end() + len(name))
+                words = sentence.text[place.start(1) : whole]
+                yield Gap(at=found.end(), named=Named(name=words, sentence=sentence))
+                return
+    yield Gap(at=found.end())
+
+
+def _owned_thing(text: str, end: int) -> int:
+    """ "Azerbaijan" of "Azerbaijan's embassy in Tehran" is not the whole of what was attacked."""
+    more = re.compile(r"['’]s [a-z-]+(?: in (?=[A-Z]))?").match(text, end)
+    if not more:
+        return end
+    return more.end() + len(name_at(text, more.end())) if more.group().endswith(" in ") else more.end()
+
+
+@cache
+def _bare_occasion() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:During|After|Before|At|In|Following|Since) the "
+        rf"(?P<occasion>{alternatives(listed('occasions'))})(?=,)"
+    )
+
+
+def parties(leaning: Leaning) -> Iterator[Gap]:
+    """ "The two countries": which, if an earlier sentence names them as a pair."""
+    found = pattern("two_parties").search(leaning.plain, leaning.at)
+    if not found or (
+        found.group().lower() == "the two" and not _parties_alone().match(leaning.plain, found.end())
+    ):
+        return
+    countries = [m.group() for m in _country().finditer(leaning.plain, leaning.at)]
+    if len(set(countries)) >= 2 and _country().search(leaning.plain, leaning.at, found.start()):
+        return
+    for sentence in leaning.earlier():
+        if pair := _pair().search(sentence.text):
+            yield Gap(at=found.end(), named=Named(name=pair.group(), sentence=sentence))
+            return
+    if len(set(countries)) < 2:  # the sentence names them itself, later
+        yield Gap(at=found.end())
+
+
+@cache
+def _parties_alone() -> re.Pattern[str]:
+    return re.compile(r"(?=[,.]| (?:have|has|had|are|were|will|agreed|signed|on|in|over)\b)")
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(listed('countries'))})\b")
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    country = alternatives(listed("countries"))
+    return re.compile(rf"\b(?:{country}) and (?:{country})\b")
+
+
+def theme(leaning: Leaning) -> Iterator[Gap]:
+    """ "The project ...": the theme's own words, when the sentence is on it through an earlier one."""
+    hits = [hit for hit in leaning.statement.hits if hit.theme == leaning.theme]
+    if not hits or any(not hit.carried for hit in hits):
+        return
+    found = _theme_noun().search(leaning.plain, leaning.at)
+    named = _theme_name(leaning, [word for hit in hits for word in hit.matched]) if found else None
+    yield Gap(at=found.end() if found else leaning.at, named=named)
+
+
+def _theme_name(leaning: Leaning, matched: list[str]) -> Named | None:
+    for sentence in leaning.earlier(CARRY):
+        folded = fold(sentence.text)
+        if len(folded) != len(sentence.text):
+            continue  # folding changed offsets ("ß"); the next sentence will do
+        for words in matched:
+            stem = re.escape(fold(words).rstrip("*").strip())
+            if stem and (found := re.search(rf"(?<!\w){stem}[\w'-]*(?: (?:{_theme_nouns()})\b)?", folded)):
+                article = len("the ") if sentence.text[: found.start()].endswith("the ") else 0
+                return Named(name=sentence.text[found.start() - article : found.end()], sentence=sentence)
+    return None
+
+
+@cache
+def _theme_nouns() -> str:
+    return alternatives(listed("theme_nouns"))
+
+
+@cache
+def _theme_noun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the|The) (?:{_theme_nouns()})\b(?! (?:of|to|with|between|for|on)\b)")

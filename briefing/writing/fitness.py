@@ -1,0 +1,68 @@
+"""What is not fit to be a key point, whatever it scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.language.quotations import blanked, quotations
+from briefing.writing.wordlists import LANGUAGE, alternatives, listed, pattern
+
+FEWEST_WORDS = 5
+MOST_WORDS = 70
+# Quotation marks around fewer words than this mark a name or a single word, not somebody's sentence.
+QUOTED_SPEECH = 3
+
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+
+
+def fit(text: str, *, speaker: str | None, language: str) -> bool:
+    """May the text stand as a bullet, given who is known to say it?"""
+    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
+        return False
+    if text[:1].islower() or text.rstrip().endswith((":", "?", "...", "…")) or _unbalanced(text):
+        return False
+    if speaker is None and quotes_nobody(text):
+        return False
+    return language != LANGUAGE or not only_a_topic(text)
+
+
+def quotes_nobody(text: str) -> bool:
+    """Is somebody's speech quoted without a word on whose it is?"""
+    spoken = any(len(_WORD.findall(quote.words)) >= QUOTED_SPEECH for quote in quotations(text))
+    return spoken and not any(_tellers(blanked(text)))
+
+
+def _tellers(plain: str) -> Iterator[bool]:
+    """For every word of speech outside quotations: does somebody stand with it?"""
+    for verb in pattern("speech").finditer(plain):
+        if verb.group().lower() == "according":
+            yield True
+            continue
+        before = _WORD.findall(plain[: verb.start()])[-3:]
+        after = _WORD.findall(plain[verb.end() :])[:1]
+        somebody = [word for word in (*before, *after) if word.lower() not in listed("pronouns")]
+        subject = any(word[0].isupper() or word.lower() in listed("roles") for word in somebody)
+        yield subject or any(word.lower() == "the" for word in before[:-1])
+
+
+def only_a_topic(text: str) -> bool:
+    """Does the text only say that something was talked about: no quotation, outcome, number, "that"?"""
+    plain = blanked(text)
+    topic = pattern("topic_verbs").search(plain)
+    if not topic or any(len(_WORD.findall(quote.words)) > QUOTED_SPEECH for quote in quotations(text)):
+        return False
+    after = plain[topic.end() :]
+    return not (_more_than_topic().search(plain) or re.search(r"\bthat\b|\d", after))
+
+
+@cache
+def _more_than_topic() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{alternatives(listed('outcomes'))})\b")
+
+
+def _unbalanced(text: str) -> bool:
+    """Half a quotation or half a bracket."""
+    pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+    return text.count('"') % 2 == 1 or any(text.count(a) != text.count(b) for a, b in pairs)

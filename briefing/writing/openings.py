@@ -1,0 +1,94 @@
+"""What stands at the edges of a sentence and is not what it says: dateline, leading connective,
+reference marks, the line breaks of a hard-wrapped text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.models.article import Article
+from briefing.models.briefing import Edit
+from briefing.writing.editing import Draft, cut, insert, replace
+from briefing.writing.wordlists import LANGUAGE, alternatives, listed
+
+_WRAPPED = re.compile(r"\s*[\r\n\t]\s*|[ \u00a0]{2,}")
+_REFERENCE = re.compile(r"\s*\[\d{1,3}\]")
+_CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+"
+# "BAKU: ", "LONDON, United Kingdom - ", "TEHRAN (Agency) -- ": capitals, then an opening letter or mark.
+_DATELINE = re.compile(
+    rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}(?:, [A-Z][\w. ]{{1,40}})?(?: ?\([\w .,/]{{2,40}}\))?"
+    r"(?::\s+| ?(?:—|–|--)\s*| -\s+)(?=[A-Z“‘\"'«])"
+)
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:|,)?\s*")
+_ANOTHER = re.compile(r"Another (?=([^\W\d_]))")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """A draft whose sentence begins at quote[at]."""
+
+    draft: Draft
+    at: int
+
+
+def opened(quote: str, article: Article, *, keep_connective: bool = False) -> Opened:
+    """The quote without dateline, leading connective, reference marks and line breaks."""
+    edits = [replace(m.start(), m.end(), " ") for m in _WRAPPED.finditer(quote)]
+    edits += [cut(m.start(), m.end()) for m in _REFERENCE.finditer(quote)]
+    at = _dateline(quote, article.dateline)
+    english = article.language == LANGUAGE
+    if english and not keep_connective:
+        for _ in range(2):  # "But in response, ..." opens with two of them
+            at = _past_connective(quote, at)
+    if at:
+        edits.append(cut(0, at))
+    if english and (another := _ANOTHER.match(quote, at)):
+        edits += _an_instead(at, another.group(1))
+    elif at and quote[at : at + 1].islower():
+        edits.append(_raised(quote, at))
+    return Opened(draft=Draft(quote=quote).plus(_apart(edits)), at=at)
+
+
+def _dateline(quote: str, stated: str | None) -> int:
+    if stated and quote.startswith(stated) and (after := _AFTER_DATELINE.match(quote, len(stated))):
+        if after.end() > len(stated):  # a mark or a space ends it, otherwise the place is the subject
+            mark = quote[len(stated) : after.end()].strip()
+            return after.end() if mark else 0
+        return len(stated) if stated.rstrip().endswith(("—", "–", "-", ":")) else 0
+    found = _DATELINE.match(quote)
+    return found.end() if found else 0
+
+
+def _past_connective(quote: str, at: int) -> int:
+    found = _connective().match(quote, at)
+    return found.end() if found and found.end() < len(quote) else at
+
+
+@cache
+def _connective() -> re.Pattern[str]:
+    withheld = alternatives(listed("not_after_bare"))
+    return re.compile(
+        rf"(?i:(?:{alternatives(listed('connectives'))}),\s+"
+        rf"|(?:{alternatives(listed('bare_connectives'))})\s+(?!(?:{withheld})\b))"
+    )
+
+
+def _raised(quote: str, at: int) -> Edit:
+    letter = quote[at].upper()
+    return replace(at, at + 1, letter if len(letter) == 1 else quote[at])
+
+
+def _an_instead(at: int, next_letter: str) -> list[Edit]:
+    article = "[An]" if next_letter.lower() in _VOWELS else "[A]"
+    return [cut(at, at + len("Another")), insert(at, article)]
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """Without edits that overlap one before them: a line break beside a reference mark goes with it."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.op != "cut", e.start)):
+        if all(edit.end <= other.start or edit.start >= other.end for other in kept if other.op != "insert"):
+            kept.append(edit)
+    return kept

@@ -1,0 +1,114 @@
+"""Who and what an article has named before a sentence: the words an insertion may be taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.models.article import Article, Sentence
+from briefing.writing.wordlists import alternatives, listed
+
+# A citation holds at most this many characters (the JSON contract).
+LONGEST_QUOTE = 449
+# "He" is taken for somebody at most this many sentences back; further off, readers get lost too.
+NEAR = 2
+# Names and occasions are looked for this far back; an article's first paragraphs introduce them.
+FAR = 60
+
+_NAME_WORD = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)\w+)?")
+_SPACE = re.compile(r"[ \u00a0]")
+_MOST_NAME_WORDS = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """Words of a sentence that name somebody or something, as they stand there."""
+
+    name: str
+    sentence: Sentence
+
+
+def before(article: Article, index: int, reach: int) -> Iterator[Sentence]:
+    """The sentences before one, the nearest first, that are short enough to be cited."""
+    for sentence in reversed(article.sentences[max(0, index - reach) : index]):
+        if len(sentence.text) <= LONGEST_QUOTE:
+            yield sentence
+
+
+def name_at(text: str, at: int) -> str:
+    """The run of capitalised words that begins at text[at], without days and months at its end."""
+    words: list[str] = []
+    end = at
+    while (
+        (word := _NAME_WORD.match(text, at)) and word.group()[0].isupper() and len(words) < _MOST_NAME_WORDS
+    ):
+        if word.group().lower() in listed("times"):
+            break
+        words.append(word.group())
+        end = word.end()
+        if not _SPACE.match(text, end):
+            break
+        at = end + 1
+    return text[end - len(" ".join(words)) : end] if words else ""
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = alternatives((*listed("roles"), "counterpart", "mr", "mrs", "ms", "dr"))
+    return re.compile(rf"\b(?i:(?P<role>{titles})) +(?=(?P<capital>[^\W\d_a-z]))")
+
+
+def office_holders(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """(office in lower case, name) for every "President First Last" of a sentence."""
+    for found in _titled().finditer(sentence.text):
+        if name := name_at(sentence.text, found.end()):
+            yield found.group("role").lower(), name
+
+
+def people(article: Article, index: int) -> dict[str, str]:
+    """Surname -> fullest name of everybody introduced with an office before a sentence."""
+    known: dict[str, str] = {}
+    for sentence in before(article, index, FAR):
+        for _, name in office_holders(sentence):
+            surname = name.split()[-1]
+            if len(name) > len(known.get(surname, "")):
+                known[surname] = name
+    return known
+
+
+def only_person(article: Article, index: int, near: Sequence[str]) -> Named | None:
+    """The one person whom the nearest sentence that names any names; None when it names two, or when
+    somebody else with two capitalised words might be meant."""
+    known = people(article, index)
+    for sentence in before(article, index, NEAR):
+        mentioned = {surname for surname in known if re.search(rf"\b{re.escape(surname)}\b", sentence.text)}
+        mentioned |= {name for name in near if re.search(rf"\b{re.escape(name)}\b", sentence.text)}
+        if len(mentioned) > 1:
+            return None
+        if mentioned:
+            surname = mentioned.pop()
+            full = known.get(surname, surname)
+            return Named(name=full if full in sentence.text else surname, sentence=sentence)
+        if not _goes_on(sentence.text):
+            return None
+    return None
+
+
+def _goes_on(text: str) -> bool:
+    """Does the sentence itself speak of somebody named before it?"""
+    first = text.split(" ", 1)[0].lower()
+    return first in listed("personal") or first in listed("possessives")
+
+
+def mention(article: Article, index: int, name: str, reach: int = FAR) -> Named | None:
+    """The nearest earlier sentence that holds the name, or failing that its last word."""
+    for wanted in dict.fromkeys((name.strip(), name.rsplit(maxsplit=1)[-1])):
+        if not wanted[:1].isupper():
+            continue
+        found = re.compile(rf"\b{re.escape(wanted)}\b")
+        for sentence in before(article, index, reach):
+            if found.search(sentence.text):
+                return Named(name=wanted, sentence=sentence)
+    return None

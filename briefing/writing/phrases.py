@@ -1,0 +1,61 @@
+"""The program's own sentences: counts, names, dates and cited values in fixed words, nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+# More outlets than this are counted, not named.
+_MOST_NAMED = 4
+
+ONE_ORIGIN = "One origin in this inbox."
+
+
+def count(number: int, noun: str, nouns: str | None = None) -> str:
+    """ "1 key point", "2 key points"; 0 is written as a word."""
+    return f"{number or 'No'} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def told(statuses: Sequence[str], origins: int, outlets: Sequence[str], unnamed: int) -> str:
+    """ "3 key points from 2 independent origins (AFP; OC Media)." and how many are new."""
+    kinds = Counter(statuses)
+    head = f"{count(len(statuses), 'key point')} from {count(origins, 'independent origin')}"
+    if origins == 1:
+        head = f"{count(len(statuses), 'key point')} from one origin"
+    if set(kinds) != {"new"}:
+        parts = [f"{kinds[status]} {status}" for status in ("new", "updated", "continuing") if kinds[status]]
+        head += f": {', '.join(parts)}"
+    return f"{head}. {_outlets(outlets, unnamed)}"
+
+
+def _outlets(outlets: Sequence[str], unnamed: int) -> str:
+    named = list(outlets[:_MOST_NAMED])
+    more = len(outlets) - len(named)
+    if more:
+        named.append(f"{more} more")
+    if unnamed:
+        named.append(count(unnamed, "file that names no outlet", "files that name no outlet"))
+    return f"Cited: {', '.join(named)}."
+
+
+def quiet(documents: int, last: date | None, today: date) -> str:
+    """Nothing on a theme, and when there was something last."""
+    head = (
+        "No documents in this issue"
+        if documents == 0
+        else (
+            f"Nothing on this theme in the {count(documents, 'document')} of this issue"
+            if documents > 1
+            else "Nothing on this theme in the one document of this issue"
+        )
+    )
+    if last is None:
+        return f"{head}."
+    days = (today - last).days
+    ago = "today" if days == 0 else f"{count(days, 'day')} ago"
+    return f"{head}; last reported on {last.day} {last:%B} {last.year}, {ago}."
+
+
+def year_not_stated(words: str) -> str:
+    return f"Year not stated: “{words}”; the date of its source is not stated either."

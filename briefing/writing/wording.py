@@ -1,0 +1,85 @@
+"""From a statement to the words of a bullet: a verbatim quote with its logged edits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.models.article import Article, Sentence
+from briefing.models.findings import Statement
+from briefing.writing.antecedents import Repair, question_before, repaired
+from briefing.writing.clauses import shortened
+from briefing.writing.editing import Draft, insert
+from briefing.writing.fitness import fit
+from briefing.writing.leaning import Leaning
+from briefing.writing.openings import Opened, opened
+from briefing.writing.people import LONGEST_QUOTE
+from briefing.writing.wordlists import LANGUAGE
+
+_IN_RESPONSE = "In response"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """A statement as it can be printed: its draft, the earlier sentences it needs beside it, and how
+    many expressions still lean on words that are not there."""
+
+    statement: Statement
+    draft: Draft
+    settings: tuple[Sentence, ...]
+    loose: int
+    language: str
+
+    @property
+    def text(self) -> str:
+        return self.draft.text
+
+    def for_front_page(self) -> Wording:
+        """Cut to a whole clause where that loses nothing of the sense."""
+        draft = shortened(self.draft, language=self.language)
+        if draft == self.draft or not fit(draft.text, speaker=self.statement.speaker, language=self.language):
+            return self
+        return Wording(
+            statement=self.statement,
+            draft=draft,
+            settings=self.settings,
+            loose=self.loose,
+            language=self.language,
+        )
+
+
+def verbatim(statement: Statement, article: Article) -> bool:
+    """Does the statement stand in its source, word for word, where it says?"""
+    return article.raw[statement.start : statement.end] == statement.text != ""
+
+
+def worded(statement: Statement, article: Article, theme: str) -> Wording | None:
+    """The statement as a bullet of a theme; None when it cannot be one without changing its sense."""
+    quote = statement.text
+    if len(quote) > LONGEST_QUOTE:
+        return None
+    start, repair = _opened(statement, article)
+    more = repaired(Leaning(statement=statement, article=article, theme=theme, quote=quote, at=start.at))
+    if more is None:
+        return None
+    draft = start.draft.plus((*repair.edits, *more.edits))
+    if not fit(draft.text, speaker=statement.speaker, language=article.language):
+        return None
+    settings = {sentence.index: sentence for sentence in (*repair.settings, *more.settings)}
+    return Wording(
+        statement=statement,
+        draft=draft,
+        settings=tuple(settings[index] for index in sorted(settings)),
+        loose=more.loose - len(repair.edits) if more.loose else 0,
+        language=article.language,
+    )
+
+
+def _opened(statement: Statement, article: Article) -> tuple[Opened, Repair]:
+    """The sentence opened; an answer keeps its "In response" when the question can be named."""
+    if article.language == LANGUAGE and statement.text.startswith(f"{_IN_RESPONSE},"):
+        asked = question_before(article, statement.sentence)
+        if asked is not None:
+            edit = insert(len(_IN_RESPONSE), f" [{' '.join(asked.name.split())}]")
+            kept = opened(statement.text, article, keep_connective=True)
+            return kept, Repair(edits=(edit,), settings=(asked.sentence,))
+    return opened(statement.text, article), Repair()

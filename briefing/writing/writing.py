@@ -1,0 +1,108 @@
+"""The order of the work: rank, choose, number, print in fixed words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from briefing.config.model import Theme, Writing
+from briefing.models.briefing import Briefing, Heading, Intake
+from briefing.models.findings import Claim, Findings
+from briefing.writing import accounts, ahead, disputes
+from briefing.writing.choosing import Chosen, Point, Sources, chosen, front_page
+from briefing.writing.citing import numbered
+from briefing.writing.ranking import ranked
+from briefing.writing.sections import Page, key_point, section
+from briefing.writing.summarizers import Algorithm, named
+
+
+def write_briefing(
+    findings: Findings,
+    heading: Heading,
+    intake: Intake,
+    *,
+    themes: Sequence[Theme],
+    window: timedelta,
+    options: Writing,
+) -> Briefing:
+    """The brief of one issue: cited words of the sources with logged edits, and fixed phrases.
+
+    Every quote stands in its source at its offsets, and every text is its first quote after its edits;
+    a key point for which that fails is left out and counted in `ledger.dropped_points`. Raises
+    ConfigError when `options.summarizer` names no algorithm.
+    """
+    articles = {article.id: article for article in findings.articles}
+    origins = accounts.origins_of(findings)
+    origin_of = {article: origin.id for origin in origins for article in origin.articles}
+    sources = Sources(articles=articles, origin_of=origin_of)
+    by_theme = _points(findings.claims, themes, sources, named(options.summarizer))
+    takeaways = front_page(by_theme, options.takeaways)
+    split = disputes.disputes(findings.disagreements, articles, [theme.id for theme in themes])
+    dates = ahead.ahead(findings.look_ahead, findings.claims, articles)
+    cited = _cited(takeaways, by_theme, split, dates, themes)
+    numbers = numbered(cited, findings.articles)
+    page = Page(
+        day=heading.day,
+        sources=sources,
+        numbers=numbers,
+        history=findings.history,
+        documents=len({article.sha256 for article in findings.articles}),
+    )
+    disagreements = [(d.theme, disputes.printed(d, numbers)) for d in split]
+    used = frozenset(cited)
+    return Briefing(
+        **heading.model_dump(),
+        takeaways=tuple(key_point(point, page) for point in takeaways),
+        sections=tuple(
+            section(theme, points, [d for id_, d in disagreements if id_ == theme.id], page)
+            for theme, points in zip(themes, by_theme, strict=True)
+        ),
+        disagreements=tuple(d for _, d in disagreements),
+        look_ahead=tuple(ahead.printed(item, numbers) for item in dates),
+        corrections=(),
+        sources=accounts.sources(
+            findings.articles, numbers, origin_of, used, cutoff=heading.cutoff, window=window
+        ),
+        origins=accounts.origin_entries(origins),
+        ledger=accounts.ledger(
+            findings,
+            intake,
+            used=used,
+            origin_of=origin_of,
+            themes=frozenset(theme.id for theme in themes),
+            dropped=sum(points.dropped for points in by_theme),
+        ),
+        problems=intake.problems,
+    )
+
+
+def _points(
+    claims: Sequence[Claim], themes: Sequence[Theme], sources: Sources, algorithm: Algorithm
+) -> tuple[Chosen, ...]:
+    """The chosen points of each theme, in the order of the themes; a claim goes to its strongest one."""
+    followed = {theme.id for theme in themes}
+    home = {claim.id: next((theme for theme in claim.themes if theme in followed), None) for claim in claims}
+    sections: list[Chosen] = []
+    for theme in themes:
+        own = [claim for claim in claims if home[claim.id] == theme.id]
+        elsewhere = [point for done in sections for point in done.points]
+        candidates = ranked(own, theme.id, sources.articles, algorithm)
+        sections.append(chosen(candidates, theme.most, sources, elsewhere))
+    return tuple(sections)
+
+
+def _cited(
+    takeaways: Sequence[Point],
+    sections: Sequence[Chosen],
+    split: Sequence[disputes.Dispute],
+    dates: Sequence[ahead.Ahead],
+    themes: Sequence[Theme],
+) -> list[str]:
+    """The articles in the order in which the page cites them."""
+    cited = [passage.article for point in takeaways for passage in point.passages]
+    for theme, points in zip(themes, sections, strict=True):
+        cited += [passage.article for point in points.points for passage in point.passages]
+        cited += [passage.article for d in split if d.theme == theme.id for passage in d.passages]
+    cited += [passage.article for d in split for passage in d.passages]
+    cited += [item.passage.article for item in dates]
+    return list(dict.fromkeys(cited))
