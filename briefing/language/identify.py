@@ -5,70 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 
 SAMPLE = 1500  # characters looked at; a paragraph or two decide, and it keeps the cost fixed
 SCRIPT_SAMPLE = 400  # the script shows sooner
-# A language wins on its function words when it has so many of them and so much more than the next.
+# A language wins on its function words when it has so many and so much more than the next.
 MIN_HITS, LEAD = 4, 1.4
 UNKNOWN = "und"
 #: What the statistical model may answer; more languages only add mistakes on names and headlines.
 LANGUAGES = (
-    "en fr de es it pt nl pl cs sk hu ro bg sr hr sl sv no da fi et lv lt sq mk el tr az kk ky uz tk tg ru uk be "
-    "hy ka he ar fa ur ps ku hi bn zh ja ko id ms vi th mn"
+    "en fr de es it pt nl pl cs sk hu ro bg sr hr sl sv no da fi et lv lt sq mk el tr az kk ky uz tk tg ru uk "
+    "be hy ka he ar fa ur ps ku hi bn zh ja ko id ms vi th mn"
 ).split()
 
-_FUNCTION_WORDS = {
-    "en": "the of and to in that is was for on with as by has have his from at he she it be said will are an",
-    "fr": "le la les des et en du que une est dans pour qui sur au par pas plus avec ce il elle sont aux ont été",
-    "de": "der die das und in den von zu mit ist im für auf des nicht ein eine dem sich auch als an hat werden sie",
-    "es": "el la los las de que y en un una por con para se del es su al como más lo ha sus pero fue",
-    "it": "il la di che e un una per in del della con non è sono le dei si da al alla nel ha anche come gli",
-    "pt": "o a os as de que e em um uma do da para com por não se no na ao mais foi são dos das pelo",
-    "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als bij door maar naar uit",
-    "tr": "ve bir bu için ile de da olarak olan daha çok en ise gibi sonra kadar ancak dedi ettiği etti olduğu türkiye değil",
-    "az": "və bir bu üçün ilə də da olan daha çox ki isə kimi sonra qədər dedi edib olub azərbaycan deyil edilib məlumat olaraq",
-    "pl": "i w na z do się że jest to nie od po przez jak dla oraz ale są był",
-    "ro": "și în de la cu pe din care nu pentru este sunt mai că fost prin dar au sau",
-    "uz": "va bu uchun bilan bir ham deb bo'lgan bo'yicha esa edi emas qilish davlat",
-}
-_WORDS: dict[str, tuple[str, ...]] = {}
-for _code, _row in _FUNCTION_WORDS.items():
-    for _word in _row.split():
-        _WORDS[_word] = (*_WORDS.get(_word, ()), _code)
 _TOKEN = re.compile(r"[^\W\d_]+")
 # Letters that settle a language inside its script, best evidence first.
-_CYRILLIC = (
-    ("uk", "їєґ"),
-    ("be", "ў"),
-    ("kk", "қңұһ"),
-    ("tg", "ҷӣӯҳ"),
-    ("mk", "ѓќѕ"),
-    ("sr", "ђћљњџ"),
-    ("mn", "өү"),
-    ("ru", "ыэё"),
-    ("bg", "ъщ"),
-)
-_ARABIC = (("ur", "ٹڈڑںے"), ("ps", "ټډړښځ"), ("ku", "ۆێڵڕ"), ("fa", "پچژگک\u06cc"), ("ar", "ةىيك"))
-_OWN_SCRIPT = (
-    ("hy", "\u0531", "\u058f"),
-    ("ka", "\u10a0", "\u10ff"),
-    ("el", "\u0370", "\u03ff"),
-    ("he", "\u0590", "\u05ff"),
-    ("ko", "\uac00", "\ud7af"),
-    ("th", "\u0e00", "\u0e7f"),
-    ("bn", "\u0980", "\u09ff"),
-    ("hi", "\u0900", "\u097f"),
-)
-_BIG_SCRIPTS = (
-    ("latin", "A", "\u024f"),
-    ("cyrillic", "\u0400", "\u04ff"),
-    ("arabic", "\u0600", "\u06ff"),
-    ("kana", "\u3040", "\u30ff"),
-    ("zh", "\u4e00", "\u9fff"),
-)
-_RANGES = {name: re.compile(f"[{low}-{high}]") for name, low, high in (*_OWN_SCRIPT, *_BIG_SCRIPTS)}
+_CYRILLIC = {
+    "uk": "їєґ",
+    "be": "ў",
+    "kk": "қңұһ",
+    "tg": "ҷӣӯҳ",
+    "mk": "ѓќѕ",
+    "sr": "ђћљњџ",
+    "mn": "өү",
+    "ru": "ыэё",
+    "bg": "ъщ",
+}
+_ARABIC = {"ur": "ٹڈڑںے", "ps": "ټډړښځ", "ku": "ۆێڵڕ", "fa": "پچژگک\u06cc", "ar": "ةىيك"}
+_SCRIPTS = {
+    "latin": "A-Za-z\u00c0-\u024f",
+    "cyrillic": "\u0400-\u04ff",
+    "arabic": "\u0600-\u06ff",
+    "kana": "\u3040-\u30ff",
+    "zh": "\u4e00-\u9fff",
+    "hy": "\u0531-\u058f",
+    "ka": "\u10a0-\u10ff",
+    "el": "\u0370-\u03ff",
+    "he": "\u0590-\u05ff",
+    "ko": "\uac00-\ud7af",
+    "th": "\u0e00-\u0e7f",
+    "bn": "\u0980-\u09ff",
+    "hi": "\u0900-\u097f",
+}
+_RANGES = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
 # A rare letter can stand in a name; a language's own letters come at least once in so many letters.
 RARITY = 150
+
+
+SCHWA_RARITY = 40  # a common vowel of Azerbaijani, and a letter of no other language here
 
 
 def identify(text: str) -> str:
@@ -103,10 +87,11 @@ def _script(sample: str) -> str | None:
 
 def _by_words(low: str) -> str | None:
     hits: dict[str, int] = {}
-    if "ə" in low and low.count("ə") * 40 > len(low):  # the commonest vowel of Azerbaijani, of no other
+    if low.count("ə") * SCHWA_RARITY > len(low):
         return "az"
+    languages = _function_words()
     for token in _TOKEN.findall(low):
-        for code in _WORDS.get(token, ()):
+        for code in languages.get(token, ()):
             hits[code] = hits.get(code, 0) + 1
     ranked = sorted(((many, code) for code, many in hits.items()), reverse=True)
     if not ranked or ranked[0][0] < MIN_HITS:
@@ -115,8 +100,20 @@ def _by_words(low: str) -> str | None:
     return ranked[0][1] if ranked[0][0] >= LEAD * second else None
 
 
-def _by_letters(low: str, table: tuple[tuple[str, str], ...]) -> str | None:
-    for code, letters in table:
+@cache
+def _function_words() -> dict[str, tuple[str, ...]]:
+    """From a function word to the languages that have it."""
+    table: dict[str, tuple[str, ...]] = {}
+    text = files("briefing.language").joinpath("data/function_words.txt").read_text("utf-8")
+    for row in text.splitlines():
+        code, _, words = row.partition(": ")
+        for word in words.split():
+            table[word] = (*table.get(word, ()), code)
+    return table
+
+
+def _by_letters(low: str, table: dict[str, str]) -> str | None:
+    for code, letters in table.items():
         if sum(low.count(letter) for letter in letters) * RARITY > len(low):
             return code
     return None

@@ -27,7 +27,9 @@ _ABBREVIATION = re.compile(
 # A letter and a point before a name are an initial, also in "J.D." and "А. Б."; not "Plan B." or "and I."
 _INITIAL = re.compile(r"(?:^|[\s(\[\"“‘'.-])([^\W\d_a-zа-я])\.$")
 _NOT_INITIAL = re.compile(
-    r"(?:\b(?:[Pp]lan|[Vv]itamin|[Gg]rade|[Tt]ype|[Gg]roup|[Pp]art|[Ss]ection|[Ll]evel|and|or|than|but|World War|Class|Category)\s+[A-Z]|\bI)\.$"
+    r"(?:\b(?:plan|vitamin|grade|type|group|part|section|level|and|or|than|but|world war|class|category)\s+[A-Z]|"
+    r"\bI)\.$",
+    re.I,
 )
 # "U.S." goes on before a word that belongs to it, and before small letters; else it may end a sentence.
 _COUNTRY = re.compile(r"(?:^|[\s(\[\"“‘'])(?:U\.S|U\.K|U\.N|E\.U|U\.A\.E|U\.S\.A|D\.C)\.$")

@@ -6,22 +6,11 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 
-_NAMES = """
-january jan januar janvier enero gennaio января январь янв січня ocak yanvar يناير ژانویه հունվարի იანვარი ιανουαρίου
-february feb februar février febrero febbraio февраля февраль фев лютого şubat fevral فبراير فوریه փետրվարի თებერვალი φεβρουαρίου
-march mar märz mars marzo марта март мар березня mart مارس mart մարտի მარტი μαρτίου
-april apr avril abril aprile апреля апрель апр квітня nisan aprel أبريل آوریل ապրիլի აპრილი απριλίου
-may mai mayo maggio мая май травня mayıs may مايو مه մայիսի მაისი μαΐου
-june jun juni juin junio giugno июня июнь июн червня haziran iyun يونيو ژوئن հունիսի ივნისი ιουνίου
-july jul juli juillet julio luglio июля июль июл липня temmuz iyul يوليو ژوئیه հուլիսի ივლისი ιουλίου
-august aug août agosto августа август авг серпня ağustos avqust أغسطس اوت օգոստոսի აგვისტო αυγούστου
-september sep sept septembre septiembre settembre сентября сентябрь сен вересня eylül sentyabr سبتمبر سپتامبر սեպտեմբերի სექტემბერი σεπτεμβρίου
-october oct okt oktober octobre octubre ottobre октября октябрь окт жовтня ekim oktyabr أكتوبر اکتبر հոկտեմբերի ოქტომბერი οκτωβρίου
-november nov novembre noviembre ноября ноябрь ноя листопада kasım noyabr نوفمبر نوامبر նոյեմբերի ნოემბერი νοεμβρίου
-december dec dez dezember décembre diciembre dicembre декабря декабрь дек грудня aralık dekabr ديسمبر دسامبر դեկտեմբերի დეკემბერი δεκεμβρίου
-"""
-_MONTHS = {name: n for n, row in enumerate(_NAMES.strip().splitlines(), 1) for name in row.split()}
+# One row per month, in the languages of the press we meet.
+_ROWS = files("briefing.reading").joinpath("data/months.txt").read_text("utf-8").splitlines()
+_MONTHS = {name: number for number, row in enumerate(_ROWS, 1) for name in row.split()}
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=lambda name: (-len(name), name)))
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"((?:19|20)\d\d)"

@@ -56,10 +56,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
 
 def _try(content: bytes, name: str) -> str | None:
     try:
-        codec = codecs.lookup(name)
-        if not codec._is_text_encoding:
-            return None
-        return content.decode(name)
+        return content.decode(name)  # refuses by itself what is no text encoding
     except (LookupError, UnicodeError, ValueError):
         return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 SENTENCE_END = re.compile(r"[.!?…。।։؟۔][\"'”’»“)\]]*(?:\[\d{1,3}\])*[\"'”’»)\]]*$")
@@ -109,7 +110,7 @@ def _wrap_width(block: list[_Row]) -> int:
     width = max(len(row.text) for row in block)
     if not MIN_WRAP <= width <= MAX_WRAP:
         return 0
-    pairs = list(zip(block, block[1:], strict=False))
+    pairs = list(pairwise(block))
     full = [(a, b) for a, b in pairs if _is_full(a.text, b.text, width)]
     inside = sum(1 for a, b in full if _goes_on(a.text, b.text))
     if len(full) < FULL_SHARE * len(pairs) or inside < INSIDE_SHARE * len(full):
@@ -131,7 +132,7 @@ def _paragraphs(block: list[_Row], width: int) -> list[list[_Row]]:
     if not width or max(len(row.text) for row in block) > width + 2:
         return [[row] for row in block]
     groups = [[block[0]]]
-    for above, row in zip(block, block[1:], strict=False):
+    for above, row in pairwise(block):
         joined = _is_full(above.text, row.text, width) or (
             row.text[0].islower() and len(above.text) > width // 2
         )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.models.article import LineKind
 from briefing.reading.agencies import agency_in_credit
+from briefing.reading.bylines import is_byline
 from briefing.reading.dates import find_date, has_year
 from briefing.reading.lines import SENTENCE_END, Unit
-from briefing.reading.phrases import bare, inner_kind, opening_kind, plain, whole_kind
+from briefing.reading.phrases import bare, inner_kinds, opening_kind, plain, tokens, whole_kind
 
 Shape = Literal["sentence", "headline", "fragment", "furniture"]
 
@@ -25,6 +27,10 @@ SENTENCE_WORDS = 5
 # Pieces of at least so many words without an end mark are paragraphs whose mark was lost.
 UNENDED_SENTENCE_WORDS = 28
 HEADLINE_WORDS = 4
+LEADING_WORDS = 8
+LONG = 1200  # characters; a longer unit is a paragraph, its two ends show all that is tested
+#: The reason given for a line that is nothing but a web address.
+ADDRESS = "an address only"
 CREDIT_TAIL = 90  # characters at the end of a caption that hold its credit
 
 _TICKER = re.compile(
@@ -34,13 +40,8 @@ _TICKER = re.compile(
 _REFERENCE = re.compile(r"^\[\d{1,3}\]\s|^\[?\d{1,3}[\].)]\s.{0,300}https?://\S+$|^\^\s")
 _ONLY_URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _BULLET = re.compile(r"^(?:[•·●▪■◦‣*»›>–—-]|\d{1,2}[.)])\s+")
-_BYLINE = re.compile(
-    r"^(?:by|words by|story by|text by|report by|reported by|written by|author|authors|autor|автор|автор:|müəllif|yazar|par|von|"
-    r"por|نویسنده|بقلم|από|от)(?::\s*|\s+)(\S.*)$",
-    re.I,
-)
-_SECOND_PERSON = re.compile(
-    r"\b(?:you|your|yours|you're|you'll|you'd|you've|our|us|вы|вас|ваш|вам|ваша|sizin|sizi|bizim|bizi|vous|votre|Ihre|Sie)\b"
+_YOU = frozenset(
+    "you your yours our us my вас ваш вам ваша вашу sizin sizi siz bizim bizi vous votre nos notre ihre شما".split()
 )
 _QUOTE = re.compile(r"[\"“”«»„]|(?:^|\s)['‘]\w")
 _SIDES = re.compile(
@@ -61,7 +62,6 @@ _STATED_TIME = re.compile(
 )
 _BRACKETED_CREDIT = re.compile(r"[\[(]([^()\[\]]{2,80})[\])]\.?$")
 _PIECES = re.compile(r"\s[|•·/›»>]\s|\s{2,}|\t")
-_OPEN_END = re.compile(r"[:;,—–-]$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,70 +76,167 @@ class Mark:
         return replace(self, kind=kind, reason=reason)
 
 
-def _furniture(kind: LineKind, reason: str) -> Mark:
-    return Mark(kind=kind, reason=reason, shape="furniture")
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Look:
+    """A unit with what several tests need of it. Of a very long one the two ends are enough."""
+
+    text: str
+    low: str
+    key: str
+    count: int
+    words: frozenset[str]
+    quotes: bool
+    inner: frozenset[LineKind]
+
+    @property
+    def addressed(self) -> bool:
+        """Speaks to the reader, or of itself as "we" do."""
+        return not self.words.isdisjoint(_YOU)
 
 
 def mark(unit: Unit) -> Mark:
     """The kind of one unit from its own words and signs."""
-    text = unit.text if len(unit.text) < 1200 else unit.text[:800] + " " + unit.text[-300:]
+    look = _look(unit)
+    for test in _TESTS:
+        found = test(look)
+        if found is not None:
+            return found
+    return _by_form(look)
+
+
+def _look(unit: Unit) -> _Look:
+    text = unit.text if len(unit.text) < LONG else unit.text[: LONG - 400] + " " + unit.text[-400:]
     low = plain(text)
-    return (
-        _by_sign(unit, text)
-        or _by_phrase(unit, low)
-        or _by_caption(unit, text, low)
-        or _by_date(unit, text)
-        or _by_name(unit, text)
-        or _by_address(unit, text, low)
-        or _by_form(unit, text)
+    words = tokens(low)
+    return _Look(
+        text=text,
+        low=low,
+        key=bare(low),
+        count=unit.words,
+        words=words,
+        quotes=_QUOTE.search(text) is not None,
+        inner=inner_kinds(low, words),
     )
 
 
-def _by_sign(unit: Unit, text: str) -> Mark | None:
-    words = unit.words
-    if words <= 30 and _TICKER.search(text):
+def _furniture(kind: LineKind, reason: str) -> Mark:
+    return Mark(kind=kind, reason=reason, shape="furniture")
+
+
+def _by_sign(look: _Look) -> Mark | None:
+    text, count = look.text, look.count
+    if count <= 30 and _TICKER.search(text):
         return _furniture("ticker", "share prices")
-    if _REFERENCE.search(text):
+    if (text[0] in "[^" or text[0].isdigit()) and _REFERENCE.search(text):
         return _furniture("reference", "entry of a reference list")
-    if _ONLY_URL.match(text):
-        return _furniture("other", "an address only")
-    if not any(c.isalpha() for c in text):
+    if count == 1 and _ONLY_URL.match(text):
+        return _furniture("other", ADDRESS)
+    if not look.words:
         return _furniture("other", "no words")
-    if words <= 8 and _COUNT.match(text):
+    if count > 8:
+        return None
+    if _COUNT.match(text):
         return _furniture("share", "a count")
-    if words <= 8 and (_AGO.match(text) or _CLOCK.match(text)):
+    if _AGO.match(text) or _CLOCK.match(text):
         return _furniture("date", "a time only")
-    if words <= 6 and _BULLET.match(text):
+    if count <= 6 and _BULLET.match(text):
         return _furniture("navigation", "short list entry")
     return None
 
 
-def _by_phrase(unit: Unit, low: str) -> Mark | None:
-    key = bare(low)
-    kind = whole_kind(key) if len(key) < 60 else None
+def _by_label(look: _Look) -> Mark | None:
+    kind = whole_kind(look.key) if len(look.key) < 60 else None
     if kind:
-        return _furniture(kind, f"label: {key}")
-    if not key:
-        return _furniture("other", "no words")
-    short = unit.words <= OPENING_WORDS
-    opening = opening_kind(low) or (opening_kind(key) if key[:3] != low[:3] else None)
-    if opening == "caption" and unit.words <= 60:
-        return _furniture("caption", "opens like a caption")
-    if opening and (short or not SENTENCE_END.search(low) or opening in {"disclaimer", "cookie"}):
-        return _furniture(opening, "opens like " + _NAMES.get(opening, opening))
-    inner = inner_kind(low)
-    if inner is None or inner == "caption":
-        return None
-    addressed = _SECOND_PERSON.search(low) is not None
-    if inner in {"cookie", "disclaimer", "comment"} and unit.words <= PROMOTION_WORDS * 3:
-        return _furniture(inner, "words of " + _NAMES.get(inner, inner))
-    if inner == "author box" and not _QUOTE.search(low):
-        return _furniture(inner, "words of an author box")
-    if unit.words <= PROMOTION_WORDS and (addressed or unit.words < 12) and not _QUOTE.search(low):
-        return _furniture(inner, "asks the reader to act")
+        return _furniture(kind, f"label: {look.key}")
+    opening = opening_kind(look.low) or opening_kind(look.key)
+    if opening == "caption":
+        return _furniture("caption", "opens like a caption") if look.count <= 60 else None
+    ended = SENTENCE_END.search(look.text) is not None
+    if opening and (look.count <= OPENING_WORDS or not ended or opening in _WHOLE_SENTENCES):
+        return _furniture(opening, f"opens like {_NAMES.get(opening, opening)}")
     return None
 
 
+def _by_phrase(look: _Look) -> Mark | None:
+    """A phrase inside: sure in notes and legal lines, elsewhere only where the reader is addressed."""
+    for kind in ("cookie", "disclaimer", "comment"):
+        if kind in look.inner and look.count <= 3 * PROMOTION_WORDS:
+            return _furniture(kind, f"words of {_NAMES[kind]}")
+    if look.quotes:
+        return None
+    if "author box" in look.inner:
+        return _furniture("author box", "words of an author box")
+    if "promotion" in look.inner and look.count <= PROMOTION_WORDS and (look.addressed or look.count < 12):
+        return _furniture("promotion", "asks the reader to act")
+    return None
+
+
+def _by_caption(look: _Look) -> Mark | None:
+    text, count = look.text, look.count
+    if not 3 < count <= 90:
+        return None
+    if text[-1] in ")]." and (credit := _BRACKETED_CREDIT.search(text[-CREDIT_TAIL:])):
+        slashed = "/" in credit[1] and credit[1].replace("/", "").replace(" ", "").isupper()
+        if slashed or agency_in_credit(credit[1]):
+            return _furniture("caption", "ends with a photo credit")
+    if count <= 60 and not look.quotes and "(" in text and _SIDES.search(text):
+        return _furniture("caption", "says who stands where")
+    if "caption" in look.inner and not look.quotes and (count <= 40 or "photo:" in look.low):
+        return _furniture("caption", "words of a caption")
+    return None
+
+
+def _by_date(look: _Look) -> Mark | None:
+    text = look.text
+    if look.count > DATE_LINE_WORDS or not has_year(text) or (found := find_date(text)) is None:
+        return None
+    rest = (text[: found.start] + " " + text[found.end :]).split()
+    ended = text[-1] in ".!?" and not look.low.endswith(("a.m.", "p.m."))
+    if len(rest) <= 3 or (not ended and (len(rest) <= 9 or _STATED_TIME.search(text))):
+        return _furniture("date", "a date and little else")
+    return None
+
+
+def _by_name(look: _Look) -> Mark | None:
+    if look.count <= 12 and not SENTENCE_END.search(look.text) and is_byline(look.text):
+        return _furniture("byline", "names its author")
+    return None
+
+
+def _by_address(look: _Look) -> Mark | None:
+    """Lines that speak to the reader, or stand for a post of a social network."""
+    if look.quotes:
+        return None
+    if look.count <= 60 and ("@" in look.text or "t.co/" in look.low) and _HANDLE.search(look.text):
+        return _furniture("other", "a social network post or handle")
+    if look.count <= PROMOTION_WORDS and look.addressed and len(look.words & _YOU) >= 2:
+        return _furniture("promotion", "speaks to the reader")
+    return None
+
+
+def _by_form(look: _Look) -> Mark:
+    text, count = look.text, look.count
+    ended = SENTENCE_END.search(text) is not None
+    if ended and count >= SENTENCE_WORDS:
+        return Mark(kind="body", reason="reads like a sentence", shape="sentence")
+    if count >= UNENDED_SENTENCE_WORDS and len(_PIECES.findall(text)) < count // 8:
+        return Mark(kind="body", reason="as long as a paragraph", shape="sentence")
+    if count >= LEADING_WORDS and text[-1] in ":;,—–-":
+        return Mark(kind="body", reason="leads on to the next line", shape="sentence")
+    if count >= HEADLINE_WORDS or (count >= 2 and ended):
+        return Mark(kind="other", reason="reads like a headline", shape="headline")
+    return Mark(kind="other", reason="a few words", shape="fragment")
+
+
+_TESTS: tuple[Callable[[_Look], Mark | None], ...] = (
+    _by_sign,
+    _by_label,
+    _by_phrase,
+    _by_caption,
+    _by_date,
+    _by_name,
+    _by_address,
+)
 _NAMES = {
     "promotion": "an appeal to readers",
     "cookie": "a legal notice",
@@ -148,69 +245,5 @@ _NAMES = {
     "author box": "an author box",
     "share": "a share button",
     "related": "a pointer to other stories",
-    "navigation": "navigation",
-    "caption": "a caption",
 }
-
-
-def _by_caption(unit: Unit, text: str, low: str) -> Mark | None:
-    if unit.words > 90:
-        return None
-    tail = text[-CREDIT_TAIL:]
-    credit = _BRACKETED_CREDIT.search(tail)
-    if credit and agency_in_credit(credit[1]) and unit.words > 3:
-        return _furniture("caption", "ends with a photo credit")
-    if credit and "/" in credit[1] and credit[1].replace("/", " ").replace(" ", "").isupper():
-        return _furniture("caption", "ends with a photo credit")
-    if unit.words <= 60 and len(_SIDES.findall(text)) >= 1 and not _QUOTE.search(text):
-        return _furniture("caption", "says who stands where")
-    inner = inner_kind(low)
-    if inner == "caption" and not (unit.words > 40 and "photo:" not in low) and not _QUOTE.search(text[:2]):
-        return _furniture("caption", "words of a caption")
-    return None
-
-
-def _by_date(unit: Unit, text: str) -> Mark | None:
-    if unit.words > DATE_LINE_WORDS or not has_year(text):
-        return None
-    found = find_date(text)
-    if found is None:
-        return None
-    rest = (text[: found.start] + " " + text[found.end :]).split()
-    ended = text[-1] in ".!?" and not text.lower().endswith(("a.m.", "p.m."))
-    if len(rest) <= 3 or (_STATED_TIME.search(text) and not ended) or (len(rest) <= 9 and not ended):
-        return _furniture("date", "a date and little else")
-    return None
-
-
-def _by_name(unit: Unit, text: str) -> Mark | None:
-    if unit.words > 12 or SENTENCE_END.search(text):
-        return None
-    found = _BYLINE.match(text)
-    if found and (
-        found[1][0].isupper() or not found[1][0].isalpha() or found[1][0].lower() == found[1][0].upper()
-    ):
-        return _furniture("byline", "names its author")
-    return None
-
-
-def _by_address(unit: Unit, text: str, low: str) -> Mark | None:
-    """Lines that speak to the reader, or stand for a post of a social network."""
-    if unit.words <= 60 and _HANDLE.search(text) and not _QUOTE.search(text):
-        return _furniture("other", "a social network post or handle")
-    if unit.words <= PROMOTION_WORDS and not _QUOTE.search(text) and len(_SECOND_PERSON.findall(low)) >= 3:
-        return _furniture("promotion", "speaks to the reader")
-    return None
-
-
-def _by_form(unit: Unit, text: str) -> Mark:
-    words = unit.words
-    if SENTENCE_END.search(text) and words >= SENTENCE_WORDS:
-        return Mark(kind="body", reason="reads like a sentence", shape="sentence")
-    if words >= UNENDED_SENTENCE_WORDS and len(_PIECES.findall(text)) < words // 8:
-        return Mark(kind="body", reason="as long as a paragraph", shape="sentence")
-    if words >= 8 and _OPEN_END.search(text):
-        return Mark(kind="body", reason="leads on to the next line", shape="sentence")
-    if words >= HEADLINE_WORDS or (words >= 2 and SENTENCE_END.search(text)):
-        return Mark(kind="other", reason="reads like a headline", shape="headline")
-    return Mark(kind="other", reason="a few words", shape="fragment")
+_WHOLE_SENTENCES = frozenset({"disclaimer", "cookie"})

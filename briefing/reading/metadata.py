@@ -9,7 +9,9 @@ from datetime import date
 from briefing.models.article import Published
 from briefing.models.document import Furniture
 from briefing.reading.agencies import agency_alone, agency_in_byline
+from briefing.reading.bylines import is_name, name_in, without_opening
 from briefing.reading.dates import DateSpan, find_date
+from briefing.reading.marks import ADDRESS
 from briefing.reading.outlets import host_of, outlet_in_furniture, outlet_of_url
 from briefing.reading.page import Envelope
 from briefing.reading.structure import Layout
@@ -18,14 +20,6 @@ from briefing.reading.structure import Layout
 DATE_PARAGRAPHS = 2
 _UPDATED = re.compile(r"\b(?:updated|modified|обновлено|güncelleme|yenilənib)\b", re.I)
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|опубликовано|yayınlanma|dərc)\b", re.I)
-_BY = re.compile(
-    r"^(?:words by|story by|text by|report by|reported by|written by|by|authors?|autor|автор|müəllif|yazar|par|von|por|نویسنده|بقلم|από|от)(?::\s*|\s+)",
-    re.I,
-)
-_BYLINE_END = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|,\s(?=\d)|\b(?:published|updated|posted)\b).*$", re.I)
-_NAME_LINE = re.compile(
-    r"^[^\W\d_a-zа-я][\w.’'-]*(?:\s(?:(?:of|de|van|von|al|bin|el|the|and)\s)?[^\W\d_a-zа-я][\w.’'-]*){1,4}$"
-)
 _PLACE = r"[^\W\d_a-zа-яёա-ֆ][^\Wa-zа-яё\d_]+(?:[ .'’/-]{1,2}[^\Wa-zа-яё\d_]+){0,3}"
 _DATELINE = re.compile(
     rf"^(?P<place>{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){{0,2}}(?=\s*(?:[(:—–-]|,)))?)"
@@ -34,7 +28,8 @@ _DATELINE = re.compile(
     r"\s*(?P<dash>:|—|–|--|\s-|(?<=[/)])\.?)\s+(?=\S)"
 )
 _MIXED_DATELINE = re.compile(
-    r"^(?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,3}),\s(?:\w{3,9}\.?\s\d{1,2}|\d{1,2}\s\w{3,9})(?:,?\s\d{4})?"
+    r"^(?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,3}),\s"
+    r"(?:\w{3,9}\.?\s\d{1,2}|\d{1,2}\s\w{3,9})(?:,?\s\d{4})?"
     r"(?:,\s(?P<bare>[A-Z][\w-]{2,12})|\s*[(/](?P<agency>[^()/]{2,30})[)/])?\s*(?:—|–|--|\s-|:)\s+"
 )
 _BRACKET_AGENCY = re.compile(r"^[(/](?P<agency>[^()/]{2,30})[)/]\s*(?:—|–|--|-)?\s")
@@ -77,7 +72,7 @@ def masthead(layout: Layout, envelope: Envelope, furniture: Furniture) -> Masthe
         or outlet_in_furniture(boxes)
         or outlet_of_url(url, ()),
         agency=line.agency or _agency(layout),
-        author=_without_by(envelope.author) if envelope.author else byline,
+        author=name_in(envelope.author) if envelope.author else byline,
         dateline=line.place,
         url=url,
         published=_published(layout, envelope, url),
@@ -111,7 +106,7 @@ def _head(layout: Layout) -> int:
 
 def _printed_url(layout: Layout) -> str | None:
     for unit, mark in zip(layout.units[: _head(layout)], layout.marks, strict=False):
-        if mark.reason == "an address only" and host_of(unit.text):
+        if mark.reason == ADDRESS and host_of(unit.text):
             return unit.text
     return None
 
@@ -149,7 +144,7 @@ def _head_lines(layout: Layout, kinds: set[str]) -> list[str]:
 
 def _agency(layout: Layout) -> str | None:
     for text in _head_lines(layout, {"byline", "date", "other"}):
-        rest = _BY.sub("", text)
+        rest = without_opening(text)
         agency = agency_alone(rest) or (agency_in_byline(text) if len(text) < 120 else None)
         if agency:
             return agency
@@ -161,14 +156,10 @@ def _byline(layout: Layout) -> str | None:
     head = _head(layout)
     for i, mark in enumerate(layout.marks[:head]):
         if mark.kind == "byline":
-            name = _without_by(layout.units[i].text)
+            name = name_in(layout.units[i].text)
             if name and not agency_alone(name):
                 return name
     return None
-
-
-def _without_by(text: str) -> str | None:
-    return _BYLINE_END.sub("", _BY.sub("", text)).strip(" ,.;:-–—") or None
 
 
 def name_lines(layout: Layout) -> Layout:
@@ -178,7 +169,7 @@ def name_lines(layout: Layout) -> Layout:
     for i in range((layout.title or 0) + 1, min(head, len(marks))):
         beside = {marks[k].kind for k in (i - 1, i + 1) if 0 <= k < len(marks)}
         text = layout.units[i].text
-        plain_name = marks[i].kind in {"other", "deck"} and len(text) < 60 and _NAME_LINE.match(text)
+        plain_name = marks[i].kind in {"other", "deck"} and len(text) < 60 and is_name(text)
         if plain_name and "date" in beside and layout.title is not None:
             marks[i] = marks[i].to("byline", "a name beside the date")
     return layout.with_marks(marks)

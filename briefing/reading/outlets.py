@@ -9,24 +9,40 @@ from urllib.parse import urlsplit
 
 from briefing.models.document import Outlet
 
-_NAME = r"((?:[Tt]he\s)?[A-Z0-9][\w&.’']*(?:\s(?:of|and|the|de|&)?\s?[A-Z0-9][\w&’']*){0,4})"
+_WORD = r"[A-Z0-9][\w&.’']*"
+_NAME = rf"((?:[Tt]he\s)?{_WORD}(?:\s(?:of|and|the|de|&)?\s?[A-Z0-9][\w&’']*){{0,4}})"
 # Boxes in which a page names itself; the name is the group. Not case-blind: names open with capitals.
-_BOXES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:[Jj]oin|[Mm]embers? of|[Mm]embership of|[Pp]art of|[Bb]enefits of) {_NAME} (?:[Cc]ommunity|[Mm]embership|[Cc]lub)\b",
-        rf"\b(?:[Rr]ely on|[Ss]upport|[Dd]onate to|[Tt]rust in|[Bb]ehind) {_NAME}(?=\s*[?!.,]|\s+(?:by|with|today|now)\b|$)",
-        rf"\b(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Rr]ead more (?:on|from|at)|[Mm]ore (?:from|on)|[Ww]elcome to|[Ff]ollow|[Dd]ownload|[Gg]et) {_NAME}(?='s|’s|\s+(?:newsletter|app|on|today|now|daily|for|in)\b|\s*[!.]|\s*$)",
-        rf"\b{_NAME}(?:'s|’s)? (?:[Nn]ewsletter|[Mm]obile app|app|[Tt]elegram channel|is reader-funded|is an independent|relies on)\b",
-        rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s*(?:by\s)?{_NAME}",
-        rf"^(?:Profile picture of|Author:?|About the author:?|Written by:?|Published (?:by|in):?|Publisher:?) ((?:The )[A-Z][\w&’']*(?:\s[A-Z][\w&’']*){{0,4}})$",
-        rf"^(?:Outlet|Publisher|Publication|Newspaper|Site):\s*(.{{2,60}})$",
-    )
+_CLUB = (
+    rf"\b(?:[Jj]oin|[Mm]embers? of|[Mm]embership of|[Pp]art of|[Bb]enefits of) {_NAME} "
+    r"(?:[Cc]ommunity|[Mm]embership|[Cc]lub)\b"
 )
-_NOT_OUTLETS = re.compile(
-    r"^(?:The\s)?(?:Our|Us|My|Your|All|Now|Here|More|News|Newsletter|Community|Premium|Facebook|Twitter|X|Instagram|Telegram|WhatsApp|YouTube|Google.*|App Store|"
-    r"LinkedIn|Apple.*|Getty.*|AFP|AP|Reuters|EPA|Daily|Weekly|Morning|Latest|Today|Free|This|These|It|If|Sign|Get|Email|RSS|Android|iOS|"
-    r"iPhone|You|We|I|Top|Breaking|Related|Politics|World|Business|Sports?|Opinion|Culture|Technology|Author|Editor|Comments?|Copyright|Rights.*|All Rights.*)$"
+_APPEAL = (
+    rf"\b(?:[Rr]ely on|[Ss]upport|[Dd]onate to|[Tt]rust in|[Bb]ehind) {_NAME}"
+    r"(?=\s*[?!.,]|\s+(?:by|with|today|now)\b|$)"
+)
+_SERVICE = (
+    r"\b(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Ww]elcome to|[Ff]ollow|[Dd]ownload|[Gg]et|"
+    rf"(?:[Rr]ead [Mm]ore|[Mm]ore) (?:on|from|at)) {_NAME}"
+    r"(?='s|’s|\s+(?:newsletter|app|on|today|now|daily|for|in)\b|\s*[!.]|\s*$)"
+)
+_OFFER = (
+    rf"\b{_NAME}(?:'s|’s)? (?:[Nn]ewsletter|[Mm]obile app|app|[Tt]elegram channel|is reader-funded|"
+    r"is an independent|relies on)\b"
+)
+_RIGHTS = rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s*(?:by\s)?{_NAME}"
+# A person's name never opens with an article, an outlet's often does.
+_AUTHOR = (
+    r"^(?:Profile picture of|Author:?|About the author:?|Written by:?|Published (?:by|in):?) "
+    r"(The [A-Z][\w&’']*(?:\s[A-Z][\w&’']*){0,4})$"
+)
+_LABEL = r"^(?:Outlet|Publisher|Publication|Newspaper):\s*(.{2,60})$"
+_BOXES = tuple(map(re.compile, (_CLUB, _APPEAL, _SERVICE, _OFFER, _RIGHTS, _AUTHOR, _LABEL)))
+_NOT_OUTLETS = frozenset(
+    "our us my your all now here more news newsletter community premium facebook twitter x instagram "
+    "telegram whatsapp youtube google app linkedin apple getty afp ap reuters epa daily weekly morning "
+    "latest today free this these it if sign get email rss android ios iphone you we i top breaking "
+    "related politics world business sport sports opinion culture technology author editor comment "
+    "comments copyright rights content".split()
 )
 
 
@@ -37,11 +53,16 @@ def outlet_in_furniture(texts: Iterable[str]) -> str | None:
         for pattern in _BOXES:
             for match in pattern.finditer(text[:400]):
                 name = re.sub(r"\s+", " ", match[1]).strip(" .,’'")
-                if len(name) > 2 and not _NOT_OUTLETS.match(name):
+                if len(name) > 2 and not _common(name):
                     found[_with_article(name)] += 1
     if not found:
         return None
     return max(found, key=lambda name: (found[name], len(name), name))
+
+
+def _common(name: str) -> bool:
+    """The name opens like a button or a channel, not like an outlet: "Our", "Facebook", "Google News"."""
+    return name.removeprefix("the ").removeprefix("The ").split()[0].lower() in _NOT_OUTLETS
 
 
 def _with_article(name: str) -> str:

@@ -1,10 +1,10 @@
-"""The phrases of page furniture, compiled once from data/furniture.toml."""
+"""The phrases of page furniture, read once from data/furniture.toml."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,6 @@ from typing import cast
 from briefing.models.article import LineKind
 
 _EDGES = " \t\u00a0\u200b\u200e\u200f•·*|»«›‹→▶►▸▾▼■◆–—-_:.,;!?…()[]{}<>#+/\\0123456789\"'’"
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
 _KINDS: dict[str, LineKind] = {
     "navigation": "navigation",
     "related": "related",
@@ -27,22 +26,30 @@ _KINDS: dict[str, LineKind] = {
 }
 
 
+_TOKEN = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    text: str
+    kind: LineKind
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Phrases:
-    """`whole` and `opens` lead from a phrase to its kind; `within` has one pattern per kind.
-
-    `openers` holds the first words of all `opens`, to leave most lines after one look-up.
-    """
+    """`whole` leads from a phrase to its kind. `opens` is keyed by the first three letters, `within`
+    by the longest word of the phrase, so that most lines are settled by one look-up; `signs` are the
+    phrases without a word."""
 
     whole: dict[str, LineKind]
-    opens: dict[str, tuple[tuple[str, LineKind], ...]]
-    within: tuple[tuple[LineKind, re.Pattern[str]], ...]
-    any_within: re.Pattern[str]
+    opens: dict[str, tuple[Phrase, ...]]
+    within: dict[str, tuple[Phrase, ...]]
+    signs: tuple[Phrase, ...]
 
 
 def plain(text: str) -> str:
-    """Lower case, one apostrophe, single blanks: the form phrases are written in."""
-    return text.translate(_APOSTROPHES).lower()
+    """Lower case, one apostrophe: the form phrases are written in."""
+    return text.replace("’", "'").replace("‘", "'").replace("`", "'").replace("ʼ", "'").lower()
 
 
 def bare(low: str) -> str:
@@ -50,28 +57,38 @@ def bare(low: str) -> str:
     return low.strip(_EDGES)
 
 
+def tokens(low: str) -> frozenset[str]:
+    """The words of a line in `plain` form; an apostrophe parts them."""
+    return frozenset(_TOKEN.findall(low))
+
+
 @cache
 def phrases() -> Phrases:
     table = tomllib.loads(files("briefing.reading").joinpath("data/furniture.toml").read_text("utf-8"))
     sections = [(_KINDS[name], cast(dict[str, list[str]], section)) for name, section in table.items()]
-    whole = {bare(phrase): kind for kind, section in sections for phrase in section.get("whole", ())}
-    opens: dict[str, list[tuple[str, LineKind]]] = {}
-    for kind, section in sections:
-        for phrase in section.get("opens", ()):
-            opens.setdefault(phrase[:3], []).append((phrase, kind))
-    within = tuple((kind, _any_of(section["within"])) for kind, section in sections if section.get("within"))
-    every = _any_of(phrase for _, section in sections for phrase in section.get("within", ()))
+
+    def all_of(form: str) -> list[Phrase]:
+        return [Phrase(text=text, kind=kind) for kind, section in sections for text in section.get(form, ())]
+
+    within = all_of("within")
     return Phrases(
-        whole=whole,
-        opens={key: tuple(found) for key, found in opens.items()},
-        within=within,
-        any_within=every,
+        whole={bare(phrase.text): phrase.kind for phrase in all_of("whole")},
+        opens=_keyed(all_of("opens"), lambda text: text[:3]),
+        within=_keyed([phrase for phrase in within if _TOKEN.search(phrase.text)], _longest_word),
+        signs=tuple(phrase for phrase in within if not _TOKEN.search(phrase.text)),
     )
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) for word in ordered))
+def _longest_word(text: str) -> str:
+    words: list[str] = _TOKEN.findall(text)
+    return max(words, key=lambda word: (len(word), word))
+
+
+def _keyed(found: Iterable[Phrase], key: Callable[[str], str]) -> dict[str, tuple[Phrase, ...]]:
+    table: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in found:
+        table[key(phrase.text)] = (*table.get(key(phrase.text), ()), phrase)
+    return table
 
 
 def whole_kind(key: str) -> LineKind | None:
@@ -81,20 +98,17 @@ def whole_kind(key: str) -> LineKind | None:
 
 def opening_kind(low: str) -> LineKind | None:
     """The kind of a line that opens with a phrase; `low` is its `plain` form."""
-    for phrase, kind in phrases().opens.get(low[:3], ()):
-        if low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalpha():
-            return kind
-        if low.startswith(phrase) and phrase.endswith(("stor", "sub")):
-            return kind
+    for phrase in phrases().opens.get(low[:3], ()):
+        if low.startswith(phrase.text) and not low[len(phrase.text) : len(phrase.text) + 1].isalpha():
+            return phrase.kind
     return None
 
 
-def inner_kind(low: str) -> LineKind | None:
-    """The kind of the first phrase found anywhere in the line."""
+def inner_kinds(low: str, words: frozenset[str]) -> frozenset[LineKind]:
+    """The kinds of all phrases found anywhere in the line; `words` are its `tokens`."""
     table = phrases()
-    if not table.any_within.search(low):
-        return None
-    for kind, pattern in table.within:
-        if pattern.search(low):
-            return kind
-    return None
+    found = {phrase.kind for phrase in table.signs if phrase.text in low}
+    if not words.isdisjoint(table.within):
+        for word in words & table.within.keys():
+            found |= {phrase.kind for phrase in table.within[word] if phrase.text in low}
+    return frozenset(found)

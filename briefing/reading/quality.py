@@ -12,12 +12,12 @@ from briefing.reading.structure import Layout
 _ENTRY = re.compile(r"^\[(\d{1,3})\]\s")
 _CITED = re.compile(r"\[(\d{1,3})\]")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})")
-_MACHINE = re.compile(
-    r"\b(?:in summary|in conclusion|to sum up|overall, (?:the|this)|it is (?:important|worth) (?:to note|noting)|"
-    r"(?:a|stands as a|serves as a) testament to|tapestry of|delv(?:e|es|ing) into|as an ai|in the ever-evolving|"
-    r"navigat(?:e|es|ing) the (?:complex|intricate)|a new era of|underscor(?:es|ing) the importance)\b",
-    re.I,
-)
+_MACHINE = (
+    "in summary, in conclusion, to sum up, it is important to note, it is worth noting, "
+    "stands as a testament, "
+    "serves as a testament, tapestry of, delve into, delves into, as an ai, in the ever-evolving, "
+    "underscores the importance, underscoring the importance, highlighting the need for, a new era of"
+).split(", ")
 # Reporters write each of these phrases too; a text that closes on a summary of itself rarely was reported.
 _SUMMARY = re.compile(r"^(?:in summary|in conclusion|to sum up|to summarize|overall)\s?,", re.I)
 MACHINE_PHRASES = 3
@@ -80,9 +80,10 @@ def _summary(layout: Layout) -> Flag | None:
 
 def _phrases(layout: Layout) -> Flag | None:
     texts = _kept(layout)
-    closing = next((text for text in texts[-2:] if _SUMMARY.match(text)), None)
-    phrases = sorted({found[0].lower() for text in texts for found in _MACHINE.finditer(text)})
-    if closing is None and len(phrases) < MACHINE_PHRASES:
+    closing = any(_SUMMARY.match(text) for text in texts[-2:])
+    whole = "\n".join(texts).lower()
+    phrases = [phrase for phrase in _MACHINE if phrase in whole]
+    if not closing and len(phrases) < MACHINE_PHRASES:
         return None
     return Flag(code="machine-phrase", detail=f"Set phrases of generated text: {'; '.join(phrases)}.")
 

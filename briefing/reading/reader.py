@@ -9,7 +9,6 @@ from briefing.models.article import Article, Line, Reading
 from briefing.models.document import Document, Furniture, Problem
 from briefing.reading.formats import FORMATS
 from briefing.reading.lines import Span, split_lines, units
-from briefing.reading.marks import mark
 from briefing.reading.metadata import masthead, name_lines
 from briefing.reading.page import Page
 from briefing.reading.paragraphs import KEPT, lines, sentences
@@ -64,8 +63,7 @@ def _lines_within_limits(raw: str) -> tuple[Span, ...]:
 
 
 def _layout(raw: str, spans: tuple[Span, ...], skip: int) -> Layout:
-    pieces = units(raw, spans, skip)
-    return name_lines(settle(Layout(units=pieces, marks=tuple(map(mark, pieces)))))
+    return name_lines(settle(Layout.of(units(raw, spans, skip))))
 
 
 def _read_page(

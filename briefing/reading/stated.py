@@ -17,8 +17,8 @@ _LINE = re.compile(r"^\ufeff?\s*(source|outlet|url|link|date|author|title)\s*:\s
 class Stated:
     """`lines` is how many lines from the top they take up, blank ones above and among them included."""
 
-    envelope: Envelope = Envelope()
-    lines: int = 0
+    envelope: Envelope
+    lines: int
 
 
 def stated(raw: str, spans: Sequence[Span]) -> Stated:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.reading.lines import SENTENCE_END, Unit
-from briefing.reading.marks import Mark
+from briefing.reading.marks import Mark, mark
 from briefing.reading.phrases import bare, plain
 
 # Weights of the run of units that holds the article: a sentence earns its words up to CAP, anything
@@ -23,21 +24,29 @@ REPEAT_WORDS = 4
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layout:
-    """Units with their marks, in step. `title` is the index of the unit that is the title."""
+    """Units with their marks, in step. `keys` are their words in bare form, by which repeats are told;
+    `title` is the index of the unit that is the title."""
 
     units: tuple[Unit, ...]
     marks: tuple[Mark, ...]
+    keys: tuple[str, ...]
     title: int | None = None
 
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Layout:
+        """Each unit with the mark it gets by itself."""
+        return cls(
+            units=tuple(units),
+            marks=tuple(map(mark, units)),
+            keys=tuple(bare(plain(unit.text)) for unit in units),
+        )
+
     def with_marks(self, marks: Sequence[Mark], title: int | None = None) -> Layout:
-        return Layout(units=self.units, marks=tuple(marks), title=self.title if title is None else title)
+        title = self.title if title is None else title
+        return Layout(units=self.units, marks=tuple(marks), keys=self.keys, title=title)
 
     def kinds(self, kind: str) -> list[int]:
-        return [i for i, mark in enumerate(self.marks) if mark.kind == kind]
-
-
-def _keys(layout: Layout) -> list[str]:
-    return [bare(plain(unit.text)) for unit in layout.units]
+        return [i for i, own in enumerate(self.marks) if own.kind == kind]
 
 
 def settle(layout: Layout) -> Layout:
@@ -49,7 +58,7 @@ def settle(layout: Layout) -> Layout:
 
 def _repeats(layout: Layout) -> Layout:
     """A text printed twice: side by side it is a caption, further apart the later one is a repeat."""
-    keys = _keys(layout)
+    keys = layout.keys
     marks = list(layout.marks)
     seen: dict[str, int] = {}
     for i, key in enumerate(keys):
@@ -89,16 +98,16 @@ def _region(layout: Layout) -> Layout:
     """The run of units with the largest sum of weights is the article; sentences outside are not."""
     best, best_run = 0.0, (0, -1)
     total, start = 0.0, 0
-    for i, (unit, mark) in enumerate(zip(layout.units, layout.marks, strict=True)):
+    for i, (unit, own) in enumerate(zip(layout.units, layout.marks, strict=True)):
         if total <= 0:
             total, start = 0.0, i
-        total += min(unit.words, CAP) if mark.kind == "body" else -COST[mark.shape]
+        total += min(unit.words, CAP) if own.kind == "body" else -COST[own.shape]
         if total > best:
             best, best_run = total, (start, i)
     first, last = best_run
     marks = [
-        mark if first <= i <= last or mark.kind != "body" else mark.to("teaser", "outside the article")
-        for i, mark in enumerate(layout.marks)
+        own if first <= i <= last or own.kind != "body" else own.to("teaser", "outside the article")
+        for i, own in enumerate(layout.marks)
     ]
     return layout.with_marks(marks)
 
@@ -106,13 +115,12 @@ def _region(layout: Layout) -> Layout:
 def _ending(layout: Layout) -> Layout:
     """A label of related stories or comments with little text below it ends the article."""
     words = [
-        unit.words if mark.kind == "body" else 0
-        for unit, mark in zip(layout.units, layout.marks, strict=True)
+        unit.words if own.kind == "body" else 0 for unit, own in zip(layout.units, layout.marks, strict=True)
     ]
     total = sum(words)
     before = 0
-    for i, mark in enumerate(layout.marks):
-        if mark.shape == "furniture" and mark.kind in _ENDERS and before:
+    for i, own in enumerate(layout.marks):
+        if own.shape == "furniture" and own.kind in _ENDERS and before:
             after = total - before
             following = layout.marks[i + 1 : i + 3]
             block = not following or any(m.kind != "body" for m in following)
@@ -134,14 +142,15 @@ def _title(layout: Layout) -> Layout:
     """The headline above the article: one that is printed again, else the first, else the nearest."""
     body = layout.kinds("body")
     first = body[0] if body else len(layout.units)
-    keys = _keys(layout)
+    keys = layout.keys
     counts = Counter(keys)
     heads = [
         i for i in range(len(keys)) if layout.marks[i].shape == "headline" and layout.marks[i].kind == "other"
     ]
     above = [i for i in heads if i < first]
     twice = [i for i in heads if counts[keys[i]] > 1 and i <= first + 3]
-    chosen = (twice or _best_heads(layout, above, first) or [None])[0]
+    candidates = twice or [i for i in above if first - i <= TITLE_REACH] or above[-1:]
+    chosen = candidates[0] if candidates else None
     marks = list(layout.marks)
     if chosen is not None:
         marks[chosen] = marks[chosen].to("title", "headline above the article")
@@ -157,12 +166,6 @@ def _title(layout: Layout) -> Layout:
     return layout.with_marks(marks, chosen)
 
 
-def _best_heads(layout: Layout, above: list[int], first: int) -> list[int]:
-    """Headlines of the block nearest the article, its top one first."""
-    near = [i for i in above if first - i <= TITLE_REACH]
-    return near or above[-1:]
-
-
 # Between title and first paragraph stand bylines, dates, captions, share buttons.
 TITLE_REACH = 14
 
@@ -170,7 +173,7 @@ TITLE_REACH = 14
 def _teasers(layout: Layout) -> Layout:
     """Text right under an inner headline, no blank line between, where paragraphs have one: a teaser."""
     body = layout.kinds("body")
-    gaps = [layout.units[b].gap for a, b in zip(body, body[1:], strict=False) if b == a + 1]
+    gaps = [layout.units[b].gap for a, b in pairwise(body) if b == a + 1]
     if len(gaps) < 2 or sorted(gaps)[len(gaps) // 2] == 0:
         return layout
     marks = list(layout.marks)
@@ -185,13 +188,13 @@ def _short_sentences(layout: Layout) -> Layout:
     """Between paragraphs a few words that end like a sentence are one."""
     marks = list(layout.marks)
     last = len(marks) - 1
-    for i, mark in enumerate(layout.marks):
-        if mark.shape not in {"headline", "fragment"} or mark.kind not in {"other", "subhead"}:
+    for i, own in enumerate(layout.marks):
+        if own.shape not in {"headline", "fragment"} or own.kind not in {"other", "subhead"}:
             continue
         above = i > 0 and marks[i - 1].kind == "body"
         below = i < last and layout.marks[i + 1].shape == "sentence" and layout.marks[i + 1].kind == "body"
         if above and below and SENTENCE_END.search(layout.units[i].text):
-            marks[i] = mark.to("body", "a short sentence between paragraphs")
+            marks[i] = own.to("body", "a short sentence between paragraphs")
     return layout.with_marks(marks)
 
 
@@ -216,7 +219,7 @@ def _standfirst(layout: Layout) -> Layout:
     """Sentences between two printings of the title open the article: the standfirst."""
     if layout.title is None:
         return layout
-    keys = _keys(layout)
+    keys = layout.keys
     again = [i for i in range(layout.title + 1, len(keys)) if keys[i] == keys[layout.title]]
     marks = list(layout.marks)
     for i in again:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from briefing.reading.formats.plain import read_plain
 from briefing.reading.page import Page
-from briefing.reading.sniffing import HTML, MAIL, MARKDOWN, PLAIN
+from briefing.reading.sniffing import PLAIN
 
 
 class Format(Protocol):
