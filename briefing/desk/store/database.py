@@ -98,16 +98,20 @@ class Database:
         unfinished.replace(target)
 
     def _choose_journal(self) -> None:
-        """Write-ahead where it is safe; away from it where another SQLite had chosen it and ours is not."""
-        safe = wal_is_safe(sqlite3.sqlite_version_info)
-        with closing(sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S)) as connection:
+        """Write-ahead where it is safe; away from it where a program with another SQLite had chosen it."""
+        wanted = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
+        with self.reading() as connection:
+            if connection.scalar(sa.text("PRAGMA journal_mode")) == wanted:
+                return
+        self._engine.dispose()  # the mode changes only while nobody else, not even we, has the file open
+        with closing(sqlite3.connect(self._path)) as alone:
             try:
-                connection.execute(f"PRAGMA journal_mode={'WAL' if safe else 'DELETE'}")
+                alone.execute(f"PRAGMA journal_mode={wanted}")
             except sqlite3.OperationalError as error:
-                if not safe:  # the other way round only speed is lost until the next opening
+                if wanted == "delete":  # the other way round only speed is lost until the next opening
                     raise StoreError(
-                        f"The state in {self._path} is in use by another program, and the SQLite library "
-                        f"here ({sqlite3.sqlite_version}) cannot share it safely. End the other program first."
+                        f"The state in {self._path} is in use by another program and SQLite "
+                        f"({sqlite3.sqlite_version}) cannot share it safely. End the other first."
                     ) from error
 
 

@@ -78,6 +78,7 @@ class Run:
     cutoff: datetime  # with the offset it was given with
     frozen_at: datetime
     attempts: int
+    asked: str  # what a manual run asked for besides the edition's settings; "" for nothing
     detail: str
 
 

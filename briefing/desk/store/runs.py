@@ -30,22 +30,36 @@ class Runs:
         self._database = database
 
     def freeze_scheduled(
-        self, edition: str, day: date, *, documents: Sequence[str], cutoff: datetime, at: datetime
+        self,
+        edition: str,
+        day: date,
+        *,
+        documents: Sequence[str],
+        cutoff: datetime,
+        at: datetime,
+        detail: str = "",
     ) -> rows.Run | None:
         """The scheduled issue of the day; None when its slot was used, by a run or by `close_slot`."""
         with self._database.writing() as connection:
             if _find(connection, edition, day, 0, 0) is not None:
                 return None
-            return _freeze(connection, edition, day, 0, documents, cutoff, at)
+            return _freeze(connection, edition, day, 0, documents, cutoff, at, detail=detail)
 
     def freeze_manual(
-        self, edition: str, day: date, *, documents: Sequence[str], cutoff: datetime, at: datetime
+        self,
+        edition: str,
+        day: date,
+        *,
+        documents: Sequence[str],
+        cutoff: datetime,
+        at: datetime,
+        asked: str = "",
     ) -> rows.Run:
         """An extra issue of the day, under the day's next free sequence from 1."""
         with self._database.writing() as connection:
             same_day = sa.and_(run.c.edition == edition, run.c.day == day)
             last = connection.scalar(sa.select(sa.func.max(run.c.sequence)).where(same_day))
-            return _freeze(connection, edition, day, (last or 0) + 1, documents, cutoff, at)
+            return _freeze(connection, edition, day, (last or 0) + 1, documents, cutoff, at, asked=asked)
 
     def freeze_revision(
         self,
@@ -55,6 +69,7 @@ class Runs:
         cutoff: datetime,
         at: datetime,
         documents: Sequence[str] | None = None,
+        asked: str = "",
     ) -> rows.Run:
         """The next revision of an issue, under the same day, sequence and number.
 
@@ -83,6 +98,7 @@ class Runs:
                 state="frozen",
                 cutoff=cutoff,
                 frozen_at=at,
+                asked=asked,
             )
             shown = _documents(connection, newest.id) if documents is None else tuple(documents)
             _put_documents(connection, fresh, shown, again=frozenset(taken.scalars()))
@@ -213,6 +229,7 @@ def _freeze(
     documents: Sequence[str],
     cutoff: datetime,
     at: datetime,
+    **facts: str,
 ) -> rows.Run:
     highest = connection.scalar(sa.select(sa.func.max(run.c.number)).where(run.c.edition == edition))
     fresh = _insert(
@@ -225,6 +242,7 @@ def _freeze(
         state="frozen",
         cutoff=cutoff,
         frozen_at=at,
+        **facts,
     )
     _put_documents(connection, fresh, documents, again=frozenset())
     return fresh

@@ -99,6 +99,7 @@ run = sa.Table(
     sa.Column("frozen_at", Moment, nullable=False),
     sa.Column("done_at", Moment),
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("asked", sa.Text, nullable=False, server_default=""),
     sa.Column("detail", sa.Text, nullable=False, server_default=""),
     sa.CheckConstraint(
         "state IN ('frozen', 'printed', 'done', 'empty', 'skipped', 'released')", name="ck_run_state"

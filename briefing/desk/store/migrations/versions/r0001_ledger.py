@@ -81,6 +81,7 @@ def _runs() -> None:
         sa.Column("frozen_at", sa.Text, nullable=False),
         sa.Column("done_at", sa.Text),
         sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("asked", sa.Text, nullable=False, server_default=""),
         sa.Column("detail", sa.Text, nullable=False, server_default=""),
         sa.CheckConstraint(
             "state IN ('frozen', 'printed', 'done', 'empty', 'skipped', 'released')", name="ck_run_state"
@@ -95,9 +96,9 @@ def _runs() -> None:
         sa.Column("sha256", sa.Text, nullable=False),
         sa.Column("edition", sa.Text, nullable=False),
         sa.Column("takes", sa.Boolean, nullable=False),
+        sa.UniqueConstraint("run_id", "sha256", name="uq_run_document"),
         sa.ForeignKeyConstraint(["run_id"], ["run.id"], name="fk_run_document_run"),
         sa.ForeignKeyConstraint(["sha256"], ["document.sha256"], name="fk_run_document_sha256"),
-        sa.UniqueConstraint("run_id", "sha256", name="uq_run_document"),
     )
     op.create_index(
         "uq_run_document_taken_once",
@@ -141,9 +142,9 @@ def _deliveries() -> None:
         sa.CheckConstraint(
             "state IN ('pending', 'sending', 'sent', 'retry', 'failed', 'unknown')", name="ck_delivery_state"
         ),
-        sa.ForeignKeyConstraint(["run_id"], ["issue.run_id"], name="fk_delivery_run"),
         sa.UniqueConstraint("run_id", "recipient", name="uq_delivery_run_recipient"),
         sa.UniqueConstraint("message_id", name="uq_delivery_message_id"),
+        sa.ForeignKeyConstraint(["run_id"], ["issue.run_id"], name="fk_delivery_run"),
     )
     op.create_index("ix_delivery_state", "delivery", ["state", "next_try_at"])
     op.create_table(
