@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -48,7 +48,7 @@ def watching(*, quiet: bool) -> Iterator[Observer]:
         yield observe
 
 
-def table(rows: list[tuple[str, ...]], heads: tuple[str, ...]) -> str:
+def table(rows: Sequence[tuple[str, ...]], heads: tuple[str, ...]) -> str:
     """Columns as wide as their widest cell, for a terminal of any width."""
     everything = [heads, *rows]
     widths = [max(len(row[i]) for row in everything) for i in range(len(heads))]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from briefing.analysis import analyse
 from briefing.config.model import Config, Edition
 from briefing.desk.observing import Observer, unobserved
+from briefing.desk.place import Desk
+from briefing.desk.resources import load_style
 from briefing.models.article import Reading
 from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry
 from briefing.models.delivery import Printed, Style
@@ -25,6 +27,9 @@ from briefing.writing import write_briefing
 
 log = logging.getLogger(__name__)
 
+NOTHING_ELSE = Intake()
+NO_HISTORY = History()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Order:
@@ -34,11 +39,13 @@ class Order:
     edition: Edition
     heading: Heading
     style: Style
-    history: History = History()
+    history: History = NO_HISTORY
 
-    @property
-    def furniture(self) -> Furniture:
-        return furniture_of(self.config)
+    @classmethod
+    def of(cls, desk: Desk, edition: Edition, heading: Heading, history: History = NO_HISTORY) -> Order:
+        """The order with the desk's own templates."""
+        style = load_style(desk.templates)
+        return cls(config=desk.config, edition=edition, heading=heading, style=style, history=history)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,19 +102,22 @@ def read_all(
 
 
 def make_issue(
-    readings: Sequence[Reading], order: Order, *, duplicates: int = 0, observe: Observer = unobserved
+    readings: Sequence[Reading],
+    order: Order,
+    *,
+    intake: Intake = NOTHING_ELSE,
+    observe: Observer = unobserved,
 ) -> Made:
-    """Findings, briefing and print of what was read. Problems among the readings are reported in it."""
+    """Findings, briefing and print of what was read. `intake` is what else came in; the problems among
+    the readings are added to it."""
     themes = order.config.themes_of(order.edition)
     articles = [article for reading in readings for article in reading.articles]
-    intake = Intake(
-        duplicate=duplicates,
-        problems=tuple(
-            ProblemEntry(name=r.problem.name, code=r.problem.code, detail=r.problem.detail)
-            for r in readings
-            if r.problem is not None
-        ),
+    unread = tuple(
+        ProblemEntry(name=r.problem.name, code=r.problem.code, detail=r.problem.detail)
+        for r in readings
+        if r.problem is not None
     )
+    intake = intake.model_copy(update={"problems": intake.problems + unread})
     observe("comparing", 0, 1)
     findings = analyse(articles, themes, order.history, order.heading.day)
     observe("writing", 0, 1)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from briefing.config.model import Config, Edition
 from briefing.errors import UsageError
+from briefing.models.briefing import Heading
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +26,10 @@ class Desk:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.config.desk.timezone)
+
+    def heading(self, edition: Edition, **given: Any) -> Heading:
+        """The heading of an issue of that edition; `day`, `number` and `cutoff` are given."""
+        return Heading(title=edition.title or self.config.desk.title, edition=edition.id, **given)
 
     def edition(self, name: str | None) -> Edition:
         """The edition of that id, or the first of the file."""

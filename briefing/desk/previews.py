@@ -8,15 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from briefing.config.model import Edition
-from briefing.desk.inbox import Refused, read_file, scan
+from briefing.desk.inbox import NotYet, Refused, read_file, scan
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.pipeline import Made, Order, furniture_of, make_issue, read_all
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
-from briefing.desk.resources import load_style
 from briefing.errors import UsageError
-from briefing.models.article import Reading
-from briefing.models.briefing import Heading
+from briefing.models.briefing import Intake, ProblemEntry
 from briefing.models.document import Document, Problem
 
 
@@ -38,11 +36,14 @@ def gather(folders: Sequence[Path], max_bytes: int) -> Gathered:
         found = scan(folder, max_bytes=max_bytes)
         refused += found.refused
         for seen in found.candidates:
-            taken = read_file(seen, max_bytes)
-            if isinstance(taken, Document):
-                documents.append(taken)
-            else:
-                refused.append(taken)
+            match read_file(seen, max_bytes):
+                case Document() as document:
+                    documents.append(document)
+                case Refused() as entry:
+                    refused.append(entry)
+                case NotYet(name=name, reason=reason):
+                    problem = Problem(name=name, code="not-yet", detail=reason)
+                    refused.append(Refused(path=seen.path, problem=problem, stays=True))
     return Gathered(documents=tuple(documents), refused=tuple(refused))
 
 
@@ -52,19 +53,12 @@ def preview(
     """Make the brief of these folders as the edition of that day would print it."""
     gathered = gather(folders, desk.config.desk.max_file_mb * 1_000_000)
     readings = read_all(gathered.documents, furniture_of(desk.config), observe)
-    heading = Heading(
-        title=edition.title or desk.config.desk.title,
-        edition=edition.id,
-        day=day,
-        number=None,
-        cutoff=cutoff(edition, desk.config.desk.timezone, day),
-        draft=False,
+    heading = desk.heading(
+        edition, day=day, number=None, cutoff=cutoff(edition, desk.config.desk.timezone, day)
     )
-    order = Order(config=desk.config, edition=edition, heading=heading, style=load_style(desk.templates))
-    everything = (*readings, *(_refusal(refused) for refused in gathered.refused))
-    return make_issue(everything, order, duplicates=len(gathered.documents) - len(readings), observe=observe)
-
-
-def _refusal(refused: Refused) -> Reading:
-    problem = Problem(name=refused.name, code=refused.code, detail=refused.reason)
-    return Reading(name=refused.name, sha256="", media_type="application/octet-stream", problem=problem)
+    problems = (refused.problem for refused in gathered.refused)
+    intake = Intake(
+        duplicate=len(gathered.documents) - len(readings),
+        problems=tuple(ProblemEntry(name=p.name, code=p.code, detail=p.detail) for p in problems),
+    )
+    return make_issue(readings, Order.of(desk, edition, heading), intake=intake, observe=observe)

@@ -68,5 +68,5 @@ def _for_a_user(example: str) -> str:
     import tomlkit
 
     document = tomlkit.parse(example)
-    document["desk"]["after"] = "move"  # type: ignore[index]
+    document["desk"]["after"] = "move"
     return tomlkit.dumps(document)

@@ -1,0 +1,169 @@
+"""From a frozen run to a delivered issue, each step durable before the next begins.
+
+    frozen -> made and recorded -> PDF in the outbox -> sent to each reader -> done
+
+A run that was interrupted anywhere goes on from its last durable step: what was frozen is made again
+from the same documents and the same past, what was recorded is never made again, what was sent is
+never sent again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from briefing.config.model import Edition
+from briefing.delivery import open_channel
+from briefing.desk.files import write_whole
+from briefing.desk.mailing import file_name_of, message_for, planned_deliveries, readers, subject_of
+from briefing.desk.observing import Observer, unobserved
+from briefing.desk.outbox import recover, send_due
+from briefing.desk.past import history_of
+from briefing.desk.pipeline import Order, furniture_of, make_issue, read_safely
+from briefing.desk.place import Desk
+from briefing.desk.store import Delivery, Issue, NewIssue, Run, Store
+from briefing.errors import StoreError
+from briefing.models.article import Reading
+from briefing.models.briefing import Briefing
+from briefing.models.delivery import Message
+
+#: A run that ended its process this often is given up: its documents wait for the next issue.
+MOST_ATTEMPTS = 3
+STATE_ID = "state id"
+UNMAKEABLE = "issue-not-made"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What a manual run asked for besides the edition's own settings; kept with the run."""
+
+    to: str | None = None
+    send: bool = True
+
+    def as_text(self) -> str:
+        return json.dumps({"to": self.to, "send": self.send})
+
+    @classmethod
+    def of(cls, run: Run) -> Asked:
+        return cls(**json.loads(run.asked)) if run.asked else cls()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Press:
+    """Makes and sends the issues of one desk. Only the holder of the instance lock may use it."""
+
+    desk: Desk
+    store: Store
+    clock: Callable[[], datetime]
+    observe: Observer = unobserved
+    readings: Mapping[str, Reading] = field(default_factory=dict)  # already read in this process, by hash
+
+    def resume(self) -> tuple[Run, ...]:
+        """Finish what an earlier process left; the runs that were worked on."""
+        with open_channel(self.desk.config.mail, self.desk.outbox) as channel:
+            recover(self.store, channel, clock=self.clock)
+        left = self.store.runs.unfinished()
+        for run in left:
+            self.complete(run)
+        return left
+
+    def complete(self, run: Run) -> Issue | None:
+        """Take a run as far as it can go now; None when it had to be given up."""
+        issue = self.store.issues.of_run(run.id) or self._make(run)
+        if issue is None:
+            return None
+        self._lay_out(issue)
+        self.send(run.id)
+        return issue
+
+    def send(self, run_id: int | None = None) -> None:
+        """Send what is due, of one run or of all, and close the runs that have nothing left to send."""
+        with open_channel(self.desk.config.mail, self.desk.outbox) as channel:
+            send_due(self.store, channel, self._message, clock=self.clock, run_id=run_id)
+        for run in self.store.runs.unfinished():
+            self.store.runs.finish(run.id, self.clock())
+
+    def briefing(self, issue: Issue) -> Briefing:
+        return Briefing.model_validate_json(self.store.issues.briefing(issue.run_id))
+
+    def pdf(self, issue: Issue) -> Path:
+        return self.desk.outbox / issue.pdf_path
+
+    def _make(self, run: Run) -> Issue | None:
+        edition = self._edition(run)
+        if self.store.runs.begin_attempt(run.id) > MOST_ATTEMPTS:
+            detail = f"Making issue {run.number} of {run.edition} ended the program {MOST_ATTEMPTS} times."
+            self.store.runs.release(run.id, detail=detail)
+            self.store.alarms.raise_alarm(UNMAKEABLE, detail, self.clock())
+            return None
+        heading = self.desk.heading(
+            edition, day=run.day, number=run.number, cutoff=run.cutoff, revision=run.revision
+        )
+        history = history_of(self.store, run.edition, before=run.number)
+        order = Order.of(self.desk, edition, heading, history)
+        made = make_issue(self._read(run), order, intake=self.store.runs.intake(run.id), observe=self.observe)
+        asked = Asked.of(run)
+        people = readers(self.desk.config, edition, asked.to) if asked.send else ()
+        key = f"{self._state_id()}/{run.edition}/{run.day}/{run.sequence}/{run.revision}"
+        now = self.clock()
+        name = file_name_of(edition, heading)
+        new = NewIssue(
+            briefing=made.briefing.model_dump_json(),
+            printed=made.printed,
+            subject=subject_of(edition, heading),
+            pdf_name=name,
+            pdf_path=name,
+        )
+        return self.store.issues.record(
+            run.id,
+            new,
+            planned_deliveries(key, people, self.desk.config.mail.sender),
+            deliver_until=now + edition.max_late,
+            at=now,
+        )
+
+    def _read(self, run: Run) -> tuple[Reading, ...]:
+        furniture = furniture_of(self.desk.config)
+        found = []
+        hashes = self.store.runs.documents(run.id)
+        for index, sha256 in enumerate(hashes):
+            self.observe("reading", index, len(hashes))
+            reading = self.readings.get(sha256)
+            found.append(reading or read_safely(self.store.documents.load(sha256), furniture))
+        return tuple(sorted(found, key=lambda reading: (reading.name, reading.sha256)))
+
+    def _edition(self, run: Run) -> Edition:
+        for edition in self.desk.config.editions:
+            if edition.id == run.edition:
+                return edition
+        raise StoreError(
+            f"Issue {run.number} of the edition {run.edition!r} was begun and not finished, and "
+            f"{self.desk.path} no longer has that edition. Put it back (enabled = false is enough), "
+            "then run again."
+        )
+
+    def _lay_out(self, issue: Issue) -> None:
+        """The PDF where a person looks for it, beside the mails."""
+        target = self.pdf(issue)
+        pdf = self.store.issues.printed(issue.run_id).pdf
+        if not target.exists() or target.read_bytes() != pdf:
+            write_whole(target, pdf)
+
+    def _message(self, delivery: Delivery) -> Message:
+        issue = self.store.issues.of_run(delivery.run_id)
+        if issue is None:
+            raise StoreError(f"Delivery {delivery.id} has no issue.")
+        return message_for(issue, delivery, self.store.issues.printed(issue.run_id), self.desk.config.mail)
+
+    def _state_id(self) -> str:
+        """Tells this state folder from every other one, so that Message-IDs never meet."""
+        known = self.store.notes.get(STATE_ID)
+        if known is None:
+            import secrets
+
+            known = secrets.token_hex(8)
+            self.store.notes.put(STATE_ID, known)
+        return known

@@ -1,0 +1,144 @@
+"""What the scheduler does at each beat: compare the wall clock with the ledger, make what is due,
+send what is left to send."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from briefing.config import load_config
+from briefing.config.model import Edition
+from briefing.desk.instance import hold
+from briefing.desk.place import Desk, desk_of
+from briefing.desk.planner import Slot, clock_warning, due
+from briefing.desk.press import Press
+from briefing.desk.runs import now_utc
+from briefing.desk.scheduler import ConfigWatch, serve
+from briefing.desk.store import Store
+from briefing.desk.taking import Taker
+from briefing.errors import InstanceBusy
+
+log = logging.getLogger(__name__)
+
+LAST_BEAT = "last beat"
+CONFIG_ALARM = "schedule.toml"
+CLOCK_ALARM = "clock"
+BEAT_ALARM = "beat"
+
+
+def serve_desk(path: Path, say: Callable[[str], None], clock: Callable[[], datetime] = now_utc) -> None:
+    """Serve until SIGTERM. Raises ConfigError when schedule.toml cannot be used at the start and
+    InstanceBusy when another `serve` runs on the same state folder."""
+    watch = ConfigWatch(path, load_config)
+    desk = desk_of(watch.current(), path)
+    with hold(desk.state / "serve", "briefing serve"):
+        say(f"Serving {path}: {_plan(desk)}. Stop with Ctrl-C.")
+
+        def beat() -> None:
+            current = desk_of(watch.current(), path)
+            try:
+                with hold(current.state, "briefing serve", wait=1.0), Store(current.state) as store:
+                    Beat(desk=current, store=store, clock=clock, say=say).run(watch.fault)
+            except InstanceBusy:
+                log.info("another instance is at work; the next beat tries again")
+
+        def alarm(text: str) -> None:
+            say(text)
+            with Store(desk.state) as store:
+                store.alarms.raise_alarm(BEAT_ALARM, text, clock())
+
+        serve(beat, alarm=alarm)
+        say("Stopped.")
+
+
+def _plan(desk: Desk) -> str:
+    enabled = [edition for edition in desk.config.editions if edition.enabled]
+    return ", ".join(f"{edition.id} at {edition.at:%H:%M}" for edition in enabled) or "no edition enabled"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beat:
+    """One beat, by the holder of the instance lock."""
+
+    desk: Desk
+    store: Store
+    clock: Callable[[], datetime]
+    say: Callable[[str], None]
+
+    def run(self, config_fault: str) -> None:
+        """Resume, make each edition's due issue, send what is due."""
+        now = self.clock()
+        self._watch_clock(now)
+        self._alarm(CONFIG_ALARM, config_fault)
+        press = Press(desk=self.desk, store=self.store, clock=self.clock)
+        press.resume()
+        for edition in self.desk.config.editions:
+            self._edition(edition, now)
+        press.send()
+        self.store.alarms.clear_alarm(BEAT_ALARM, self.clock())
+
+    def _edition(self, edition: Edition, now: datetime) -> None:
+        timezone = self.desk.config.desk.timezone
+        decision = due(edition, timezone, now, self._is_settled, self._known_since(edition, now))
+        for skipped in decision.skipped:
+            slot = skipped.slot
+            self.store.runs.close_slot(
+                slot.edition_id, slot.day, state="skipped", cutoff=slot.at, at=now, detail=skipped.reason
+            )
+            self.say(f"{slot.edition_id} of {slot.day}: skipped, {skipped.reason}")
+            self.store.alarms.raise_alarm(f"skipped {slot.edition_id}", f"{slot.day}: {skipped.reason}", now)
+        if decision.run:
+            self._make(edition, decision.run, decision.late)
+
+    def _make(self, edition: Edition, slot: Slot, late: str) -> None:
+        taking = Taker(desk=self.desk, store=self.store, clock=self.clock).take()
+        if taking.alarm:
+            # Not "no news today": the slot stays open until the folder is back or it is too late.
+            log.warning("%s", taking.alarm)
+            return
+        documents = self.store.documents.waiting(edition.id)
+        now = self.clock()
+        if not documents and edition.when_empty == "skip":
+            self.store.runs.close_slot(
+                edition.id, slot.day, state="empty", cutoff=slot.at, at=now, detail="nothing new"
+            )
+            self.say(f"{edition.id} of {slot.day}: nothing new, no issue")
+            return
+        run = self.store.runs.freeze_scheduled(
+            edition.id, slot.day, documents=documents, cutoff=slot.at, at=now, detail=late
+        )
+        if run is None:
+            return
+        press = Press(desk=self.desk, store=self.store, clock=self.clock, readings=taking.readings)
+        issue = press.complete(run)
+        if issue:
+            sent = self.store.deliveries.list(run_id=run.id)
+            states = ", ".join(f"{d.recipient} {d.state.value}" for d in sent) or "no readers"
+            self.say(f"{edition.id} No. {issue.number} of {slot.day}: {press.pdf(issue)}; {states}")
+
+    def _is_settled(self, edition: str, day: date) -> bool:
+        return self.store.runs.scheduled(edition, day) is not None
+
+    def _known_since(self, edition: Edition, now: datetime) -> datetime:
+        """When this desk first served the edition: what was planned before is none of its business."""
+        key = f"served since {edition.id}"
+        known = self.store.notes.get(key)
+        if known is None:
+            self.store.notes.put(key, now.isoformat())
+            return now
+        return datetime.fromisoformat(known)
+
+    def _watch_clock(self, now: datetime) -> None:
+        last = self.store.notes.get(LAST_BEAT)
+        self._alarm(CLOCK_ALARM, clock_warning(datetime.fromisoformat(last), now) if last else "")
+        self.store.notes.put(LAST_BEAT, now.isoformat())
+
+    def _alarm(self, code: str, detail: str) -> None:
+        """Raise it, and say so the first time; or clear it when there is nothing to tell."""
+        if not detail:
+            self.store.alarms.clear_alarm(code, self.clock())
+        elif self.store.alarms.raise_alarm(code, detail, self.clock()):
+            self.say(detail)
