@@ -1,0 +1,296 @@
+"""One pass over what is due, with the real folder channel and servers that answer as told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+from briefing.config.model import Mail
+from briefing.delivery import open_channel
+from briefing.desk import outbox
+from briefing.desk.store import Delivery, NewDelivery, NewIssue, Store
+from briefing.errors import ChannelFault, DeliveryError, DeliveryUnknown
+from briefing.models.delivery import DeliveryState, Journal, Mailbox, Message, Printed
+
+AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+class Server:
+    """A channel whose server answers each address as told, and remembers what it accepted."""
+
+    name = "scripted"
+    idempotent = False
+
+    def __init__(self, **answers: Exception) -> None:
+        self.answers = answers
+        self.tried: list[str] = []
+        self.accepted: list[str] = []
+
+    def transmit(self, message: Message, journal: Journal) -> str:
+        reader = message.recipient.name
+        self.tried.append(reader)
+        journal.committing()
+        if reader in self.answers:
+            raise self.answers[reader]
+        self.accepted.append(message.message_id)
+        return "250 ok"
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = AT
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / ".briefing") as opened:
+        yield opened
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def issue_for(store: Store, *readers: str) -> tuple[Delivery, ...]:
+    run = store.runs.freeze_manual("daily", date(2026, 3, 2), documents=(), cutoff=AT, at=AT)
+    new = NewIssue(
+        briefing="{}",
+        printed=Printed(pdf=b"%PDF", html="<p>h</p>", text="t"),
+        subject="S",
+        pdf_name="a.pdf",
+        pdf_path="outbox/a.pdf",
+    )
+    deliveries = [
+        NewDelivery(recipient=r, name=r, address=f"{r}@x.example", message_id=f"<{run.id}.{r}@x.example>")
+        for r in readers
+    ]
+    store.issues.record(run.id, new, deliveries, deliver_until=AT + outbox.DELIVER_FOR, at=AT)
+    return store.deliveries.list(run_id=run.id)
+
+
+def message(row: Delivery) -> Message:
+    return Message(
+        delivery=str(row.id),
+        message_id=row.message_id,
+        sender=Mailbox(name="Desk", address="desk@x.example"),
+        recipient=Mailbox(name=row.name, address=row.address),
+        reply_to=None,
+        subject="S",
+        date=AT,
+        list_id="daily.x.example",
+        html="<p>h</p>",
+        text="t",
+        pdf=b"%PDF",
+        pdf_name="a.pdf",
+    )
+
+
+def states(store: Store) -> dict[str, str]:
+    return {row.recipient: row.state.value for row in store.deliveries.list()}
+
+
+def codes(store: Store) -> list[str]:
+    return [alarm.code for alarm in store.alarms.open()]
+
+
+def test_every_reader_gets_the_issue_once(store: Store, clock: Clock) -> None:
+    rows = issue_for(store, "ana", "bo")
+    server = Server()
+    outbox.send_due(store, server, message, clock=clock)
+    outbox.send_due(store, server, message, clock=clock)
+    assert server.accepted == [row.message_id for row in rows]
+    assert codes(store) == []
+
+
+def test_the_folder_channel_writes_a_mail_per_reader(store: Store, clock: Clock, tmp_path: Path) -> None:
+    issue_for(store, "ana", "bo")
+    with open_channel(Mail(channel="folder"), tmp_path / "outbox") as channel:
+        outbox.send_due(store, channel, message, clock=clock)
+    assert len(list((tmp_path / "outbox").glob("*.eml"))) == 2
+    assert states(store) == {"ana": "sent", "bo": "sent"}
+
+
+def test_one_bad_reader_does_not_hold_up_the_others(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana", "bo", "cy")
+    server = Server(bo=DeliveryError("550 no such user", permanent=True))
+    done = outbox.send_due(store, server, message, clock=clock)
+    assert states(store) == {"ana": "sent", "bo": "failed", "cy": "sent"}
+    assert [row.state for row in done.deliveries] == [
+        DeliveryState.SENT,
+        DeliveryState.FAILED,
+        DeliveryState.SENT,
+    ]
+    assert codes(store) == ["deliveries-failed:daily"]
+
+
+def test_nobody_is_tried_twice_in_one_pass(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana", "bo")
+    server = Server(ana=DeliveryError("421 busy", permanent=False))
+    outbox.send_due(store, server, message, clock=clock)
+    outbox.send_due(store, server, message, clock=clock)
+    assert server.tried == ["ana", "bo"]
+
+
+def test_a_busy_server_is_asked_again_after_growing_waits(store: Store, clock: Clock) -> None:
+    (row,) = issue_for(store, "ana")
+    server = Server(ana=DeliveryError("421 busy", permanent=False))
+    waits = []
+    for _ in range(6):
+        outbox.send_due(store, server, message, clock=clock)
+        waits.append((store.deliveries.get(row.id).next_try_at - clock.now) // MINUTE)
+        clock.now = store.deliveries.get(row.id).next_try_at
+    assert waits == [1, 5, 15, 30, 30, 30]
+
+
+def test_after_its_time_an_issue_is_given_up_with_an_alarm(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana")
+    clock.now += outbox.DELIVER_FOR + MINUTE
+    server = Server()
+    done = outbox.send_due(store, server, message, clock=clock)
+    assert server.tried == []
+    assert [row.state for row in done.deliveries] == [DeliveryState.FAILED]
+    assert codes(store) == ["deliveries-failed:daily"]
+
+
+def test_a_fault_of_the_account_pauses_the_rest_and_fails_nobody(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana", "bo", "cy")
+    server = Server(ana=ChannelFault("535 wrong password"))
+    done = outbox.send_due(store, server, message, clock=clock)
+    assert server.tried == ["ana"]
+    assert done.fault == "535 wrong password"
+    assert states(store) == {"ana": "retry", "bo": "pending", "cy": "pending"}
+    assert codes(store) == ["mail-channel"]
+
+
+def test_while_the_account_is_at_fault_only_one_reader_is_tried_at_each_turn(
+    store: Store, clock: Clock
+) -> None:
+    issue_for(store, "ana", "bo", "cy")
+    server = Server(**dict.fromkeys(("ana", "bo", "cy"), ChannelFault("535 wrong password")))
+    for minutes in (0, 0.5, 1, 2, 6):  # tries at 0, 1 and 6 minutes
+        clock.now = AT + minutes * MINUTE
+        outbox.send_due(store, server, message, clock=clock)
+    assert server.tried == ["ana"] * 3
+
+
+def test_once_the_account_works_all_get_it_and_the_alarm_ends(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana", "bo")
+    outbox.send_due(store, Server(ana=ChannelFault("535 wrong password")), message, clock=clock)
+    clock.now += MINUTE
+    outbox.send_due(store, Server(), message, clock=clock)
+    assert states(store) == {"ana": "sent", "bo": "sent"}
+    assert codes(store) == []
+
+
+def test_an_unknown_outcome_waits_for_a_person_and_says_so(store: Store, clock: Clock) -> None:
+    (row,) = issue_for(store, "ana")
+    server = Server(ana=DeliveryUnknown("the line was cut"))
+    for _ in range(2):
+        outbox.send_due(store, server, message, clock=clock)
+        clock.now += 60 * MINUTE
+    assert server.tried == ["ana"]
+    assert codes(store) == ["deliveries-unknown:daily"]
+    store.deliveries.confirm(row.id, at=clock.now)
+    outbox.refresh_alarms(store, "daily", clock.now)
+    assert codes(store) == []
+
+
+def test_the_next_issue_that_reaches_everybody_ends_the_alarm_of_the_last(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana")
+    refusal = DeliveryError("550 no such user", permanent=True)
+    outbox.send_due(store, Server(ana=refusal), message, clock=clock)
+    issue_for(store, "ana")
+    outbox.send_due(store, Server(), message, clock=clock)
+    assert codes(store) == []
+
+
+def test_after_a_crash_at_the_last_byte_nothing_is_sent_again(store: Store, clock: Clock) -> None:
+    rows = issue_for(store, "ana", "bo")
+    for row in rows:
+        store.deliveries.journal(row.id, clock, outbox.backoff).sending()
+    store.deliveries.journal(rows[0].id, clock, outbox.backoff).committing()
+    server = Server()
+    outbox.recover(store, server, clock=clock)
+    outbox.send_due(store, server, message, clock=clock)
+    assert server.tried == ["bo"]
+    assert codes(store) == ["deliveries-unknown:daily"]
+
+
+def test_only_the_run_that_was_asked_for_is_sent(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana")
+    (second,) = issue_for(store, "bo")
+    server = Server()
+    outbox.send_due(store, server, message, clock=clock, run_id=second.run_id)
+    assert server.tried == ["bo"]
+
+
+SENDER = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from briefing.desk import outbox
+from briefing.desk.store import Store
+
+accepted = Path(sys.argv[2]).open("a")
+
+class Server:
+    name, idempotent = "scripted", False
+
+    def transmit(self, message, journal):
+        journal.committing()
+        accepted.write(message.message_id + chr(10))
+        accepted.flush()
+        print("accepted", flush=True)
+        return "250 ok"
+
+clock = lambda: datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+with Store(Path(sys.argv[1])) as store:
+    outbox.recover(store, Server(), clock=clock)
+    outbox.send_due(store, Server(), lambda row: SimpleNamespace(message_id=row.message_id), clock=clock)
+"""
+
+
+def test_killed_again_and_again_nobody_gets_it_twice_and_nobody_is_forgotten(
+    store: Store, tmp_path: Path
+) -> None:
+    rows = issue_for(store, *(f"r{number}" for number in range(30)))
+    log = tmp_path / "accepted"
+    command = [sys.executable, "-c", SENDER, str(store.folder), str(log)]
+    for answers in (1, 4, 9):  # killed just after so many were accepted, before most of them were noted
+        child = subprocess.Popen(command, stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        for _ in range(answers):
+            child.stdout.readline()
+        child.kill()
+        child.communicate()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    accepted = Counter(log.read_text().split())
+    assert max(accepted.values()) == 1
+    ledger = store.deliveries.list()
+    assert {row.state for row in ledger} <= {DeliveryState.SENT, DeliveryState.UNKNOWN}
+    assert {row.message_id for row in ledger if row.state is DeliveryState.SENT} <= set(accepted)
+    assert len(ledger) == len(rows) == 30
+    assert sum(row.state is DeliveryState.UNKNOWN for row in ledger) <= 3
