@@ -14,8 +14,9 @@ from reportlab.platypus import Flowable, HRFlowable, PageBreak, Spacer
 
 from briefing.language.escape import for_markup, one_line
 from briefing.printing.address import web_address
-from briefing.printing.faces import Weight, face_of, runs
+from briefing.printing.faces import Weight, face_of, runs, width
 from briefing.printing.flowables import Columns, Mark, Panel, PanelLook, Place, Text
+from briefing.printing.masthead import GAP, Masthead
 from briefing.printing.look import POINTS_PER_MM, Look, TextStyle
 from briefing.printing.vocabulary import Element
 
@@ -25,7 +26,12 @@ HAIRLINE = 0.6
 #: three columns, are set one below the other.
 COLUMN_MOST_LETTERS, MOST_COLUMNS = 420, 3
 OUTLINE_LETTERS = 120
-_SPACE = re.compile(r"\s+")
+#: An item up to this length (some ten lines) stays on one page; a longer one would leave a hole.
+ITEM_MOST_LETTERS = 900
+#: A title that does not fit on one line in its style's size is set smaller, at the least at this
+#: share of it, and then on several lines.
+SMALLEST_TITLE = 0.6
+_SPACE = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
 _ALIGN = {"left": 0, "center": 1, "right": 2}
 
 
@@ -44,11 +50,11 @@ class Setting:
         return HexColor(self.look.colors[name])
 
 
-def story(page: Element, look: Look, width: float) -> list[Flowable]:
-    """All flowables of the page, for a frame of that width."""
+def story(page: Element, look: Look, line: float) -> list[Flowable]:
+    """All flowables of the page, for a frame with lines of that many points."""
     anchors = frozenset(_anchors(page))
     gutter = look.page.gutter * POINTS_PER_MM
-    setting = Setting(look=look, anchors=anchors, gutter=gutter, width=width, keys=count(1))
+    setting = Setting(look=look, anchors=anchors, gutter=gutter, width=line, keys=count(1))
     return _all(page, setting)
 
 
@@ -160,8 +166,9 @@ def _cite(element: Element, style: TextStyle, base: TextStyle, setting: Setting)
 
 def _item(element: Element, setting: Setting) -> list[Flowable]:
     content = _all(element, setting)
-    for flowable in content[:-1]:
-        flowable.keepWithNext = 1
+    if _letters(element) <= ITEM_MOST_LETTERS:
+        for flowable in content[:-1]:
+            flowable.keepWithNext = 1
     return content
 
 
@@ -195,19 +202,23 @@ def _letters(element: Element) -> int:
 
 
 def _masthead(element: Element, setting: Setting) -> list[Flowable]:
-    from briefing.printing.masthead import Masthead
-
-    title = Element(tag="p", attributes={"style": "masthead"}, line=element.line)
-    title.children.append(one_line(element.get("title")))
-    lines = _all(element, replace(setting, gutter=0))
-    [text] = _paragraph(title, replace(setting, gutter=0))
+    setting = replace(setting, gutter=0)
+    lines = _all(element, setting)
+    style, title = setting.look.styles["masthead"], one_line(element.get("title"))
+    room = setting.width - (MASTHEAD_SIDE + GAP if lines else 0)
+    scale = min(1.0, max(SMALLEST_TITLE, room / (width(title, style.font, style.size) + 1)))
+    smaller = {"size": style.size * scale, "leading": style.leading * scale}
+    style = style.model_copy(update=smaller)
+    text = Text(_words(title, style, style, setting), _paragraph_style("masthead", style, setting))
     return [Masthead(text, lines, MASTHEAD_SIDE, setting.color("ink"))]
 
 
 def _rule(element: Element, setting: Setting) -> list[Flowable]:
     space = float(element.get("space", "6"))
     color = setting.color(element.get("color", "hair"))
-    return [HRFlowable(width="100%", thickness=HAIRLINE, color=color, spaceBefore=space, spaceAfter=space)]
+    rule = HRFlowable(width="100%", thickness=HAIRLINE, color=color, spaceBefore=space, spaceAfter=space)
+    rule.keepWithNext = 1  # a rule opens what stands under it
+    return [rule]
 
 
 def _space(element: Element, setting: Setting) -> list[Flowable]:

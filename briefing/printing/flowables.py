@@ -65,7 +65,7 @@ class Text(Paragraph):  # type: ignore[misc, unused-ignore]
             self.blPara.lines = [(extra, words[::-1]) for extra, words in lines]
         if self.mark and lines:
             first = lines[0] if self.blPara.kind else self.blPara
-            self._draw_mark(self.mark, self.height - getattr(first, "ascent", self.style.fontSize))
+            self._draw_mark(self.mark, self.height - first.fontSize)  # the first baseline, as drawPara has it
         super().draw()
 
     def _draw_mark(self, mark: Mark, baseline: float) -> None:

@@ -287,5 +287,5 @@ def _strap(briefing: Briefing) -> str:
     parts += [wording.count(len(outlets), "named outlet")] if outlets else []
     parts += [wording.count(len(briefing.origins), "origin")] if briefing.origins else []
     parts += [wording.count(len(languages), "language")] if languages else []
-    parts.append("numbers in brackets lead to the sources")
+    parts += ["numbers in brackets lead to the sources"] if briefing.sources else []
     return " · ".join(parts)

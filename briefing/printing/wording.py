@@ -151,15 +151,14 @@ def _flag(code: str, detail: str) -> str:
 def coverage(ledger: Ledger) -> str:
     """What became of each received document, in one sentence."""
     parts = [
-        (ledger.used, "used"),
         (ledger.repeated, "repeated"),
         (ledger.not_chosen, "not chosen"),
         (ledger.off_theme, "off theme"),
         (ledger.duplicate, "duplicate" if ledger.duplicate == 1 else "duplicates"),
         (ledger.unreadable, "unreadable"),
     ]
-    shares = ", ".join(f"{number:,} {name}" for number, name in parts)
-    return f"{count(ledger.received, 'document')} received: {shares}."
+    shares = [f"{ledger.used:,} used", *(f"{number:,} {name}" for number, name in parts if number)]
+    return f"{count(ledger.received, 'document')} received: {', '.join(shares)}."
 
 
 def language_name(code: str) -> str:

@@ -314,3 +314,115 @@ def rich() -> Briefing:
             ),
         ),
     )
+
+
+def one_point() -> Briefing:
+    """The smallest issue: one theme, one point, one source."""
+    only = point("The ferry sailed at noon with forty wagons aboard.", 1)
+    theme = Section(
+        theme="ferry", title="Ferry", status="new", quiet_days=None, summary="1 point.", key_points=(only,)
+    )
+    return issue(
+        number=None, takeaways=(only,), sections=(theme,), sources=(source(1, "The Quay Courier", "Noon"),)
+    )
+
+
+def all_quiet() -> Briefing:
+    themes = tuple(
+        Section(theme=name, title=name.title(), status="quiet", quiet_days=days, summary="", key_points=())
+        for name, days in (("ferry", 1), ("rail", 4), ("border gates", None))
+    )
+    return issue(sections=themes, draft=True)
+
+
+def long() -> Briefing:
+    """Twelve themes of five points over sixty sources, and forty more that were only read."""
+    words = "the port authority said on Monday that the second track to the terminal would be laid by autumn "
+    sources = tuple(
+        source(n, f"Outlet {n % 17}", f"Report {n}: {words[: 30 + 7 * n % 60].strip()}", used=n <= 60)
+        for n in range(1, 101)
+    )
+
+    def text(theme: int, index: int) -> str:
+        start = 7 * (theme + index) % 40
+        return f"Point {index} of theme {theme}: {(words * 4)[start : start + 120 + 37 * index].strip()}."
+
+    sections = tuple(
+        Section(
+            theme=f"theme-{theme}",
+            title=f"Theme number {theme}",
+            status="new",
+            quiet_days=None,
+            summary="5 points from 8 reports of 6 origins.",
+            key_points=tuple(
+                point(text(theme, index), 1 + (5 * theme + index) % 60, 1 + (theme + 3 * index) % 60)
+                for index in range(1, 6)
+            ),
+        )
+        for theme in range(1, 13)
+    )
+    return issue(
+        takeaways=tuple(section.key_points[0] for section in sections[:8]), sections=sections, sources=sources
+    )
+
+
+HOSTILE = (
+    '<img src="/etc/hostname"/> <b>bold</b> <a href="file:///etc/passwd">x</a> &amp; &lt; ]]> <!-- -->',
+    "{{ config }} {% for x in y %} {# note #} ${7*7} #{7*7} %s {0}",
+    "[/bold] [red] \\x1b[31m <font name='Helvetica'> </para> <br/> <brief>",
+    "control \x00\x01\x0b\x1b[31m\x7f\x85 end, bidi \u202ereversed\u202c, zero\u200bwidth, joiner\u200d",
+    "unknown 漢字 🙂 𓀀, ligature ﬁ, wide ＡＢ, combining e\u0301 o\u0335",
+    "x" * 900 + " https://example.org/" + "segment/" * 80,
+    "mixed עברית (סוגריים) and فارسی (پرانتز ۱۲۳) with English, 22-23 ב־מרץ » «",
+)
+
+
+def hostile() -> Briefing:
+    sources = tuple(
+        source(n, text, text, url=url, name=text, agency=text)
+        for n, (text, url) in enumerate(
+            zip(
+                HOSTILE,
+                (
+                    "javascript:alert(1)",
+                    "file:///etc/passwd",
+                    "http://[unclosed",
+                    'https://example.org/"><script>',
+                    "https://example.org/ü ü",
+                    "//example.org/x",
+                    "HTTPS://example.org/" + "a" * 3000,
+                ),
+                strict=True,
+            ),
+            1,
+        )
+    ) + (source(8, "Long", "t" * 3000 + " " + "word " * 600),)
+    points = tuple(
+        point(text, n, speaker=text, medium=text, status="updated", before_text=text)
+        for n, text in enumerate(HOSTILE, 1)
+    )
+    differ = Disagreement(
+        about=HOSTILE[0],
+        kind="other",
+        positions=tuple(Position(value=text, weak=True, citations=(cite(1, text),)) for text in HOSTILE[:4]),
+        note=HOSTILE[1],
+    )
+    return issue(
+        title=HOSTILE[0],
+        takeaways=points,
+        sections=(
+            Section(
+                theme="x",
+                title=HOSTILE[2],
+                status="new",
+                quiet_days=None,
+                summary=HOSTILE[1],
+                key_points=points,
+                disagreements=(differ,),
+                unknowns=(Unknown(text=HOSTILE[3], citations=(cite(99),)),),
+            ),
+        ),
+        disagreements=(differ,),
+        sources=sources,
+        problems=tuple(ProblemEntry(name=text, code="bad", detail=text) for text in HOSTILE),
+    )
