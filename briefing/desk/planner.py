@@ -210,13 +210,14 @@ def cutoff(edition: Edition, timezone: str, day: date) -> datetime:
 
 def lateness(planned: datetime, made: datetime) -> str:
     """Nothing when punctual, else "planned 07:00, made 09:12" in the zone of `planned`, with the dates
-    where they differ."""
+    or the offsets from UTC where they differ."""
     if made.astimezone(UTC) - planned.astimezone(UTC) <= PUNCTUAL:
         return ""
     local = made.astimezone(planned.tzinfo)
-    if local.date() == planned.date():
-        return f"planned {planned:%H:%M}, made {local:%H:%M}"
-    return f"planned {planned:%Y-%m-%d %H:%M}, made {local:%Y-%m-%d %H:%M}"
+    face = "%H:%M" if local.date() == planned.date() else "%Y-%m-%d %H:%M"
+    if local.utcoffset() != planned.utcoffset():
+        face += " %z"
+    return f"planned {planned:{face}}, made {local:{face}}"
 
 
 def clock_warning(last: datetime, now: datetime) -> str:

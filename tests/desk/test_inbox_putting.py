@@ -66,6 +66,7 @@ def test_a_file_saved_over_since_it_was_read_stays_in_the_inbox(inbox: Path) -> 
     put(inbox, "a.txt", "a new article")
     assert put_away(seen, digest("one"), day=DAY, after="move") is None
     assert tree(inbox) == {"a.txt": "a new article"}
+    assert not (inbox / "done").exists()
 
 
 def test_other_bytes_of_same_size_and_time_come_back_into_the_inbox(inbox: Path) -> None:
@@ -154,7 +155,7 @@ def test_a_link_is_moved_as_a_link(inbox: Path, tmp_path: Path) -> None:
     assert (tmp_path / "secret").read_text() == "two"
 
 
-@pytest.mark.parametrize("name", ["line\nbreak.txt", "\u202etxt.exe", "\x1b[2J.txt", "x" * 240 + ".txt"])
+@pytest.mark.parametrize("name", ["line\nbreak.txt", "\u202etxt.exe", "\x1b[2J.txt", "x" * 251 + ".txt"])
 def test_a_hostile_name_is_put_away_under_a_harmless_one(inbox: Path, tmp_path: Path, name: str) -> None:
     (inbox / name).write_text("x")
     report = put_problem(inbox / name, UNREADABLE, after="move", state_folder=tmp_path)
@@ -225,4 +226,4 @@ def test_a_device_of_windows_gets_another_name(name: str) -> None:
 
 
 def test_a_long_name_keeps_its_file_type() -> None:
-    assert safe_name("ə" * 300 + ".html").endswith("ə.html")
+    assert safe_name("ə" * 300 + ".html") == "ə" * 97 + ".html"

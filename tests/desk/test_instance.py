@@ -41,9 +41,12 @@ def another_holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_a_second_process_is_told_who_is_at_work(tmp_path: Path) -> None:
-    with another_holder(tmp_path) as process:
-        with pytest.raises(InstanceBusy) as busy, hold(tmp_path, "briefing run"):
-            pass
+    with (
+        another_holder(tmp_path) as process,
+        pytest.raises(InstanceBusy) as busy,
+        hold(tmp_path, "briefing run"),
+    ):
+        pass
     assert "briefing serve" in str(busy.value)
     assert f"process {process.pid}" in str(busy.value)
     assert "since 2" in str(busy.value)

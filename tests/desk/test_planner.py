@@ -384,6 +384,13 @@ def test_lateness_is_told_in_desk_time() -> None:
     )
 
 
+def test_an_issue_in_the_hour_that_comes_again_is_late_and_names_both_offsets() -> None:
+    now = on("Europe/London", "2026-10-25 01:10").replace(fold=1)
+    started = on("Europe/London", "2026-10-25 00:00")
+    decision = due(edition("01:30"), "Europe/London", now, lambda *_: False, started)
+    assert decision.late == "planned 01:30 +0100, made 01:10 +0000"
+
+
 def test_a_clock_set_back_is_worth_a_warning() -> None:
     warning = clock_warning(on(BAKU, "2026-03-03 07:00"), on(BAKU, "2026-03-02 06:30"))
     assert "24 h 30 min" in warning
