@@ -14,8 +14,8 @@ MIN_HITS, LEAD = 4, 1.4
 UNKNOWN = "und"
 #: What the statistical model may answer; more languages only add mistakes on names and headlines.
 LANGUAGES = (
-    "en fr de es it pt nl pl cs sk hu ro bg sr hr sl sv no da fi et lv lt sq mk el tr az kk ky uz tk tg ru uk "
-    "be hy ka he ar fa ur ps ku hi bn zh ja ko id ms vi th mn"
+    "en fr de es it pt nl pl cs sk hu ro bg sr hr sl sv no da fi et lv lt sq mk el tr az kk ky uz tk tg "
+    "ru be hy ka he ar fa ur ps ku hi bn zh ja ko id ms vi th mn"
 ).split()
 
 _TOKEN = re.compile(r"[^\W\d_]+")

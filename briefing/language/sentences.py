@@ -27,7 +27,7 @@ _ABBREVIATION = re.compile(
 # A letter and a point before a name are an initial, also in "J.D." and "А. Б."; not "Plan B." or "and I."
 _INITIAL = re.compile(r"(?:^|[\s(\[\"“‘'.-])([^\W\d_a-zа-я])\.$")
 _NOT_INITIAL = re.compile(
-    r"(?:\b(?:plan|vitamin|grade|type|group|part|section|level|and|or|than|but|world war|class|category)\s+[A-Z]|"
+    r"(?:\b(?:plan|vitamin|grade|type|group|part|section|level|and|or|than|but|world war|class)\s+[A-Z]|"
     r"\bI)\.$",
     re.I,
 )

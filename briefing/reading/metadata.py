@@ -56,41 +56,36 @@ class Dateline:
     end: int = 0  # characters of the paragraph the dateline takes up
 
 
-def masthead(layout: Layout, envelope: Envelope, furniture: Furniture) -> Masthead:
-    """What the desk or the envelope states, else what the page prints."""
-    title = envelope.title or (layout.units[layout.title].text if layout.title is not None else None)
-    url = envelope.url or _printed_url(layout)
+def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furniture) -> Masthead:
+    """What the desk states, else the page's own metadata, else what the page prints.
+
+    The outlet: stated; the user's name for the host; the metadata; the page's boxes; the bare host.
+    """
+    said = stated.over(page)
+    url = said.url or _printed_url(layout)
     line = _first_dateline(layout)
-    byline = _byline(layout)
-    boxes = (
-        unit.text for unit, mark in zip(layout.units, layout.marks, strict=True) if mark.kind in _BOX_KINDS
+    boxes = [u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind in _BOX_KINDS]
+    outlet = (
+        stated.outlet
+        or _known_outlet(url, furniture)
+        or page.outlet
+        or outlet_in_furniture(boxes)
+        or outlet_of_url(url, ())
     )
     return Masthead(
-        title=title,
-        outlet=envelope.outlet
-        or _known_outlet(url, furniture)
-        or outlet_in_furniture(boxes)
-        or outlet_of_url(url, ()),
+        title=said.title or (layout.units[layout.title].text if layout.title is not None else None),
+        outlet=outlet,
         agency=line.agency or _agency(layout),
-        author=name_in(envelope.author) if envelope.author else byline,
+        author=name_in(said.author) if said.author else _byline(layout),
         dateline=line.place,
         url=url,
-        published=_published(layout, envelope, url),
+        published=_published(layout, said, url),
     )
 
 
-_BOX_KINDS = {
-    "promotion",
-    "comment",
-    "author box",
-    "cookie",
-    "other",
-    "related",
-    "byline",
-    "disclaimer",
-    "share",
-    "navigation",
-}
+_BOX_KINDS = frozenset(
+    {"promotion", "comment", "author box", "cookie", "other", "related", "byline", "disclaimer", "share"}
+)
 
 
 def _known_outlet(url: str | None, furniture: Furniture) -> str | None:

@@ -36,13 +36,8 @@ class Envelope:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """One file as text. `main_text`: a parser has cut the furniture already, `raw` is article text.
-
-    `markup` is true where list and heading signs in `raw` are Markdown.
-    """
+    """One file as text, with its envelope and the marks its format leaves on it."""
 
     raw: str
     envelope: Envelope = Envelope()
     flags: tuple[Flag, ...] = ()
-    main_text: bool = False
-    markup: bool = False

@@ -7,7 +7,7 @@ from briefing.language.escape import one_line
 from briefing.language.identify import identify
 from briefing.models.article import Article, Line, Reading
 from briefing.models.document import Document, Furniture, Problem
-from briefing.reading.formats import FORMATS
+from briefing.reading.formats import format_of
 from briefing.reading.lines import Span, split_lines, units
 from briefing.reading.metadata import masthead, name_lines
 from briefing.reading.page import Page
@@ -30,7 +30,7 @@ def read_document(document: Document, furniture: Furniture) -> Reading:
     kind = "application/octet-stream"
     try:
         kind = media_type(document.name, document.content)
-        page = FORMATS[kind](document.content)
+        page = format_of(kind)(document.content)
         spans = _lines_within_limits(page.raw)
     except UnreadableDocument as unreadable:
         return _unreadable(document, kind, unreadable)
@@ -107,7 +107,7 @@ def _article(
     language = identify(" ".join(unit.text for unit in kept[:6]))
     spans = tuple(Span(start=line.start, end=line.end) for line in numbered)
     made = sentences(page.raw, spans, layout, language)
-    head = masthead(layout, said.envelope.over(page.envelope), furniture)
+    head = masthead(layout, said.envelope, page.envelope, furniture)
     return Article(
         id=document.sha256[:16],
         name=document.name,

@@ -1,12 +1,12 @@
-"""The formats that can be read, by media type. A new one is a file here and a line in FORMATS."""
+"""The formats that can be read, by media type. A new one is a file here and a line in `format_of`."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
-from briefing.reading.formats.plain import read_plain
 from briefing.reading.page import Page
-from briefing.reading.sniffing import PLAIN
+from briefing.reading.sniffing import HTML, MAIL, MARKDOWN, PLAIN
 
 
 class Format(Protocol):
@@ -14,6 +14,15 @@ class Format(Protocol):
         """The text of the file and what its envelope says. Raises UnreadableDocument."""
 
 
-FORMATS: dict[str, Format] = {
-    PLAIN: read_plain,
+#: Module and function by media type; a module is loaded when its first file comes.
+FORMATS: dict[str, tuple[str, str]] = {
+    PLAIN: ("plain", "read_plain"),
+    MARKDOWN: ("markdown", "read_markdown"),
+    HTML: ("hypertext", "read_html"),
+    MAIL: ("mail", "read_mail"),
 }
+
+
+def format_of(media_type: str) -> Format:
+    module, function = FORMATS[media_type]
+    return cast(Format, getattr(import_module(f"briefing.reading.formats.{module}"), function))

@@ -1,0 +1,131 @@
+"""A mail saved as a file: the best text part, the headers as metadata. Attachments are left alone."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from typing import cast
+
+from briefing.errors import UnreadableDocument
+from briefing.reading.decoding import Decoded, decode
+from briefing.reading.formats.hypertext import read_hypertext
+from briefing.reading.page import Envelope, Page
+
+# A newsletter has a handful of parts. A mail with more, or nested deeper, is built to do harm.
+MAX_PARTS, MAX_DEPTH = 200, 12
+MAX_PART_BYTES = 8_000_000
+_PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|ynt|отв|нa)\s*:\s*)+", re.I)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+def read_mail(content: bytes) -> Page:
+    """The plain part when it says as much as the HTML part, else the HTML part as text.
+
+    Problems: `no-article` when no part is text, `too-many-parts` for an attachment bomb,
+    `automatic-mail` for answers by machine, `own-mail` for an issue of this program that came back.
+    """
+    message = cast(EmailMessage, email.message_from_bytes(content, policy=email.policy.default))
+    _refuse_automatic(message)
+    parts = list(_text_parts(message))
+    plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
+    rich = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    envelope = _envelope(message)
+    if rich is not None:
+        page = read_hypertext(_bytes(rich), _charset(rich))
+        if plain is None or _says_more(page.raw, _text(plain).text):
+            return Page(raw=page.raw, envelope=envelope.over(page.envelope), flags=page.flags)
+    if plain is None:
+        raise UnreadableDocument("no-article", "The mail has no text part, only attachments.")
+    decoded = _text(plain)
+    return Page(raw=decoded.text, envelope=envelope, flags=decoded.flags)
+
+
+def _text_parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Text parts that are no attachments, in order, within the limits."""
+    stack = [(message, 0)]
+    seen = 0
+    while stack:
+        part, depth = stack.pop()
+        seen += 1
+        if seen > MAX_PARTS or depth > MAX_DEPTH:
+            raise UnreadableDocument(
+                "too-many-parts",
+                f"The mail has more than {MAX_PARTS} parts or is nested too deep to be read.",
+            )
+        if part.is_multipart():
+            inner = [piece for piece in part.get_payload() if isinstance(piece, EmailMessage)]
+            stack.extend((piece, depth + 1) for piece in reversed(inner))
+        elif part.get_content_maintype() == "text" and not _attached(part):
+            yield part
+
+
+def _attached(part: EmailMessage) -> bool:
+    return _header(part, "Content-Disposition").lower().startswith("attachment")
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    content = part.get_payload(decode=True)
+    return content[:MAX_PART_BYTES] if isinstance(content, bytes) else b""
+
+
+def _charset(part: EmailMessage) -> str | None:
+    try:
+        return part.get_content_charset()
+    except (LookupError, ValueError):
+        return None
+
+
+def _text(part: EmailMessage) -> Decoded:
+    return decode(_bytes(part), _charset(part))
+
+
+def _says_more(rich: str, plain: str) -> bool:
+    """Plain parts are often a stub: "view this mail in your browser"."""
+    return len(rich) > 2 * len(plain)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """One header as one line; broken headers give what can be read of them, or nothing."""
+    try:
+        value = message.get(name)
+        return _CONTROLS.sub(" ", str(value)).strip() if value is not None else ""
+    except (ValueError, TypeError, AttributeError, IndexError, KeyError, LookupError):
+        # the standard library's header parser fails in all these ways on malformed headers
+        return ""
+
+
+def _envelope(message: EmailMessage) -> Envelope:
+    subject = _PREFIX.sub("", _header(message, "Subject")).strip()
+    return Envelope(
+        title=subject or None,
+        outlet=_sender(_header(message, "From")),
+        date=_day(_header(message, "Date")),
+        basis="metadata",
+    )
+
+
+def _sender(value: str) -> str | None:
+    """The display name; a bare address names nobody."""
+    name = value.partition("<")[0].strip(" \"'")
+    return name if name and "@" not in name else None
+
+
+def _day(value: str) -> str | None:
+    """The sender's own local day."""
+    try:
+        return parsedate_to_datetime(value).date().isoformat() if value else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _refuse_automatic(message: EmailMessage) -> None:
+    """An issue of ours that came back, or a vacation note, must never be read as news."""
+    automatic = _header(message, "Auto-Submitted").lower()
+    if automatic.startswith("auto-replied") or message.get_content_type() == "multipart/report":
+        raise UnreadableDocument("automatic-mail", "The mail is an automatic answer, not an article.")
+    if automatic and _header(message, "List-Id") and _header(message, "X-Auto-Response-Suppress"):
+        raise UnreadableDocument("own-mail", "The mail is an issue of a brief, not an article.")

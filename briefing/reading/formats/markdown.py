@@ -1,0 +1,98 @@
+"""Markdown: the signs taken out, the words and line breaks kept; front matter is the desk's own word."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.decoding import decode
+from briefing.reading.page import Envelope, Page
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+FRONT_CHARACTERS = 10_000  # a longer head is text between two rules
+_FIELD = re.compile(r"^([A-Za-z_]\w*)\s*:\s*(.*)$")
+_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = re.compile(r"^\s{0,3}(?:={3,}|-{3,})\s*$")
+_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
+_TABLE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+")
+_IMAGE = re.compile(r"!\[([^\]\n]{0,400})\]\([^()\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\]\n]{1,400})\]\((?:[^()\n]{0,2000})\)")
+_REFERENCE_LINK = re.compile(r"\[([^\]\n]{1,400})\]\[[^\]\n]{0,100}\]")
+_DEFINITION = re.compile(r"^\s{0,3}\[[^\]\n]{1,100}\]:\s+\S+")
+_AUTOLINK = re.compile(r"<(https?://[^>\s]{1,2000})>")
+_EMPHASIS = re.compile(r"(?<![\w\\*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,1000}?)(?<=\S)\1(?![\w*])")
+_CODE = re.compile(r"`([^`\n]{1,400})`")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_BREAK = re.compile(r"(?:\s{2,}|\\)$")
+_NAMES = {
+    "title": "title",
+    "headline": "title",
+    "source": "outlet",
+    "outlet": "outlet",
+    "publisher": "outlet",
+    "author": "author",
+    "byline": "author",
+    "url": "url",
+    "link": "url",
+    "canonical": "url",
+    "date": "date",
+    "published": "date",
+}
+
+
+def read_markdown(content: bytes) -> Page:
+    """`raw` is the text without its markup, line for line."""
+    decoded = decode(content)
+    text = decoded.text
+    front = _FRONT.match(text[:FRONT_CHARACTERS])
+    envelope = _front_matter(front[1]) if front else Envelope()
+    rows = (text[front.end() :] if front else text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    shown: list[str] = []
+    title: str | None = None
+    fenced = False
+    for row in rows:
+        if _FENCE.match(row):
+            fenced = not fenced
+            continue
+        if fenced or _DEFINITION.match(row) or _TABLE.match(row):
+            continue
+        heading = _HEADING.match(row)
+        if heading and len(heading[1]) == 1 and title is None:
+            title = _bare(heading[2]) or None
+        if _UNDERLINE.match(row):
+            if row.strip().startswith("=") and shown and shown[-1].strip() and title is None:
+                title = shown[-1].strip()
+            shown.append("")
+            continue
+        shown.append(_bare(heading[2] if heading else _QUOTE.sub("", row)))
+    named = envelope.over(Envelope(title=title))
+    return Page(raw="\n".join(shown), envelope=named, flags=decoded.flags)
+
+
+def _front_matter(text: str) -> Envelope:
+    """Plain `key: value` rows; lists and nested values are no metadata of ours."""
+    found: dict[str, str] = {}
+    for row in text.splitlines():
+        field = _FIELD.match(row)
+        name = _NAMES.get(field[1].lower()) if field else None
+        value = field[2].strip().strip("\"'").strip() if field else ""
+        if name and value and not value.startswith(("[", "{", "|", ">")):
+            found.setdefault(name, value)
+    return Envelope(
+        title=found.get("title"),
+        outlet=found.get("outlet"),
+        author=found.get("author"),
+        url=found.get("url"),
+        date=found.get("date"),
+    )
+
+
+def _bare(row: str) -> str:
+    """A row without inline markup. A picture keeps its description, a link its words."""
+    if not row.strip():
+        return ""
+    row = _IMAGE.sub(lambda found: f"Photo: {found[1]}" if found[1].strip() else "", row)
+    row = _REFERENCE_LINK.sub(r"\1", _LINK.sub(r"\1", row))
+    row = _AUTOLINK.sub(r"\1", row)
+    row = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", row))
+    return _BREAK.sub("", _ESCAPE.sub(r"\1", _CODE.sub(r"\1", row)))
