@@ -132,7 +132,9 @@ class TestDesk:
 def make_desk(tmp_path: Path) -> Any:
     """A function that makes a desk: extra lines of [desk] and [mail], the articles in its inbox."""
 
-    def make(*, name: str = "desk", desk: str = "", mail: str = "", articles: dict[str, str] = ARTICLES) -> TestDesk:
+    def make(
+        *, name: str = "desk", desk: str = "", mail: str = "", articles: dict[str, str] = ARTICLES
+    ) -> TestDesk:
         folder = tmp_path / name
         (folder / "inbox").mkdir(parents=True)
         (folder / "schedule.toml").write_text(SCHEDULE.format(desk=desk, mail=mail), encoding="utf-8")

@@ -38,7 +38,9 @@ def test_after_a_kill_the_next_run_makes_one_issue_for_each_reader_once(desk: Te
     assert {path.name for path in (desk.folder / "inbox" / "done").rglob("*.txt")} == set(ARTICLES)
 
 
-def test_a_killed_run_prints_the_bytes_that_an_undisturbed_one_prints(make_desk: object, desk: TestDesk) -> None:
+def test_a_killed_run_prints_the_bytes_that_an_undisturbed_one_prints(
+    make_desk: object, desk: TestDesk
+) -> None:
     undisturbed = make_desk(name="other")  # type: ignore[operator]
     undisturbed.run("run", "--day", "2025-04-29")
     desk.python(CRASHING, POINTS["run frozen, nothing made"], "run", "--day", "2025-04-29")

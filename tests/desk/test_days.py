@@ -12,7 +12,9 @@ def test_the_second_day_holds_what_is_new(desk: TestDesk) -> None:
     second = desk.run("run", "--day", "2025-04-29", "--json").json
 
     assert [first["issue"]["number"], second["issue"]["number"]] == [1, 2]
-    assert [source["name"] for source in second["briefing"]["sources"] if source["used"]] == ["tuesday-north.txt"]
+    assert [source["name"] for source in second["briefing"]["sources"] if source["used"]] == [
+        "tuesday-north.txt"
+    ]
     told = {point["text"] for point in key_points(first["briefing"])}
     assert key_points(second["briefing"])
     assert not told & {point["text"] for point in key_points(second["briefing"])}
@@ -44,7 +46,12 @@ def test_json_of_a_run_without_anything_new_is_empty(desk: TestDesk) -> None:
 
     answer = desk.run("run", "--day", "2025-04-28", "--json").json
 
-    assert (answer["outcome"], answer["issue"], answer["briefing"], answer["deliveries"]) == ("empty", None, None, [])
+    assert (answer["outcome"], answer["issue"], answer["briefing"], answer["deliveries"]) == (
+        "empty",
+        None,
+        None,
+        [],
+    )
 
 
 def test_the_same_bytes_under_another_name_are_one_document(desk: TestDesk) -> None:
