@@ -86,7 +86,7 @@ def test_an_issue_missed_by_more_than_max_late_is_skipped_and_told(desk: TestDes
 
 def test_a_first_start_makes_nothing_that_was_planned_before_it(desk: TestDesk) -> None:
     with serving(desk):
-        assert until(lambda: (desk.folder / ".briefing" / "briefing.db").exists())
+        assert until((desk.folder / ".briefing" / "briefing.db").exists)
         time.sleep(3)
 
     assert not issues_of(desk)
@@ -94,7 +94,7 @@ def test_a_first_start_makes_nothing_that_was_planned_before_it(desk: TestDesk) 
 
 def test_a_schedule_that_became_invalid_keeps_the_last_good_one_and_raises_an_alarm(desk: TestDesk) -> None:
     with serving(desk):
-        assert until(lambda: (desk.folder / ".briefing" / "briefing.db").exists())
+        assert until((desk.folder / ".briefing" / "briefing.db").exists)
         good = (desk.folder / "schedule.toml").read_text()
         (desk.folder / "schedule.toml").write_text(good + "\nnonsense = [\n")
         (desk.folder / "good.toml").write_text(good)
@@ -103,5 +103,5 @@ def test_a_schedule_that_became_invalid_keeps_the_last_good_one_and_raises_an_al
 
 def test_a_second_serve_on_the_same_desk_exits_with_75(desk: TestDesk) -> None:
     with serving(desk):
-        assert until(lambda: (desk.folder / ".briefing" / "briefing.db").exists())
+        assert until((desk.folder / ".briefing" / "briefing.db").exists)
         assert desk.run("serve").code == 75
