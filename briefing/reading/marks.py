@@ -41,7 +41,7 @@ _REFERENCE = re.compile(r"^\[\d{1,3}\]\s|^\[?\d{1,3}[\].)]\s.{0,300}https?://\S+
 _ONLY_URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _BULLET = re.compile(r"^(?:[•·●▪■◦‣*»›>–—-]|\d{1,2}[.)])\s+")
 _YOU = frozenset(
-    "you your yours our us my вас ваш вам ваша вашу sizin sizi siz bizim bizi vous votre nos notre ihre".split()
+    "you your yours our us my вас ваш вам ваша вашу sizin sizi siz bizim bizi vous votre notre ihre".split()
 )
 _QUOTE = re.compile(r"[\"“”«»„]|(?:^|\s)['‘]\w")
 _SIDES = re.compile(

@@ -19,9 +19,19 @@ _TITLE = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", 
 _SITE = ("og:site_name", "application-name", "dc.publisher", "twitter:site_name", "publisher")
 _AUTHOR = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
 _DATE = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dc.date", "pubdate", "publishdate", "publish-date", "publication_date", "date",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "date",
+)
 # Scripts of structured data nest a few levels; what goes deeper is no article.
 MAX_DEPTH, MAX_NODES = 8, 2000
 MAX_VALUE = 500  # characters of one value

@@ -22,10 +22,10 @@ _XML_CHARSET = re.compile(rb"\A\s{0,20}<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A
 CHARSET_HEAD = 4096  # bytes; HTML wants the declaration in the first 1024, pages are less strict
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]))", re.I)
-_SILENT = (
-    "script", "style", "template", "noscript", "iframe", "frame", "object", "embed", "applet", "svg", "canvas",
-    "audio", "video", "source", "select", "button", "dialog",
-)  # fmt: skip
+_SILENT = frozenset(
+    "script style template noscript iframe frame object embed applet svg canvas audio video source select "
+    "button dialog".split()
+)
 # Whole pages are hidden until a script shows them; these are never dropped for being hidden.
 _ROOTS = frozenset({"html", "body", "main", "article"})
 MAX_ELEMENTS = 300_000

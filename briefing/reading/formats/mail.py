@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from typing import cast
 
 from briefing.errors import UnreadableDocument
 from briefing.reading.decoding import Decoded, decode
@@ -28,7 +27,7 @@ def read_mail(content: bytes) -> Page:
     Problems: `no-article` when no part is text, `too-many-parts` for an attachment bomb,
     `automatic-mail` for answers by machine, `own-mail` for an issue of this program that came back.
     """
-    message = cast(EmailMessage, email.message_from_bytes(content, policy=email.policy.default))
+    message = email.message_from_bytes(content, policy=email.policy.default)
     _refuse_automatic(message)
     parts = list(_text_parts(message))
     plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
