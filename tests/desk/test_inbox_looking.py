@@ -223,7 +223,16 @@ def test_an_empty_file_beside_a_download_waits(tmp_path: Path) -> None:
     (tmp_path / "xY3.html.part").write_text("half")
     clock = Clock()
     taken = take_still(tmp_path, max_bytes=LIMIT, sleep=clock.sleep, clock=clock.read)
-    assert (taken.still, [wait.name for wait in taken.waiting]) == ((), ["page.html"])
+    assert (taken.still, [wait.name for wait in taken.waiting]) == ((), ["page.html", "xY3.html.part"])
+
+
+def test_a_download_under_way_waits_and_is_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("text")
+    (tmp_path / "b.txt.part").write_text("half")
+    clock = Clock()
+    taken = take_still(tmp_path, max_bytes=LIMIT, sleep=clock.sleep, clock=clock.read)
+    assert (taken.refused, [wait.name for wait in taken.waiting]) == ((), ["b.txt.part"])
+    assert clock.sleeps == 1
 
 
 def test_a_missing_inbox_raises_an_alarm(tmp_path: Path) -> None:

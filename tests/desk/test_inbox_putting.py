@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.desk.inbox import FileSeen, drop_in, put_away, put_problem, scan
+from briefing.desk.inbox import FileSeen, Report, drop_in, put_away, put_problem, scan
 from briefing.desk.inbox.names import safe_name, source_name
+from briefing.desk.inbox.putting import After
 from briefing.errors import InboxError
 from briefing.models.document import Problem
 
@@ -103,16 +104,22 @@ def test_a_done_folder_on_another_device_gets_the_same_bytes(inbox: Path) -> Non
         assert not seen.path.exists()
 
 
+def report(path: Path, *, after: After, state_folder: Path) -> Report:
+    given = put_problem(path, UNREADABLE, after=after, state_folder=state_folder)
+    assert given is not None
+    return given
+
+
 def test_a_problem_is_moved_beside_its_reason(inbox: Path, tmp_path: Path) -> None:
     seen = put(inbox, "a.txt", "\x00")
-    report = put_problem(seen.path, UNREADABLE, after="move", state_folder=tmp_path / "state")
+    given = report(seen.path, after="move", state_folder=tmp_path / "state")
     assert sorted(tree(inbox)) == ["problems/a.txt", "problems/a.txt.reason.txt"]
-    assert report.reason == inbox / "problems" / "a.txt.reason.txt"
+    assert given.reason == inbox / "problems" / "a.txt.reason.txt"
 
 
 def test_a_reason_says_what_why_and_what_to_do(inbox: Path, tmp_path: Path) -> None:
     seen = put(inbox, "a.txt", "\x00")
-    text = put_problem(seen.path, UNREADABLE, after="move", state_folder=tmp_path).reason.read_text()
+    text = report(seen.path, after="move", state_folder=tmp_path).reason.read_text()
     assert "a.txt" in text
     assert UNREADABLE.detail in text
     assert "back into the inbox" in text
@@ -122,45 +129,55 @@ def test_under_keep_a_problem_stays_and_its_reason_goes_to_the_state_folder(
     inbox: Path, tmp_path: Path
 ) -> None:
     seen = put(inbox, "a.txt", "\x00")
-    report = put_problem(seen.path, UNREADABLE, after="keep", state_folder=tmp_path / "state")
+    given = report(seen.path, after="keep", state_folder=tmp_path / "state")
     assert tree(inbox) == {"a.txt": "\x00"}
-    assert report.reason == tmp_path / "state" / "problems" / "a.txt.reason.txt"
+    assert given.reason == tmp_path / "state" / "problems" / "a.txt.reason.txt"
 
 
 def test_under_keep_the_same_problem_is_reported_once(inbox: Path, tmp_path: Path) -> None:
     seen = put(inbox, "a.txt", "\x00")
-    reports = [put_problem(seen.path, UNREADABLE, after="keep", state_folder=tmp_path) for _ in range(2)]
-    assert [report.first for report in reports] == [True, False]
+    reports = [report(seen.path, after="keep", state_folder=tmp_path) for _ in range(2)]
+    assert [given.first for given in reports] == [True, False]
 
 
 def test_under_keep_a_file_saved_again_is_reported_again(inbox: Path, tmp_path: Path) -> None:
-    put_problem(put(inbox, "a.txt", "\x00").path, UNREADABLE, after="keep", state_folder=tmp_path)
+    report(put(inbox, "a.txt", "\x00").path, after="keep", state_folder=tmp_path)
     again = put(inbox, "a.txt", "\x00\x00")
-    report = put_problem(again.path, UNREADABLE, after="keep", state_folder=tmp_path)
-    assert (report.first, report.reason.name) == (True, "a.txt-2.reason.txt")
+    given = report(again.path, after="keep", state_folder=tmp_path)
+    assert (given.first, given.reason.name) == (True, "a.txt-2.reason.txt")
 
 
 def test_two_problems_of_one_name_are_kept_apart(inbox: Path, tmp_path: Path) -> None:
     for text in ("\x00", "\x00\x00"):
-        put_problem(put(inbox, "a.txt", text).path, UNREADABLE, after="move", state_folder=tmp_path)
+        report(put(inbox, "a.txt", text).path, after="move", state_folder=tmp_path)
     names = [f"problems/{stem}.txt{end}" for stem in ("a", "a-2") for end in ("", ".reason.txt")]
     assert sorted(tree(inbox)) == sorted(names)
+
+
+def test_a_file_mended_since_it_was_read_is_no_problem_any_more(inbox: Path, tmp_path: Path) -> None:
+    seen = put(inbox, "a.txt", "mended")
+    given = put_problem(seen.path, UNREADABLE, after="move", state_folder=tmp_path, sha256=digest("\x00"))
+    assert (given, tree(inbox)) == (None, {"a.txt": "mended"})
+
+
+def test_a_file_taken_away_since_it_was_read_is_no_problem_any_more(inbox: Path, tmp_path: Path) -> None:
+    assert put_problem(inbox / "gone.txt", UNREADABLE, after="move", state_folder=tmp_path) is None
 
 
 def test_a_link_is_moved_as_a_link(inbox: Path, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("two")
     (inbox / "link.txt").symlink_to(tmp_path / "secret")
-    report = put_problem(inbox / "link.txt", UNREADABLE, after="move", state_folder=tmp_path)
-    assert report.file.is_symlink()
+    given = report(inbox / "link.txt", after="move", state_folder=tmp_path)
+    assert given.file.is_symlink()
     assert (tmp_path / "secret").read_text() == "two"
 
 
 @pytest.mark.parametrize("name", ["line\nbreak.txt", "\u202etxt.exe", "\x1b[2J.txt", "x" * 251 + ".txt"])
 def test_a_hostile_name_is_put_away_under_a_harmless_one(inbox: Path, tmp_path: Path, name: str) -> None:
     (inbox / name).write_text("x")
-    report = put_problem(inbox / name, UNREADABLE, after="move", state_folder=tmp_path)
-    assert report.file.parent == report.reason.parent == inbox / "problems"
-    assert report.file.name.isprintable()
+    given = report(inbox / name, after="move", state_folder=tmp_path)
+    assert given.file.parent == given.reason.parent == inbox / "problems"
+    assert given.file.name.isprintable()
 
 
 def test_a_file_is_dropped_in_whole(inbox: Path) -> None:

@@ -115,31 +115,37 @@ def take_still(
     wait_at_most: float = WAIT_AT_MOST,
 ) -> Taken:
     """Look twice, `settle` seconds apart, and again for files that still move, `wait_at_most` seconds
-    in all. `clock` is monotonic. Without a file at the first look nothing is waited for."""
+    in all. `clock` is monotonic. Without a file at the first look nothing is waited for. A file under
+    a temporary name is no problem but waits for its final one."""
     begun = clock()
     before = scan(folder, max_bytes=max_bytes)
     if not before.candidates:
-        return Taken(refused=before.refused)
+        return _sorted_out(before, before)
     while True:
         sleep(settle)
         after = scan(folder, max_bytes=max_bytes)
         taken = _sorted_out(before, after)
-        if not taken.waiting or clock() - begun + settle > wait_at_most:
+        if len(taken.still) == len(after.candidates) or clock() - begun + settle > wait_at_most:
             return taken
         before = after
 
 
 def _sorted_out(before: Scan, after: Scan) -> Taken:
+    unfinished = [no.problem for no in after.refused if no.problem.code == "temporary"]
     # Browsers put an empty file under the final name beside the download: it is not there yet.
-    downloading = any(no.problem.code == "temporary" for no in after.refused)
-    still = tuple(seen for seen in settled(before, after) if seen.size or not downloading)
+    still = tuple(seen for seen in settled(before, after) if seen.size or not unfinished)
     here = {seen.path for seen in still}
-    waiting = tuple(
+    waiting = [
         NotYet(name=seen.name, reason="It is still being written; it is taken at the next look.")
         for seen in after.candidates
         if seen.path not in here
+    ]
+    waiting += [NotYet(name=problem.name, reason=problem.detail) for problem in unfinished]
+    return Taken(
+        still=still,
+        waiting=tuple(waiting),
+        refused=tuple(no for no in after.refused if no.problem.code != "temporary"),
     )
-    return Taken(still=still, waiting=waiting, refused=after.refused)
 
 
 def folder_alarm(folder: Path, known_device: int | None) -> FolderHealth:

@@ -60,16 +60,24 @@ def put_away(seen: FileSeen, sha256: str, *, day: date, after: After) -> Path | 
         return None
 
 
-def put_problem(path: Path, problem: Problem, *, after: After, state_folder: Path) -> Report:
+def put_problem(
+    path: Path, problem: Problem, *, after: After, state_folder: Path, sha256: str = ""
+) -> Report | None:
     """Move a file that cannot be used to `problems/` beside it, with a `.reason.txt` for a person.
 
-    Under "keep" the file stays and the text goes to `problems/` of the state folder. Raises InboxError
-    when neither can be written, or the file is gone.
+    Under "keep" the file stays and the text goes to `problems/` of the state folder. None, and nothing
+    done, when the file is gone, or `sha256` is given and it holds other bytes by now. Raises InboxError
+    when the folder cannot be written.
     """
     folder = (path.parent if after == "move" else state_folder) / "problems"
     name = safe_name(displayed(path.name))
     with _fault_named(path):
-        text = _reason_text(path, problem, after)
+        try:
+            if sha256 and _sha256(path) != sha256:
+                return None
+            text = _reason_text(path, problem, after)
+        except FileNotFoundError:
+            return None
         folder.mkdir(parents=True, exist_ok=True)
         if after == "keep":
             reason, first = _write_new(folder, name, _REASON, text)

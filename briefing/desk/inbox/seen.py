@@ -49,7 +49,8 @@ class Scan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Taken:
-    """`still` can be read now; `waiting` is left for the next look; `refused` is as of the last look."""
+    """`still` can be read now; `waiting` is left for the next look; `refused` is as of the last look and
+    holds nothing that may yet become a source."""
 
     still: tuple[FileSeen, ...] = ()
     waiting: tuple[NotYet, ...] = ()
