@@ -27,6 +27,7 @@ SENTENCE_WORDS = 5
 # Pieces of at least so many words without an end mark are paragraphs whose mark was lost.
 UNENDED_SENTENCE_WORDS = 28
 HEADLINE_WORDS = 4
+MENU_CAPITALS = 0.6  # headlines in title case stay below it through their small words
 LEADING_WORDS = 8
 LONG = 1200  # characters; a longer unit is a paragraph, its two ends show all that is tested
 #: The reason given for a line that is nothing but a web address.
@@ -217,15 +218,21 @@ def _by_address(look: _Look) -> Mark | None:
 def _by_form(look: _Look) -> Mark:
     text, count = look.text, look.count
     ended = SENTENCE_END.search(text) is not None
-    if ended and count >= SENTENCE_WORDS:
+    if ended and count >= SENTENCE_WORDS and not (count < UNENDED_SENTENCE_WORDS and _PIECES.search(text)):
         return Mark(kind="body", reason="reads like a sentence", shape="sentence")
-    if count >= UNENDED_SENTENCE_WORDS and len(_PIECES.findall(text)) < count // 8:
+    if count >= UNENDED_SENTENCE_WORDS and not _is_menu(text, count):
         return Mark(kind="body", reason="as long as a paragraph", shape="sentence")
     if count >= LEADING_WORDS and text[-1] in ":;,—–-":
         return Mark(kind="body", reason="leads on to the next line", shape="sentence")
     if count >= HEADLINE_WORDS or (count >= 2 and ended):
         return Mark(kind="other", reason="reads like a headline", shape="headline")
     return Mark(kind="other", reason="a few words", shape="fragment")
+
+
+def _is_menu(text: str, count: int) -> bool:
+    """Labels strung together: parted by signs, or nearly every word with a capital."""
+    capitals = sum(word[0].isupper() for word in text.split())
+    return len(_PIECES.findall(text)) >= count // 8 or capitals > MENU_CAPITALS * count
 
 
 _TESTS: tuple[Callable[[_Look], Mark | None], ...] = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 from briefing.reading.lines import SENTENCE_END, Unit
 from briefing.reading.marks import Mark, mark
 from briefing.reading.phrases import bare, plain
+from briefing.reading.titles import find_title
 
 # Weights of the run of units that holds the article: a sentence earns its words up to CAP, anything
 # else costs. Chosen on the flattened news pages of the tuning half.
@@ -139,35 +139,31 @@ _ENDERS = {"related", "comment", "author box", "cookie"}
 
 
 def _title(layout: Layout) -> Layout:
-    """The headline above the article: one that is printed again, else the first, else the nearest."""
+    """Marks the title, and what the other headlines are by where they stand."""
     body = layout.kinds("body")
     first = body[0] if body else len(layout.units)
-    keys = layout.keys
-    counts = Counter(keys)
-    heads = [
-        i for i in range(len(keys)) if layout.marks[i].shape == "headline" and layout.marks[i].kind == "other"
-    ]
-    above = [i for i in heads if i < first]
-    twice = [i for i in heads if counts[keys[i]] > 1 and i <= first + 3]
-    candidates = twice or [i for i in above if first - i <= TITLE_REACH] or above[-1:]
-    chosen = candidates[0] if candidates else None
+    chosen = find_title(layout.units, layout.marks, layout.keys)
     marks = list(layout.marks)
+    if chosen is not None and layout.keys.count(layout.keys[chosen]) == 1:
+        for i in body:
+            if i < chosen:
+                marks[i] = marks[i].to("teaser", "above the title")
     if chosen is not None:
-        marks[chosen] = marks[chosen].to("title", "headline above the article")
-    for i in heads:
-        if i == chosen:
+        marks[chosen] = marks[chosen].to("title", "headline above the article that shares its words")
+    for i, own in enumerate(layout.marks):
+        if i == chosen or own.shape != "headline" or own.kind != "other":
             continue
-        if chosen is not None and chosen < i < first and i - chosen <= 3:
-            marks[i] = marks[i].to("deck", "headline under the title")
+        if chosen is not None and chosen < i < first and i - chosen <= DECK_REACH:
+            marks[i] = own.to("deck", "headline under the title")
         elif body and first < i < body[-1]:
-            marks[i] = marks[i].to("subhead", "headline inside the article")
+            marks[i] = own.to("subhead", "headline inside the article")
         else:
-            marks[i] = marks[i].to("related", "headline outside the article")
+            marks[i] = own.to("related", "headline outside the article")
     return layout.with_marks(marks, chosen)
 
 
-# Between title and first paragraph stand bylines, dates, captions, share buttons.
-TITLE_REACH = 14
+# A deck follows its title at once, a caption or byline between them at most.
+DECK_REACH = 3
 
 
 def _teasers(layout: Layout) -> Layout:
