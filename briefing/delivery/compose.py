@@ -77,8 +77,9 @@ def _own_address(address: str, *, utf8: bool) -> str:
 
 
 def _set_bodies(mail: EmailMessage, message: Message) -> None:
-    mail.set_content(message.text, cte=_encoding(message.text))
-    mail.add_alternative(message.html, subtype="html", cte=_encoding(message.html))
+    text, html = _encodable(message.text), _encodable(message.html)
+    mail.set_content(text, cte=_encoding(text))
+    mail.add_alternative(html, subtype="html", cte=_encoding(html))
     mail.add_attachment(message.pdf, maintype="application", subtype="pdf")
     alternative, pdf = mail.iter_parts()
     # "=_" occurs neither in base64 nor in quoted-printable, so a boundary is never found in a body.
@@ -89,9 +90,14 @@ def _set_bodies(mail: EmailMessage, message: Message) -> None:
     pdf["Content-Disposition"] = attachment_header(message.pdf_name)
 
 
+def _encodable(text: str) -> str:
+    """Without lone surrogates, which some decoders leave behind and no encoding can write."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _encoding(text: str) -> str:
     """The shorter of the two encodings that keep a bare CR, a long line or a leading dot off the wire:
     quoted-printable makes three bytes of each beyond ASCII, base64 four of every three."""
-    length = len(text.encode("utf-8", "replace"))
+    length = len(text.encode())
     beyond = length - sum(character < "\x80" for character in text)
     return "quoted-printable" if 2 * beyond <= length / 3 else "base64"
