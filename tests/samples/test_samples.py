@@ -30,6 +30,7 @@ NAMES = sorted(GOLD["documents"])
 DAY = date.fromisoformat(GOLD["day"])
 
 LINE_F1_FLOOR = 0.97
+FIELD_FLOORS = {"title": 10, "outlet": 10, "author": 10, "language": 10, "published": 10}  # of ten files
 OPENING_WORDS = 6  # so many words of each paragraph stand in the gold
 
 
@@ -103,19 +104,27 @@ def test_the_lines_kept_are_the_article() -> None:
     assert pooled.f1 >= LINE_F1_FLOOR
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_title_outlet_author_date_and_language_are_read(name: str) -> None:
-    article, gold = articles()[name], GOLD["documents"][name]
+def what_is_read(name: str) -> dict[str, str | None]:
+    article = articles()[name]
     published = article.published
+    return {
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "language": article.language,
+        "published": published.start.isoformat() if published else None,
+    }
 
-    assert article.title == gold["title"]
-    assert article.outlet == gold["outlet"]
-    assert article.language == gold["language"]
-    if gold["author"]:
-        assert article.author == gold["author"]
-    if gold["published"]:
-        assert published is not None
-        assert published.start == published.end == date.fromisoformat(gold["published"])
+
+@pytest.mark.parametrize(("field", "floor"), sorted(FIELD_FLOORS.items()))
+def test_what_the_page_says_of_its_article_is_read(field: str, floor: int) -> None:
+    wrong = {
+        name: what_is_read(name)[field]
+        for name in NAMES
+        if what_is_read(name)[field] != GOLD["documents"][name][field]
+    }
+
+    assert len(NAMES) - len(wrong) >= floor, wrong
 
 
 def test_only_the_machine_rewrite_is_of_low_quality() -> None:
