@@ -2,80 +2,82 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+import numpy as np
+
+from briefing.analysis.ahead import look_ahead
 from briefing.analysis.carrying import carried_hits
 from briefing.analysis.claims import group_claims
 from briefing.analysis.corpus import Corpus
+from briefing.analysis.dates import TextDate, dates_of
+from briefing.analysis.disagreements import find_disagreements
+from briefing.analysis.disagreements.passages import Material
+from briefing.analysis.events import event_table
+from briefing.analysis.novelty import with_status
 from briefing.analysis.origins import origins
+from briefing.analysis.ordering import claim_of
+from briefing.analysis.statements import Statements
 from briefing.analysis.themes import own_hits
 from briefing.config.model import Theme
 from briefing.models.article import Article
-from briefing.models.findings import Claim, Findings, History, Origin, Statement, ThemeHit
-
-# A theme that a sentence names itself weighs more than one carried over to it.
-_OWN, _CARRIED = 2, 1
+from briefing.models.findings import Findings, History
 
 
 def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: History, day: date) -> Findings:
-    """What the articles state on the themes, from how many origins, and what of it is new.
+    """What the articles state on the themes, from how many origins, what of it is new, and where
+    they disagree. Pure: the same arguments give an equal result.
 
-    `articles` keep their order; each claim has at least one statement and one theme. The same
-    arguments give an equal result.
+    `articles` keep their order; each claim has at least one statement and one theme, and no sentence
+    is in two claims. Dates after `day` are ahead.
     """
     corpus = Corpus.of(articles)
     families = origins(corpus)
+    origin_of = {article: origin.id for origin in families for article in origin.articles}
     hits = carried_hits(corpus, own_hits(corpus, themes), [theme.id for theme in themes])
-    statements = {number: _statement(corpus, number, found) for number, found in sorted(hits.items())}
-    claims = _claims(corpus, statements, themes, families)
-    return Findings(articles=tuple(articles), origins=families, claims=claims, history=history)
-
-
-def _statement(corpus: Corpus, number: int, hits: tuple[ThemeHit, ...]) -> Statement:
-    sentence = corpus.sentence(number)
-    return Statement(
-        article=corpus.article_of(number).id,
-        sentence=sentence.index,
-        start=sentence.start,
-        end=sentence.end,
-        text=sentence.text,
-        kind="reporting",
-        hits=hits,
+    on_theme = sorted({int(corpus.owner[number]) for number in hits})
+    dates = _dates(corpus, on_theme)
+    statements = Statements(corpus, hits)
+    claims = [
+        claim_of(f"C{n}", corpus, [(number, statements.of(number)) for number in group], themes, origin_of)
+        for n, group in enumerate(group_claims(corpus, hits, dates, origin_of), 1)
+    ]
+    material = Material(
+        corpus=corpus,
+        sentences=sorted({*hits, *_eventful(corpus, on_theme)}),
+        dates=dates,
+        statement=statements.of,
+        weak=frozenset(article.id for article in articles if article.low_quality),
+    )
+    return Findings(
+        articles=tuple(articles),
+        origins=families,
+        claims=with_status(claims, history),
+        disagreements=find_disagreements(material),
+        look_ahead=look_ahead(corpus, dates, statements, day),
+        history=history,
     )
 
 
-def _claims(
-    corpus: Corpus, statements: Mapping[int, Statement], themes: Sequence[Theme], families: Sequence[Origin]
-) -> tuple[Claim, ...]:
-    origin_of = {article: origin.id for origin in families for article in origin.articles}
-    weak = {article.id for article in corpus.articles if article.low_quality}
-    agency = {article.id for article in corpus.articles if article.agency}
-    rank = {theme.id: i for i, theme in enumerate(themes)}
-    claims = []
-    for n, group in enumerate(group_claims(corpus, list(statements)), 1):
-        members = sorted(
-            group,
-            key=lambda i: (
-                (s := statements[i]).article in weak,
-                all(hit.carried for hit in s.hits),
-                s.article not in agency,
-                -len(s.text),
-                i,
-            ),
+def _dates(corpus: Corpus, articles: Iterable[int]) -> dict[int, tuple[TextDate, ...]]:
+    """The dates of the sentences of some articles; sentences without any are absent."""
+    return {
+        number: dates
+        for article in articles
+        for number, dates in zip(
+            corpus.sentences_of(article), dates_of(corpus.articles[article]), strict=True
         )
-        strength: Counter[str] = Counter()
-        for i in group:
-            for hit in statements[i].hits:
-                strength[hit.theme] += _CARRIED if hit.carried else _OWN
-        said = tuple(statements[i] for i in members)
-        claims.append(
-            Claim(
-                id=f"C{n}",
-                statements=said,
-                themes=tuple(sorted(strength, key=lambda t: (-strength[t], rank[t]))),
-                origins=tuple(sorted({origin_of[s.article] for s in said}, key=lambda o: int(o[1:]))),
-            )
-        )
-    return tuple(claims)
+        if dates
+    }
+
+
+def _eventful(corpus: Corpus, articles: Sequence[int]) -> list[int]:
+    """The sentences of some articles that tell of an event of the table."""
+    known = event_table().single.keys() | event_table().double.keys()
+    tells = np.fromiter((word in known for word in corpus.vocabulary.words), dtype=bool)
+    if not len(tells):
+        return []
+    places = np.flatnonzero(tells[corpus.words])
+    numbers = np.unique(np.searchsorted(corpus.bounds, places, side="right") - 1)
+    return numbers[np.isin(corpus.owner[numbers], articles)].tolist()

@@ -4,104 +4,101 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-import numpy as np
-
-from briefing.analysis.clauses import clauses
-from briefing.analysis.corpus import Corpus, base, tokens
+from briefing.analysis.concepts import Concepts
+from briefing.analysis.corpus import Corpus, tokens
 from briefing.analysis.datelines import body_start
+from briefing.analysis.dates import TextDate
 from briefing.analysis.grouping import Likeness, average_linkage
-from briefing.analysis.guards import Features, features_of, must_stay_apart
-from briefing.analysis.tables import stop_words
-from briefing.language.stems import stem
-from briefing.language.vectors import alike, document_frequencies, tfidf
+from briefing.analysis.facts import Facts, facts_of
+from briefing.analysis.guards import discount, must_stay_apart
+from briefing.language.vectors import alike, tfidf
+from briefing.models.findings import ThemeHit
 
 # Mean cosine from which wordings are one claim: best B-cubed F1 of average linkage on hand-grouped
 # sentences of five articles lies between .17 and .2.
-SAME_CLAIM = 0.18
+SAME_CLAIM = 0.20
 # Pairs below this do not enter the means: they are the noise of shared names.
 FAINT = 0.04
+# Two sentences of one article seldom state the same thing.
+SAME_ARTICLE = 0.5
+# From here on two sentences of one copy family are one sentence, rewritten.
+SAME_COPY = 0.4
 # Words in more theme sentences than this find no pairs (they still count in the cosine).
 CROWD = 300
 
 
-class Wordings:
-    """The distinct wordings of some sentences, as vectors over stems.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """Sentences (by number) that agree word for word; `facts` are those of the first."""
 
-    `groups[k]` are the sentence numbers that have wording k, word for word.
-    """
-
-    def __init__(self, corpus: Corpus, numbers: Sequence[int]) -> None:
-        by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        texts: dict[tuple[str, ...], str] = {}
-        for number in numbers:
-            text = corpus.sentence(number).text
-            text = text[body_start(text) :]
-            key = tuple(tokens(text))
-            by_words[key].append(number)
-            texts.setdefault(key, text)
-        self.groups = list(by_words.values())
-        self.texts = list(texts.values())
-        self.features: list[Features] = [features_of(text) for text in self.texts]
+    text: str
+    numbers: tuple[int, ...]
+    facts: Facts
+    themes: frozenset[str]
 
 
-def group_claims(corpus: Corpus, numbers: Sequence[int]) -> list[list[int]]:
-    """The sentence numbers in groups that state the same thing; each number in exactly one group."""
-    if not numbers:
-        return []
-    wordings = Wordings(corpus, numbers)
-    likeness = _likeness(corpus, wordings)
-    apart = frozenset(
-        (a, b) for a, b in likeness if must_stay_apart(wordings.features[a], wordings.features[b])
-    )
-    near = {pair: value for pair, value in likeness.items() if pair not in apart}
-    grouped = average_linkage(Likeness(size=len(wordings.groups), alike=near, apart=apart), SAME_CLAIM)
-    return [sorted(n for k in members for n in wordings.groups[k]) for members in grouped]
+def group_claims(
+    corpus: Corpus,
+    hits: Mapping[int, Sequence[ThemeHit]],
+    dates: Mapping[int, Sequence[TextDate]],
+    origin_of: Mapping[str, str],
+) -> list[list[int]]:
+    """The sentence numbers of `hits` in groups that state the same thing; each number in exactly one
+    group. Sentences are grouped only when they share a theme. `origin_of` knows article ids."""
+    wordings = _wordings(corpus, hits, dates)
+    alike_pairs: dict[tuple[int, int], float] = {}
+    apart: set[tuple[int, int]] = set()
+    for (a, b), value in _likeness(corpus, wordings).items():
+        one, other = wordings[a], wordings[b]
+        related = value >= SAME_COPY and _origin(corpus, one, origin_of) == _origin(corpus, other, origin_of)
+        if not one.themes & other.themes or must_stay_apart(one.facts, other.facts, copies=related):
+            apart.add((a, b))
+            continue
+        value *= discount(one.facts, other.facts)
+        if _article(corpus, one) == _article(corpus, other):
+            value *= SAME_ARTICLE
+        alike_pairs[a, b] = value
+    likeness = Likeness(size=len(wordings), alike=alike_pairs, apart=frozenset(apart))
+    grouped = average_linkage(likeness, SAME_CLAIM)
+    return [sorted(n for k in members for n in wordings[k].numbers) for members in grouped]
 
 
-def _likeness(corpus: Corpus, wordings: Wordings) -> Mapping[tuple[int, int], float]:
-    """Per pair of wordings the cosine of the whole sentences or of their most alike clauses."""
-    stems = _Stems(corpus)
-    rows: list[list[int]] = []
-    owners: list[int] = []
-    for k, text in enumerate(wordings.texts):
-        pieces = [text]
-        parts = clauses(text)
-        if len(parts) > 1:
-            pieces += [text[part.start : part.end] for part in parts]
-        for piece in pieces:
-            rows.append(stems.numbers(piece))
-            owners.append(k)
-    pairs = alike(tfidf(rows, stems.frequency, stems.total), FAINT, CROWD)
-    owner = np.asarray(owners, dtype=np.int64)
-    best: dict[tuple[int, int], float] = {}
-    first, second = owner[pairs.first], owner[pairs.second]
-    for a, b, cosine in zip(first.tolist(), second.tolist(), pairs.cosine.tolist(), strict=True):
-        if a != b and cosine > best.get((a, b), 0.0):
-            best[a, b] = cosine
-    return best
+def _article(corpus: Corpus, wording: Wording) -> int:
+    return int(corpus.owner[wording.numbers[0]])
 
 
-class _Stems:
-    """Numbers and document frequencies of content stems over the sentences of a corpus."""
+def _origin(corpus: Corpus, wording: Wording, origin_of: Mapping[str, str]) -> str:
+    return origin_of[corpus.article_of(wording.numbers[0]).id]
 
-    def __init__(self, corpus: Corpus) -> None:
-        stops = stop_words()
-        self._numbers: dict[str, int] = {}
-        of_word = [self._number(base(word), stops) for word in corpus.vocabulary.words]
-        mapped = np.asarray(of_word, dtype=np.int64)[corpus.words] if of_word else corpus.words
-        lengths = np.diff(corpus.bounds)
-        row = np.repeat(np.arange(len(lengths)), lengths)
-        content = mapped >= 0
-        self.frequency = document_frequencies(mapped[content], row[content], max(1, len(self._numbers)))
-        self.total = len(lengths)
-        self._of_word = dict(zip(corpus.vocabulary.words, of_word, strict=True))
 
-    def _number(self, word: str, stops: frozenset[str]) -> int:
-        if word in stops or (len(word) == 1 and not word.isdigit()):
-            return -1
-        return self._numbers.setdefault(stem(word), len(self._numbers))
+def _wordings(
+    corpus: Corpus, hits: Mapping[int, Sequence[ThemeHit]], dates: Mapping[int, Sequence[TextDate]]
+) -> list[Wording]:
+    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number in sorted(hits):
+        text = corpus.sentence(number).text
+        by_words[tuple(tokens(text[body_start(text) :]))].append(number)
+    found = []
+    for numbers in by_words.values():
+        text = corpus.sentence(numbers[0]).text
+        text = text[body_start(text) :]
+        found.append(
+            Wording(
+                text=text,
+                numbers=tuple(numbers),
+                facts=facts_of(text, dates.get(numbers[0], ())),
+                themes=frozenset(hit.theme for n in numbers for hit in hits[n]),
+            )
+        )
+    return found
 
-    def numbers(self, text: str) -> list[int]:
-        found = (self._of_word.get(word, -1) for word in tokens(text))
-        return [number for number in found if number >= 0]
+
+def _likeness(corpus: Corpus, wordings: Sequence[Wording]) -> Mapping[tuple[int, int], float]:
+    """Per pair of wordings the cosine of their concepts."""
+    concepts = Concepts(corpus)
+    rows = [concepts.numbers(wording.facts) for wording in wordings]
+    pairs = alike(tfidf(rows, concepts.frequency, concepts.total), FAINT, CROWD)
+    found = zip(pairs.first.tolist(), pairs.second.tolist(), pairs.cosine.tolist(), strict=True)
+    return {(a, b): cosine for a, b, cosine in found}

@@ -2,19 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+
+from briefing.analysis.dates import TextDate, can_meet, exact
+from briefing.analysis.events import are_opposites
+from briefing.analysis.facts import Facts
+from briefing.analysis.numbers import Quantity, agree
+
+# Sentences whose events, or whose names, have nothing in common are less alike than their words say;
+# the factors were chosen on hand-grouped sentences of five articles.
+OTHER_EVENTS = 0.9
+OTHER_NAMES = 0.6
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Features:
-    """What a sentence states that vectors do not see."""
-
-    events: frozenset[str] = frozenset()
-
-
-def features_of(text: str) -> Features:
-    return Features(events=frozenset(text[:0]))
+def must_stay_apart(a: Facts, b: Facts, *, copies: bool) -> bool:
+    """True when the two cannot state the same thing: opposite events, other figures of the same
+    thing, dates that cannot meet. In two copies of one text another figure or date is a slip in the
+    same statement."""
+    return opposed(a, b) or (not copies and (figures_differ(a, b) or not dates_can_meet(a.dates, b.dates)))
 
 
-def must_stay_apart(a: Features, b: Features) -> bool:
-    return bool(a.events and b.events and not a.events & b.events)
+def opposed(a: Facts, b: Facts) -> bool:
+    """An event of one is the opposite of an event of the other, and neither tells of both."""
+    only_a, only_b = a.events - b.events, b.events - a.events
+    return any(
+        are_opposites(x, y)
+        and not any(are_opposites(x, z) for z in a.events)
+        and not any(are_opposites(y, z) for z in b.events)
+        for x in only_a
+        for y in only_b
+    )
+
+
+def figures_differ(a: Facts, b: Facts) -> bool:
+    """Some thing is counted by both, and no figure of one agrees with a figure of the other."""
+    return any(
+        not any(agree(x, y) for x in _of(a.quantities, unit) for y in _of(b.quantities, unit))
+        for unit in {q.unit for q in a.quantities} & {q.unit for q in b.quantities}
+    )
+
+
+def _of(quantities: Iterable[Quantity], unit: str) -> list[Quantity]:
+    return [q for q in quantities if q.unit == unit]
+
+
+def dates_can_meet(a: Iterable[TextDate], b: Iterable[TextDate]) -> bool:
+    """True when one names no date, or some date of one can be a date of the other."""
+    left, right = list(exact(a)), list(exact(b))
+    return not left or not right or any(can_meet(x, y) for x in left for y in right)
+
+
+def discount(a: Facts, b: Facts) -> float:
+    """By what the likeness of their words is multiplied, between 0 and 1."""
+    factor = 1.0
+    if a.events and b.events and not a.events & b.events:
+        factor *= OTHER_EVENTS
+    if a.names and b.names and not a.names & b.names:
+        factor *= OTHER_NAMES
+    return factor

@@ -28,3 +28,10 @@ def kind_of_noun() -> dict[str, str]:
 def stop_words() -> frozenset[str]:
     """Folded words without content, all languages together."""
     return frozenset(fold(word) for words in table("stopwords").values() for word in words.split())
+
+
+@cache
+def country_of() -> dict[str, str]:
+    """Folded word -> the country it stands for; a country's own name is among the words."""
+    countries: dict[str, str] = table("countries")
+    return {word: name for name, words in countries.items() for word in (name, *words.split())}

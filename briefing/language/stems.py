@@ -21,6 +21,7 @@ _ENDINGS = (
     ("e", ""),
 )
 _SHORTEST = 4
+_SHORTEST_SINGULAR = 3  # "days", "laws"
 
 
 @lru_cache(maxsize=200_000)
@@ -33,7 +34,10 @@ def stem(word: str) -> str:
     if not word.isascii():
         return word
     for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _SHORTEST:
+        if ending == "s" and word.endswith("ss"):
+            continue
+        shortest = _SHORTEST_SINGULAR if ending == "s" else _SHORTEST
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= shortest:
             cut = word[: len(word) - len(ending)] + instead
             # "stopped", "stopping": the doubled consonant is part of the ending.
             doubled = ending in ("ed", "ing") and cut[-1] == cut[-2] and cut[-1] not in "aeiouls"

@@ -1,0 +1,49 @@
+"""What words are counted as, and how common that is in the articles at hand."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from briefing.analysis.corpus import Corpus, base, tokens
+from briefing.analysis.events import event_table
+from briefing.analysis.facts import Facts, calendar_stems, concept
+from briefing.analysis.tables import stop_words
+from briefing.language.vectors import document_frequencies
+
+
+class Concepts:
+    """Numbers and document frequencies, over the sentences of a corpus, of what words are counted as.
+    Words of one event class count as the class as well, so that "resumed operations" is "reopened"."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        stops = stop_words()
+        self._numbers: dict[str, int] = {}
+        of_word = [self._number(base(word), stops) for word in corpus.vocabulary.words]
+        mapped = np.asarray(of_word, dtype=np.int64)[corpus.words] if of_word else corpus.words
+        lengths = np.diff(corpus.bounds)
+        row = np.repeat(np.arange(len(lengths)), lengths)
+        content = mapped >= 0
+        classes = {
+            name: self._numbers.setdefault("@" + name, len(self._numbers)) for name in event_table().classes
+        }
+        self.frequency = document_frequencies(mapped[content], row[content], len(self._numbers))
+        self.total = len(lengths)
+        for word, names in event_table().single.items():
+            number = self._numbers.get(concept(word))
+            for name in names if number is not None else ():
+                self.frequency[classes[name]] += self.frequency[number]
+        self._of_word = dict(zip(corpus.vocabulary.words, of_word, strict=True))
+        self._classes = classes
+
+    def _number(self, word: str, stops: frozenset[str]) -> int:
+        counted = concept(word)
+        # Dates are compared as dates, by the guards; as words they would only blur what is dated.
+        if word in stops or counted in calendar_stems() or (len(word) == 1 and not word.isdigit()):
+            return -1
+        return self._numbers.setdefault(counted, len(self._numbers))
+
+    def numbers(self, facts: Facts) -> list[int]:
+        """The concepts of a clause or sentence, in order, its event classes last."""
+        found = (self._of_word.get(word, -1) for word in tokens(facts.text))
+        events = (self._classes[name] for name in sorted(facts.events))
+        return [number for number in (*found, *events) if number >= 0]

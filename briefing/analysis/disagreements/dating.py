@@ -1,0 +1,97 @@
+"""When something happened: dates of one event that cannot meet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from briefing.analysis.dates import TextDate, can_meet
+from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.events import event_table
+from briefing.models.findings import Disagreement
+
+NOTE = "One of the two may date the announcement, not the event."
+# What the same parties do again and again is one event only when nearly everything else agrees.
+_SAME_OCCASION = 0.6
+# Reckoned from the day of publication, a weekday can be a day off: the source wrote in its own zone.
+_SLACK = timedelta(days=1)
+_LEAD = re.compile(
+    r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter|[Ee]arlier in|[Ll]ater in) "
+)
+_BEFORE_DATE = re.compile(r"(?:,? (?:in|on|since|by|of|during)(?: the)?)?\s*$")
+_ANNOUNCED = re.compile(r"\b(?:announced|reported|confirmed|said|revealed)\b")
+_LONGEST_ABOUT = 90
+
+
+def dating(material: Material, pairs: list[Pair]) -> list[Disagreement]:
+    """Disagreements over dates; one position per group of dates that can meet."""
+    matches = []
+    for pair in pairs:
+        a, b = _date(pair.a), _date(pair.b)
+        if a is None or b is None or not _one_event(pair) or _moved(material, pair, a, b):
+            continue
+        matches.append(
+            Match(
+                a=Value(passage=pair.a, printed=_printed(material, pair.a, a)),
+                b=Value(passage=pair.b, printed=_printed(material, pair.b, b)),
+                fit=can_meet(_widened(a), _widened(b)),
+            )
+        )
+    announced = [m for m in matches if _ANNOUNCED.search(m.a.passage.facts.text + m.b.passage.facts.text)]
+    plain = [m for m in matches if m not in announced]
+    return [
+        *settle(material, "date", plain, lambda v: _about(material, v.passage)),
+        *settle(material, "date", announced, lambda v: _about(material, v.passage), NOTE),
+    ]
+
+
+def _date(passage: Passage) -> TextDate | None:
+    """The date of the clause, when it names exactly one."""
+    return passage.facts.dates[0] if len(passage.facts.dates) == 1 else None
+
+
+def _one_event(pair: Pair) -> bool:
+    shared = pair.a.facts.events & pair.b.facts.events
+    classes = event_table().classes
+    return bool(shared) and (
+        not all(classes[name].recurs for name in shared) or pair.cosine >= _SAME_OCCASION
+    )
+
+
+def _moved(material: Material, pair: Pair, a: TextDate, b: TextDate) -> bool:
+    """A plan that a later article dates anew is an update."""
+    first = material.corpus.article_of(pair.a.number).published
+    second = material.corpus.article_of(pair.b.number).published
+    if first is None or second is None or first.end == second.end or a.start is None or b.start is None:
+        return False
+    return a.start > first.end and b.start > second.end
+
+
+def _widened(named: TextDate) -> TextDate:
+    if named.rests_on != "publication date" or named.grain != "day" or not named.start or not named.end:
+        return named
+    try:
+        return replace(named, start=named.start - _SLACK, end=named.end + _SLACK)
+    except OverflowError:  # at either end of the calendar
+        return named
+
+
+def _printed(material: Material, passage: Passage, named: TextDate) -> str:
+    text = material.corpus.sentence(passage.number).text
+    return _LEAD.sub("", text[named.at : named.end_at], count=1)
+
+
+def _about(material: Material, passage: Passage) -> str:
+    """The clause without its date: what is dated."""
+    text = material.corpus.sentence(passage.number).text
+    named = passage.facts.dates[0]
+    before = _BEFORE_DATE.sub("", text[passage.start : named.at])
+    words = f"{before} {text[named.end_at : passage.end]}".strip(" ,.;")
+    return f"When: “{shortened(' '.join(words.split()))}”"
+
+
+def shortened(words: str) -> str:
+    """At most about ninety characters, cut at a word."""
+    return words if len(words) <= _LONGEST_ABOUT else words[:_LONGEST_ABOUT].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,80 @@
+"""How many: figures of one counted thing that cannot both be right."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.disagreements.dating import shortened
+from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.events import event_table, events_in
+from briefing.analysis.guards import dates_can_meet
+from briefing.analysis.numbers import Quantity, agree
+from briefing.language.words import words
+from briefing.models.findings import Disagreement
+
+# Without an event in common, only clauses that say nearly the same are about one count.
+_ALIKE, _SAME_STATEMENT = 0.35, 0.55
+# How far from its figure the event that is counted may stand, in words.
+_NEAR = 4
+
+
+def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
+    """Disagreements over figures. A later article's figure of what is still being counted (dead,
+    wounded, arrested) is an update and no disagreement."""
+    matches = []
+    for pair in pairs:
+        shared = pair.a.facts.events & pair.b.facts.events
+        if pair.cosine < (_ALIKE if shared else _SAME_STATEMENT):
+            continue
+        if not dates_can_meet(pair.a.facts.dates, pair.b.facts.dates):
+            continue
+        for x in pair.a.facts.quantities:
+            for y in pair.b.facts.quantities:
+                if _one_count(pair, x, y) and not _counting_on(material, pair, x, y):
+                    matches.append(Match(a=_value(pair.a, x), b=_value(pair.b, y), fit=agree(x, y)))
+    return settle(
+        material, "number", matches, lambda v: f"How many: “{shortened(v.passage.facts.text.strip(' .,;'))}”"
+    )
+
+
+def _value(passage: Passage, quantity: Quantity) -> Value:
+    return Value(passage=passage, printed=passage.facts.text[quantity.start : quantity.end].strip())
+
+
+def _one_count(pair: Pair, x: Quantity, y: Quantity) -> bool:
+    """The same thing, counted once in each clause, and for people in the same event."""
+    if x.unit != y.unit:
+        return False
+    mine, theirs = _counted_in(pair.a, x), _counted_in(pair.b, y)
+    if mine != theirs:
+        return False
+    return all(
+        sum(q.unit == x.unit and _counted_in(p, q) == mine for q in p.facts.quantities) == 1
+        for p in (pair.a, pair.b)
+    )
+
+
+def _counted_in(passage: Passage, quantity: Quantity) -> str:
+    """The kind of event whose count the figure is; empty when none stands beside it."""
+    classes = event_table().classes
+    after = re.split(r"[,;]| and ", passage.facts.text[quantity.start :], maxsplit=1)[0]
+    before = re.split(r"[,;]| and ", passage.facts.text[: quantity.start])[-1]
+    for near in (words(before)[-_NEAR:][::-1], words(after)[: _NEAR + 2]):
+        for word in near:
+            counted = sorted(name for name in events_in([word]) if classes[name].counts)
+            if counted:
+                return counted[0]
+    return ""
+
+
+def _counting_on(material: Material, pair: Pair, x: Quantity, y: Quantity) -> bool:
+    if not _counted_in(pair.a, x) or x.value == y.value:
+        return False
+    first = material.corpus.article_of(pair.a.number).published
+    second = material.corpus.article_of(pair.b.number).published
+    if first is None or second is None:
+        return False
+    return (first.end < second.start and x.value < y.value) or (
+        second.end < first.start and y.value < x.value
+    )

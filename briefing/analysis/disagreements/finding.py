@@ -1,0 +1,31 @@
+"""All kinds of disagreement, one rule each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing.analysis.disagreements.dating import dating
+from briefing.analysis.disagreements.defining import defining
+from briefing.analysis.disagreements.figures import figures
+from briefing.analysis.disagreements.hedging import hedging
+from briefing.analysis.disagreements.passages import Material, Pair, pairs_of, passages_of
+from briefing.analysis.disagreements.polarity import polarity
+from briefing.analysis.disagreements.wording import wording
+from briefing.models.findings import Disagreement
+
+Rule = Callable[[Material, list[Pair]], list[Disagreement]]
+
+_RULES: dict[str, Rule] = {
+    "date": dating,
+    "number": figures,
+    "polarity": polarity,
+    "hedging": hedging,
+    "wording": wording,
+    "definition": defining,
+}
+
+
+def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
+    """Every disagreement between two articles, in the order of the kinds above."""
+    pairs = pairs_of(material.corpus, passages_of(material))
+    return tuple(found for rule in _RULES.values() for found in rule(material, pairs))

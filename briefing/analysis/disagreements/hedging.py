@@ -1,0 +1,57 @@
+"""How firmly it is said: one source states what another only thinks possible."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.language.stems import stem
+from briefing.language.words import fold
+from briefing.models.findings import Disagreement
+
+# Only clauses that say nearly the same are compared for their firmness.
+_SAME_STATEMENT = 0.4
+_MODAL = re.compile(
+    r"\b(?P<modal>(?:could|may|might)(?: (?:potentially|possibly|eventually|one day))?|would|will|is to|is set to) "
+    r"(?:also |soon |then |be )*(?P<verb>[a-z]+)\b"
+)
+_DOUBT = ("could", "may", "might")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Firmness:
+    printed: str
+    verb: str
+    doubtful: bool
+
+
+def hedging(material: Material, pairs: list[Pair]) -> list[Disagreement]:
+    """Disagreements over firmness: the same verb, with a modal of doubt here and without it there."""
+    matches = []
+    for pair in pairs:
+        if pair.cosine < _SAME_STATEMENT:
+            continue
+        for x in _firmness(pair.a):
+            for y in _firmness(pair.b):
+                if x.verb == y.verb:
+                    matches.append(
+                        Match(
+                            a=Value(passage=pair.a, printed=x.printed),
+                            b=Value(passage=pair.b, printed=y.printed),
+                            fit=x.doubtful == y.doubtful,
+                        )
+                    )
+    return settle(material, "hedging", matches, lambda v: f"How firmly it is said: “{v.printed}”")
+
+
+def _firmness(passage: Passage) -> list[Firmness]:
+    return [
+        Firmness(
+            printed=m.group(),
+            verb=stem(fold(m.group("verb"))),
+            doubtful=m.group("modal").startswith(_DOUBT),
+        )
+        for m in _MODAL.finditer(passage.facts.text)
+    ]

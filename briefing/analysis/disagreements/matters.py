@@ -1,0 +1,116 @@
+"""From conflicting values to disagreements: who stands on which side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.analysis.disagreements.passages import Material, Passage
+from briefing.models.findings import Disagreement, DisagreementKind, Position, Statement
+
+_MOST_POSITIONS, _MOST_STATEMENTS = 4, 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Value:
+    """What one passage says on a matter: `printed` as in the text."""
+
+    passage: Passage
+    printed: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Match:
+    """Two values on one matter; `fit` is false when they cannot both hold."""
+
+    a: Value
+    b: Value
+    fit: bool
+
+
+def settle(
+    material: Material,
+    kind: DisagreementKind,
+    matches: Iterable[Match],
+    describe: Callable[[Value], str],
+    note: str = "",
+) -> list[Disagreement]:
+    """One disagreement per matter. Values that fit are one position; a matter without a conflict
+    gives none. Positions are ordered best witness first."""
+    values: dict[tuple[int, int, str], Value] = {}
+    linked: dict[tuple[int, int, str], set[tuple[int, int, str]]] = defaultdict(set)
+    foes: set[tuple[tuple[int, int, str], tuple[int, int, str]]] = set()
+    for match in matches:
+        x, y = _key(match.a), _key(match.b)
+        values[x], values[y] = match.a, match.b
+        linked[x].add(y)
+        linked[y].add(x)
+        if not match.fit:
+            foes |= {(x, y), (y, x)}
+    found = []
+    seen: set[tuple[int, int, str]] = set()
+    for start in sorted(values):
+        matter = _reach(start, linked, seen)
+        sides: list[list[tuple[int, int, str]]] = []
+        for key in sorted(matter, key=lambda k: _rank(material, values[k])):
+            side = next((s for s in sides if not any((key, other) in foes for other in s)), None)
+            if side is None:
+                sides.append([key])
+            else:
+                side.append(key)
+        positions = [_position(material, [values[key] for key in side]) for side in sides]
+        if 2 <= len(positions) <= _MOST_POSITIONS:
+            found.append(
+                Disagreement(
+                    about=describe(values[sides[0][0]]),
+                    kind=kind,
+                    positions=tuple(positions),
+                    theme=theme_of([s for p in positions for s in p.statements]),
+                    note=note,
+                )
+            )
+    return found
+
+
+def theme_of(statements: Sequence[Statement]) -> str | None:
+    """The theme most of the statements are on, the first of equals; None when none is on any."""
+    themes = [hit.theme for statement in statements for hit in statement.hits]
+    return max(dict.fromkeys(themes), key=themes.count, default=None)
+
+
+def _key(value: Value) -> tuple[int, int, str]:
+    return (value.passage.number, value.passage.start, value.printed)
+
+
+def _rank(material: Material, value: Value) -> tuple[bool, int, int]:
+    article = material.corpus.article_of(value.passage.number)
+    return (article.id in material.weak, value.passage.number, value.passage.start)
+
+
+def _reach(
+    start: tuple[int, int, str],
+    linked: dict[tuple[int, int, str], set[tuple[int, int, str]]],
+    seen: set[tuple[int, int, str]],
+) -> list[tuple[int, int, str]]:
+    if start in seen:
+        return []
+    found, queue = [], [start]
+    seen.add(start)
+    while queue:
+        key = queue.pop()
+        found.append(key)
+        fresh = linked[key] - seen
+        seen |= fresh
+        queue += sorted(fresh)
+    return found
+
+
+def _position(material: Material, values: Sequence[Value]) -> Position:
+    numbers = list(dict.fromkeys(value.passage.number for value in values))[:_MOST_STATEMENTS]
+    statements = tuple(material.statement(number) for number in numbers)
+    return Position(
+        value=values[0].printed,
+        statements=statements,
+        weak=all(statement.article in material.weak for statement in statements),
+    )

@@ -1,0 +1,93 @@
+"""The clauses that can disagree, and the pairs of them that speak of one matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.analysis.clauses import clauses
+from briefing.analysis.concepts import Concepts
+from briefing.analysis.corpus import Corpus
+from briefing.analysis.datelines import body_start
+from briefing.analysis.dates import TextDate
+from briefing.analysis.events import event_stems
+from briefing.analysis.facts import Facts, facts_of
+from briefing.language.vectors import alike, tfidf
+from briefing.models.findings import Statement
+
+# Below this cosine two clauses do not speak of one matter, whatever they share besides.
+SAME_MATTER = 0.2
+# Concepts in more clauses than this find no pairs.
+_CROWD = 120
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Material:
+    """What the rules work on. `sentences` are the numbers that can disagree; `statement` makes the
+    Statement of one; `dates` are per sentence, offsets within it."""
+
+    corpus: Corpus
+    sentences: Sequence[int]
+    dates: Mapping[int, Sequence[TextDate]]
+    statement: Callable[[int], Statement]
+    weak: frozenset[str]  # ids of low-quality articles
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """One clause: sentence text[start:end]; `facts.dates` keep the offsets of the sentence."""
+
+    number: int
+    article: int
+    start: int
+    end: int
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """Two passages of different articles that speak of one matter, in reading order."""
+
+    a: Passage
+    b: Passage
+    cosine: float
+
+
+def passages_of(material: Material) -> list[Passage]:
+    found = []
+    for number in material.sentences:
+        text = material.corpus.sentence(number).text
+        skip = body_start(text)
+        for clause in clauses(text):
+            start = max(skip, clause.start)
+            inside = [d for d in material.dates.get(number, ()) if start <= d.at and d.end_at <= clause.end]
+            found.append(
+                Passage(
+                    number=number,
+                    article=int(material.corpus.owner[number]),
+                    start=start,
+                    end=clause.end,
+                    facts=facts_of(text[start : clause.end], inside),
+                )
+            )
+    return found
+
+
+def pairs_of(corpus: Corpus, passages: Sequence[Passage]) -> list[Pair]:
+    """Pairs on one matter: alike, of different articles, about something both name besides the event,
+    and without names that exclude each other."""
+    concepts = Concepts(corpus)
+    rows = [concepts.numbers(passage.facts) for passage in passages]
+    near = alike(tfidf(rows, concepts.frequency, concepts.total), SAME_MATTER, _CROWD)
+    found = []
+    for i, j, cosine in zip(near.first.tolist(), near.second.tolist(), near.cosine.tolist(), strict=True):
+        a, b = passages[i], passages[j]
+        if a.article != b.article and one_thing(a.facts, b.facts):
+            found.append(Pair(a=a, b=b, cosine=cosine))
+    return found
+
+
+def one_thing(a: Facts, b: Facts) -> bool:
+    """Both name a thing that is neither a name nor an event word, and their names can fit."""
+    things = (a.stems & b.stems) - event_stems() - a.names - b.names
+    return bool(things) and (not a.names or not b.names or bool(a.names & b.names))

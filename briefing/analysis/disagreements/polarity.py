@@ -1,0 +1,58 @@
+"""Whether it is so at all: opposite events of one thing, and one side saying it is not so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from briefing.analysis.dates import exact
+from briefing.analysis.disagreements.dating import shortened
+from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.events import are_opposites, event_stems, event_table
+from briefing.analysis.guards import dates_can_meet, opposed
+from briefing.models.findings import Disagreement
+
+# Opposite words lower the likeness; a mere "not" does not.
+_OPPOSITE, _NEGATED = 0.25, 0.55
+
+
+def polarity(material: Material, pairs: list[Pair]) -> list[Disagreement]:
+    """Disagreements over whether something happened. An article that tells of both events tells a
+    story with an order, and disagrees with nobody."""
+    told: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for passage in {id(p): p for pair in pairs for p in (pair.a, pair.b)}.values():
+        for name in passage.facts.events:
+            told[passage.article, name] |= passage.facts.stems
+    matches = [
+        Match(a=_value(pair.a), b=_value(pair.b), fit=False)
+        for pair in pairs
+        if _same_time(pair) and (_opposites(pair, told) or _negated(pair))
+    ]
+    return settle(material, "polarity", matches, lambda v: f"Whether: “{shortened(v.printed)}”")
+
+
+def _value(passage: Passage) -> Value:
+    return Value(passage=passage, printed=passage.facts.text.strip(" .,;"))
+
+
+def _same_time(pair: Pair) -> bool:
+    """Both undated, or dated so that they can mean one day."""
+    left, right = list(exact(pair.a.facts.dates)), list(exact(pair.b.facts.dates))
+    return bool(left) == bool(right) and dates_can_meet(left, right)
+
+
+def _opposites(pair: Pair, told: dict[tuple[int, str], set[str]]) -> bool:
+    if pair.cosine < _OPPOSITE or not opposed(pair.a.facts, pair.b.facts):
+        return False
+    things = (pair.a.facts.stems & pair.b.facts.stems) - event_stems()
+    return not any(
+        are_opposites(name, other) and told.get((passage.article, other), set()) & things
+        for passage in (pair.a, pair.b)
+        for name in passage.facts.events
+        for other in event_table().classes
+    )
+
+
+def _negated(pair: Pair) -> bool:
+    a, b = pair.a.facts, pair.b.facts
+    return pair.cosine >= _NEGATED and a.negated != b.negated and bool(a.events & b.events)

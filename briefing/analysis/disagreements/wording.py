@@ -1,0 +1,104 @@
+"""What exactly was said, and by whom: one quotation in two wordings, one wording with two speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.analysis.concepts import Concepts
+from briefing.analysis.corpus import tokens
+from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.facts import Facts, facts_of
+from briefing.language.quotations import quotations
+from briefing.language.vectors import alike, tfidf
+from briefing.models.findings import Disagreement
+
+# Quotations of fewer words are terms, not statements.
+_LEAST_WORDS = 4
+# Shares of the shorter and of the longer quotation's content words that must stand in the other.
+_ONE_SAYING, _ONE_SAYING_LONGER = 0.5, 0.35
+_NEAR, _CROWD = 0.1, 60
+_TRANSLATED = "The wordings may be translations of the same statement."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quoted:
+    passage: Passage
+    words: tuple[str, ...]
+    facts: Facts
+    speaker: str
+
+
+def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noqa: ARG001
+    """Disagreements over the wording of a quotation and over who said it."""
+    quoted = list(_quoted(material))
+    concepts = Concepts(material.corpus)
+    rows = [concepts.numbers(quote.facts) for quote in quoted]
+    near = alike(tfidf(rows, concepts.frequency, concepts.total), _NEAR, _CROWD)
+    wordings, speakers = [], []
+    for i, j in zip(near.first.tolist(), near.second.tolist(), strict=True):
+        a, b = quoted[i], quoted[j]
+        if a.passage.article == b.passage.article:
+            continue
+        if a.speaker == b.speaker:
+            fit = _contains(a, b)
+            if fit or _one_saying(a, b):
+                wordings.append(Match(a=_value(a), b=_value(b), fit=fit))
+        elif a.words == b.words:
+            speakers.append(Match(a=_by(material, a), b=_by(material, b), fit=False))
+    return [
+        *settle(material, "wording", wordings, lambda v: f"Wording of “{v.printed}”", _TRANSLATED),
+        *settle(material, "other", speakers, lambda v: f"Who said “{_first_words(material, v)}”"),
+    ]
+
+
+def _quoted(material: Material) -> Iterator[Quoted]:
+    for number in material.sentences:
+        text = material.corpus.sentence(number).text
+        found = [q for q in quotations(text) if q.words.count(" ") + 1 >= _LEAST_WORDS]
+        if not found:
+            continue
+        speaker = material.statement(number).speaker
+        if speaker is None:
+            continue
+        for quote in found:
+            facts = facts_of(quote.words)
+            yield Quoted(
+                passage=Passage(
+                    number=number,
+                    article=int(material.corpus.owner[number]),
+                    start=quote.start,
+                    end=quote.end,
+                    facts=facts,
+                ),
+                words=tuple(tokens(quote.words)),
+                facts=facts,
+                speaker=tokens(speaker)[-1],
+            )
+
+
+def _contains(a: Quoted, b: Quoted) -> bool:
+    """One is the other, or a run of its words."""
+    short, long = sorted((" ".join(a.words), " ".join(b.words)), key=len)
+    return f" {short} " in f" {long} "
+
+
+def _one_saying(a: Quoted, b: Quoted) -> bool:
+    shared = len(a.facts.stems & b.facts.stems)
+    shorter, longer = sorted((len(a.facts.stems), len(b.facts.stems)))
+    return shared >= 2 and shared >= _ONE_SAYING * shorter and shared >= _ONE_SAYING_LONGER * longer
+
+
+def _value(quote: Quoted) -> Value:
+    return Value(passage=quote.passage, printed=quote.passage.facts.text.strip(" ,.;"))
+
+
+def _by(material: Material, quote: Quoted) -> Value:
+    return Value(passage=quote.passage, printed=material.statement(quote.passage.number).speaker or "")
+
+
+def _first_words(material: Material, value: Value) -> str:
+    text = material.corpus.sentence(value.passage.number).text
+    words = text[value.passage.start + 1 : value.passage.end - 1].split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")

@@ -1,0 +1,83 @@
+"""Which kinds of event a text tells of, by the table of event classes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.analysis.corpus import tokens
+from briefing.analysis.tables import table
+from briefing.language.stems import stem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventClass:
+    name: str
+    opposite: str | None
+    recurs: bool
+    counts: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventTable:
+    """Stem or pair of stems -> class names."""
+
+    classes: dict[str, EventClass]
+    single: dict[str, frozenset[str]]
+    double: dict[str, dict[str, frozenset[str]]]
+
+
+@cache
+def event_table() -> EventTable:
+    single: dict[str, set[str]] = defaultdict(set)
+    double: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    classes = {}
+    for name, entry in table("events").items():
+        classes[name] = EventClass(
+            name=name,
+            opposite=entry.get("opposite"),
+            recurs=entry.get("recurs", False),
+            counts=entry.get("counts", False),
+        )
+        for phrase in entry["words"]:
+            found = tokens(phrase)
+            if len(found) == 1:
+                single[found[0]].add(name)
+            else:
+                double[found[0]][found[1]].add(name)
+    return EventTable(
+        classes=classes,
+        single={word: frozenset(names) for word, names in single.items()},
+        double={a: {b: frozenset(n) for b, n in pairs.items()} for a, pairs in double.items()},
+    )
+
+
+def events_in(words: Sequence[str]) -> frozenset[str]:
+    """The event classes told of in folded words; a pair of words beats the single one in it."""
+    known = event_table()
+    found: set[str] = set()
+    skip = -1
+    for i, word in enumerate(words):
+        pairs = known.double.get(word)
+        if pairs and i + 1 < len(words) and words[i + 1] in pairs:
+            found |= pairs[words[i + 1]]
+            skip = i + 1
+        elif i != skip:
+            found |= known.single.get(word, frozenset())
+    return frozenset(found)
+
+
+def are_opposites(a: str, b: str) -> bool:
+    """True for classes that cannot both hold of one thing at one time."""
+    classes = event_table().classes
+    return classes[a].opposite == b or classes[b].opposite == a
+
+
+@cache
+def event_stems() -> frozenset[str]:
+    """The stems of all event words: they tell what happened, not to what."""
+    known = event_table()
+    words = [*known.single, *(w for a, pairs in known.double.items() for w in (a, *pairs))]
+    return frozenset(stem(word) for word in words)

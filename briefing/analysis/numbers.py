@@ -1,0 +1,126 @@
+"""How many of what: the quantities of a text with the thing they count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from briefing.analysis.corpus import tokens
+from briefing.analysis.tables import stop_words, table
+from briefing.language.stems import stem
+
+Hedge = Literal["", "about", "least", "most"]
+
+#: A bare "one" is a pronoun more often than a number.
+_NO_NUMBER = frozenset({"one", "zero"})
+# "About 10 million" and "9.8 million" are one figure: rounded ones agree within a tenth.
+_ROUNDING = 0.1
+_YEARS = range(1500, 2200)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quantity:
+    """`value` of the thing `unit` (a stem; "person" for people of any wording). text[start:end] is the
+    figure as printed, with its hedge and unit."""
+
+    value: float
+    unit: str
+    hedge: Hedge
+    start: int
+    end: int
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """True when one number of things can be both."""
+    for x, y in ((a, b), (b, a)):
+        if x.hedge == "least" and y.value >= x.value:
+            return True
+        if x.hedge == "most" and y.value <= x.value:
+            return True
+    if "about" in (a.hedge, b.hedge):
+        return abs(a.value - b.value) <= _ROUNDING * max(abs(a.value), abs(b.value))
+    return a.value == b.value
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = table("numbers")["en"]
+    values = "|".join(sorted(words["values"], key=len, reverse=True))
+    scales = "|".join(sorted(words["scales"], key=len, reverse=True))
+    hedges = "|".join(sorted((h for hs in words["hedges"].values() for h in hs), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,:/-])(?:(?P<hedge>{hedges}) )?(?:an? )?(?P<money>[$€£])?"
+        rf"(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d+)?|(?:{values})(?:-(?:{values}))?)"
+        rf"(?![\d:/])(?:[ -](?P<scale>{scales})\b)?(?P<percent> ?%| percent\b| per cent\b)?"
+        rf"(?=(?P<rest>(?:[ -][^\W\d_][\w’'-]*){{0,4}}))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _hedge_of() -> dict[str, Hedge]:
+    return {phrase: name for name, phrases in table("numbers")["en"]["hedges"].items() for phrase in phrases}
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """All figures of a text that count something; years, clock times and dates are none."""
+    words = table("numbers")["en"]
+    found = []
+    for m in _pattern().finditer(text):
+        if m.group("value").lower() in _NO_NUMBER and not m.group("scale"):
+            continue
+        value = _value(m.group("value"), words["values"])
+        if m.group("scale"):
+            value *= words["scales"][m.group("scale").lower()]
+        elif m.group("value").isdigit() and int(value) in _YEARS and not m.group("money"):
+            continue
+        unit = _unit(m)
+        if unit.stem:
+            end = m.start("rest") + unit.length
+            hedge = _hedge_of().get((m.group("hedge") or "").lower(), "")
+            found.append(Quantity(value=value, unit=unit.stem, hedge=hedge, start=m.start(), end=end))
+    return tuple(found)
+
+
+def _value(printed: str, values: dict[str, int]) -> float:
+    lowered = printed.lower()
+    if lowered[0].isdigit():
+        return float(lowered.replace(",", ""))
+    return float(sum(values[part] for part in lowered.split("-")))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Unit:
+    """The thing counted (a stem, "" when there is none) and how much of the words after it names it."""
+
+    stem: str
+    length: int = 0
+
+
+def _unit(m: re.Match[str]) -> _Unit:
+    if m.group("percent"):
+        return _Unit(stem="percent")
+    if m.group("money"):
+        return _Unit(stem=m.group("money"))
+    stops, people = stop_words(), frozenset(table("numbers")["en"]["people"]["words"])
+    run: list[_Unit] = []
+    for part in re.finditer(r"[ -]([^ -]+)", m.group("rest")):
+        folded = tokens(part.group(1))
+        if not folded or folded[0] in stops or folded[0] in _months():
+            break
+        run.append(_Unit(stem=folded[-1], length=part.end()))
+        if folded[-1] in people:
+            return _Unit(stem="person", length=part.end())
+        if part.group().startswith("-"):  # "two-day": the rest of the run is what lasts two days
+            break
+    # The thing counted is the first plural of the run, "four [foreign] diplomats"; else its last word.
+    plurals = (unit for unit in run if unit.stem.endswith("s") and not unit.stem.endswith("ss"))
+    chosen = next(plurals, run[-1] if run else _Unit(stem=""))
+    return _Unit(stem=stem(chosen.stem) if chosen.stem else "", length=chosen.length)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(table("dates")["months"]["en"].split())

@@ -1,0 +1,96 @@
+"""The words of speech of a language, compiled from the data table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.analysis.tables import table
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SpeechWords:
+    """Alternations are regular expression sources without a group around them."""
+
+    verbs: str
+    quoting: str
+    titles: str
+    speakers: frozenset[str]
+    media: frozenset[str]
+    unnamed: frozenset[str]
+    anonymous: frozenset[str]
+    listeners: frozenset[str]
+    not_sources: frozenset[str]
+    finite: frozenset[str]
+    adverbs: frozenset[str]
+    subordinate: frozenset[str]
+    leading: frozenset[str]
+    prepositions: frozenset[str]
+    times: frozenset[str]
+    hearsay: re.Pattern[str]
+    commentary: re.Pattern[str]
+
+
+def _list(text: str) -> list[str]:
+    """The entries of a "|" list, its line breaks forgotten."""
+    return [entry.strip() for entry in text.replace("\n", " ").split("|") if entry.strip()]
+
+
+def _inflected(verb: str) -> list[str]:
+    """Past, present and participle of a regular verb.
+
+    >>> _inflected("deny"), _inflected("note")
+    (['denied', 'denies', 'denying'], ['noted', 'notes', 'noting'])
+    """
+    if verb.endswith("e"):
+        return [verb + "d", verb + "s", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb[:-1] + "ied", verb[:-1] + "ies", verb + "ing"]
+    last = verb + verb[-1] if verb in ("admit", "permit", "refer") else verb
+    return [last + "ed", verb + ("es" if verb.endswith(("ss", "sh", "ch")) else "s"), last + "ing"]
+
+
+def _alternation(entries: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, set(entries)), key=lambda e: (-len(e), e)))
+
+
+@cache
+def speech_words(language: str) -> SpeechWords | None:
+    """The words of one language (ISO 639-1), or None where there is no table for it yet."""
+    entry: dict[str, str] | None = table("speech").get(language)
+    if entry is None:
+        return None
+    verbs = entry["irregular"].split() + _list(entry["phrases"])
+    verbs += [form for verb in entry["regular"].split() for form in _inflected(verb)]
+    sets = {
+        name: frozenset(entry[name].split())
+        for name in (
+            "speakers",
+            "media",
+            "unnamed",
+            "anonymous",
+            "listeners",
+            "not_sources",
+            "finite",
+            "adverbs",
+            "subordinate",
+            "leading",
+            "prepositions",
+            "times",
+        )
+    }
+    return SpeechWords(
+        verbs=_alternation([verb for verb in verbs if not verb.endswith("ing")]),
+        quoting=_alternation(entry["quoting"].split()),
+        titles=_alternation(_list(entry["titles"])),
+        hearsay=re.compile(rf"\b(?:{_alternation(_list(entry['hearsay']))})", re.IGNORECASE),
+        commentary=re.compile(rf"(?:^|\b)(?:{_alternation(_list(entry['commentary']))})", re.IGNORECASE),
+        **sets,
+    )
+
+
+@cache
+def outlet_names() -> frozenset[str]:
+    """Outlets and agencies that are not known by their capitals or by a word such as "Times"."""
+    return frozenset(table("outlets")["names"])
