@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
 
 from briefing import __version__
@@ -53,17 +52,10 @@ def main() -> None:
     """Run a command; exit with 0 done, 1 bug, 2 usage, 3 config, 4 unreadable input, 5 failed or
     6 unresolved deliveries, 75 another instance at work."""
     try:
-        code = app(standalone_mode=False)
-    except click.exceptions.Abort:
-        code = 130
-    except click.ClickException as error:
-        error.show()
-        code = 2
+        app()
     except BriefingError as error:
         say(str(error), error=True)
-        code = error.exit_code
+        sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader of our output has gone; there is nobody to tell.
         sys.stderr.close()
-        code = 0
-    sys.exit(code if isinstance(code, int) else 0)

@@ -116,7 +116,10 @@ def test_read_of_a_missing_file_names_it(desk: TestDesk) -> None:
 
 
 def test_pasted_text_reaches_the_inbox_with_what_the_user_knows(desk: TestDesk) -> None:
-    text = "The harbour of Tolvik will be dredged again in autumn, the port authority said on Tuesday.\n" * 2
+    text = (
+        "The harbour of Tolvik will be dredged again in autumn, the port authority said on Tuesday.\n\n"
+        "The work will take six weeks, according to the notice that the authority sent to shipping lines.\n"
+    )
     added = desk.run("add", "-", "--outlet", "Tolvik Times", "--date", "2025-04-29", given=text.encode())
 
     assert added.code == 0

@@ -80,7 +80,7 @@ def test_a_draft_is_mailed_to_nobody_but_the_address_given(desk: TestDesk) -> No
     desk.run("run", "--day", "2025-04-28", "--draft", "--to", "chief@example.org")
 
     (mail,) = desk.mails()
-    assert b"To: chief@example.org" in mail.read_bytes()
+    assert b"To: <chief@example.org>" in mail.read_bytes()
 
 
 def test_a_revision_keeps_the_number_and_reaches_the_readers_again(desk: TestDesk) -> None:
