@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Any
+from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, HRFlowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, Frame, HRFlowable, PageBreak, Spacer
 
 from briefing.language.escape import for_markup, one_line
 from briefing.printing.address import web_address
 from briefing.printing.faces import Weight, face_of, runs, width
 from briefing.printing.flowables import Columns, Mark, Panel, PanelLook, Place, Text
-from briefing.printing.masthead import GAP, Masthead
 from briefing.printing.look import POINTS_PER_MM, Look, TextStyle
+from briefing.printing.masthead import GAP, Masthead
 from briefing.printing.vocabulary import Element
 
 MASTHEAD_SIDE = 150.0  # points for the lines on the right: "Reports received to 07:00 (UTC+04:00)" at 8 pt
@@ -25,14 +25,16 @@ HAIRLINE = 0.6
 #: Side by side only what reads at a glance: more letters than this in one column, or more than
 #: three columns, are set one below the other.
 COLUMN_MOST_LETTERS, MOST_COLUMNS = 420, 3
+#: Columns taller than this part of a page may be set one below the other, should they not fit.
+COLUMNS_MOST_HEIGHT = 0.5
 OUTLINE_LETTERS = 120
+_ALIGN: Mapping[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
 #: An item up to this length (some ten lines) stays on one page; a longer one would leave a hole.
 ITEM_MOST_LETTERS = 900
 #: A title that does not fit on one line in its style's size is set smaller, at the least at this
 #: share of it, and then on several lines.
 SMALLEST_TITLE = 0.6
 _SPACE = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
-_ALIGN = {"left": 0, "center": 1, "right": 2}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,19 +44,22 @@ class Setting:
     look: Look
     anchors: frozenset[str]  # what a citation can lead to
     gutter: float  # 0 inside a column
+    width: float  # of the frame
+    height: float
+    keys: Iterator[int]  # numbers for outline entries
     inset: float = 0.0  # of marks at the outer edge
-    width: float = 0.0
-    keys: Any = None  # iterator of numbers for outline entries
 
     def color(self, name: str) -> Color:
         return HexColor(self.look.colors[name])
 
 
-def story(page: Element, look: Look, line: float) -> list[Flowable]:
-    """All flowables of the page, for a frame with lines of that many points."""
+def story(page: Element, look: Look, frame: Frame) -> list[Flowable]:
+    """All flowables of the page, for that frame."""
     anchors = frozenset(_anchors(page))
     gutter = look.page.gutter * POINTS_PER_MM
-    setting = Setting(look=look, anchors=anchors, gutter=gutter, width=line, keys=count(1))
+    setting = Setting(
+        look=look, anchors=anchors, gutter=gutter, width=frame.width, height=frame.height, keys=count(1)
+    )
     return _all(page, setting)
 
 
@@ -194,7 +199,8 @@ def _columns(element: Element, setting: Setting) -> list[Flowable]:
         return [flowable for column in element.blocks for flowable in _all(column, setting)]
     inside = replace(setting, gutter=0)
     columns = [_all(column, inside) for column in element.blocks]
-    return [Columns(columns, setting.gutter, setting.color("hair"))] if columns else []
+    tallest = setting.height * COLUMNS_MOST_HEIGHT
+    return [Columns(columns, setting.gutter, setting.color("hair"), tallest)] if columns else []
 
 
 def _letters(element: Element) -> int:

@@ -124,14 +124,8 @@ def _by_face(text: str, weight: Weight, *, right_to_left: bool = False) -> list[
     table = table or _table(weight)
     found: list[Run] = []
     for char in text:
-        if char in table:
-            face, char = table[char], char  # noqa: PLW2901
-        elif char.isspace():
-            face, char = (found[-1].face if found else CHAINS[weight][0]), " "  # noqa: PLW2901
-        else:
-            char = _compatible(char, table) or MISSING  # noqa: PLW2901
-            face = table[char[0]]
-        found.append(Run(face=face, text=char))
+        drawn = char if char in table else " " if char.isspace() else _compatible(char, table) or MISSING
+        found.append(Run(face=table[drawn[0]], text=drawn))
     return _with_spaces(found)
 
 

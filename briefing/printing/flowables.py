@@ -15,9 +15,6 @@ from briefing.printing.faces import Run, is_right_to_left
 
 MARK_GAP = 8.0  # points between a right-aligned mark and the text
 COLUMN_GAP = 16.0
-#: Columns that need more than this part of what a page offers are set one below the other, which
-#: splits at any line.
-COLUMNS_MOST_HEIGHT = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,12 +37,13 @@ class Place:
     key: str = ""
 
 
-class Text(Paragraph):  # type: ignore[misc, unused-ignore]
+class Text(Paragraph):
     """A paragraph that keeps its mark and its anchor on the first of its parts when it splits, and
     sets right-to-left phrases in reading order within each line."""
 
     mark: Mark | None = None
     place: Place | None = None
+    blPara: Any  # the broken lines, set by Paragraph.wrap  # noqa: N815
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
         parts: list[Flowable] = super().split(availWidth, availHeight)
@@ -157,7 +155,7 @@ class PanelLook:
     space_after: float
 
 
-class Panel(Flowable):  # type: ignore[misc, unused-ignore]
+class Panel(Flowable):
     """A tinted block with a bar along one edge. Splits between its paragraphs and inside them."""
 
     def __init__(self, content: list[Flowable], look: PanelLook) -> None:
@@ -166,7 +164,7 @@ class Panel(Flowable):  # type: ignore[misc, unused-ignore]
         self.spaceBefore, self.spaceAfter = look.space_before, look.space_after
         self.placed: list[Placed] = []
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803, ARG002
         self.placed = stack(self.content, self.canv, availWidth - self.look.padding)
         self.width = availWidth
         self.height = stack_height(self.placed) + 2 * self.look.padding
@@ -187,7 +185,7 @@ class Panel(Flowable):  # type: ignore[misc, unused-ignore]
             if len(parts) > 1:
                 head, rest = [*head, parts[0]], [*parts[1:], *rest[1:]]
             else:  # a paragraph that wants company below it goes along to the next page
-                while head and head[-1].getKeepWithNext():
+                while head and _wants_company(head[-1]):
                     rest.insert(0, head.pop())
         if not head or not rest:
             return []
@@ -207,13 +205,18 @@ class Panel(Flowable):  # type: ignore[misc, unused-ignore]
         _draw_stack(self.placed, canvas, 0, self.height - look.padding)
 
 
-class Columns(Flowable):  # type: ignore[misc, unused-ignore]
-    """Stacks side by side from `left` on, parted by hairlines. One that is too tall for a page is
-    set as one stack instead."""
+def _wants_company(flowable: Flowable) -> bool:
+    style = getattr(flowable, "style", None)
+    return bool(getattr(flowable, "keepWithNext", getattr(style, "keepWithNext", False)))
 
-    def __init__(self, columns: list[list[Flowable]], left: float, hair: Color) -> None:
+
+class Columns(Flowable):
+    """Stacks side by side from `left` on, parted by hairlines. What is taller than `tallest` is
+    set as one stack when it does not fit, which splits at any line."""
+
+    def __init__(self, columns: list[list[Flowable]], left: float, hair: Color, tallest: float) -> None:
         super().__init__()
-        self.columns, self.left, self.hair = columns, left, hair
+        self.columns, self.left, self.hair, self.tallest = columns, left, hair, tallest
         self.spaceBefore, self.spaceAfter = 2.0, 2.0
         self.placed: list[list[Placed]] = []
 
@@ -221,14 +224,16 @@ class Columns(Flowable):  # type: ignore[misc, unused-ignore]
         count = max(1, len(self.columns))
         return max(30.0, (available - self.left - COLUMN_GAP * (count - 1)) / count)
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803, ARG002
         self.width = availWidth
         self.placed = [stack(column, self.canv, self._width(availWidth)) for column in self.columns]
         self.height = max((stack_height(column) for column in self.placed), default=0.0)
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803, ARG002
-        return []
+        if self.height <= self.tallest:
+            return []
+        return [flowable for column in self.columns for flowable in column]
 
     def draw(self) -> None:
         step = self._width(self.width) + COLUMN_GAP

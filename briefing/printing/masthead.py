@@ -12,7 +12,7 @@ RULE = 1.4
 DROP = 7.0  # from the text to the rule
 
 
-class Masthead(Flowable):  # type: ignore[misc, unused-ignore]
+class Masthead(Flowable):
     """Both sides end on the same line. Never split: the title is clipped before it comes here."""
 
     def __init__(self, title: Flowable, lines: list[Flowable], side: float, ink: Color) -> None:

@@ -9,17 +9,20 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
+from briefing.errors import ConfigError
 from briefing.language.escape import one_line
 from briefing.printing.blocks import HAIRLINE, story
 from briefing.printing.faces import face_of, runs, width
-from briefing.printing.look import POINTS_PER_MM, SIZES_MM, Look
+from briefing.printing.look import PATH as LOOK_PATH
+from briefing.printing.look import POINTS_PER_MM, SIZES_MM, Look, TextStyle
 from briefing.printing.vocabulary import Element
 
 FOOTER_LETTERS = 90  # of the running title; the page number keeps its place on the same line
 
 
-class _IssueCanvas(Canvas):  # type: ignore[misc, unused-ignore]
+class _IssueCanvas(Canvas):
     """Draws the footers last, when the number of pages is known: each page refers to a form that
     is defined on saving."""
 
@@ -27,8 +30,6 @@ class _IssueCanvas(Canvas):  # type: ignore[misc, unused-ignore]
     running_title: str
 
     def save(self) -> None:
-        if self._code:
-            self.showPage()
         total = self.getPageNumber() - 1
         for number in range(1, total + 1):
             self.beginForm(f"footer-{number}")
@@ -64,7 +65,11 @@ def make_pdf(page: Element, look: Look, closed: datetime) -> bytes:
         lang=page.get("lang", "en"),
     )
     document.addPageTemplates(PageTemplate("page", [frame], onPage=_band(look), onPageEnd=_refer_to_footer))
-    document.build(story(page, look, frame._width), canvasmaker=_canvas_maker(page, look, closed))
+    try:
+        document.build(story(page, look, frame), canvasmaker=_canvas_maker(page, look, closed))
+    except LayoutError:
+        # Every text splits over pages, so only a style can make something larger than a page.
+        raise ConfigError(LOOK_PATH, ("its sizes are too large: a block does not fit on one page",)) from None
     return out.getvalue()
 
 
@@ -111,8 +116,12 @@ def _draw_footer(canvas: Canvas, look: Look, title: str, folio: str) -> None:
     canvas.line(left, rule, right, rule)
     canvas.setFillColor(HexColor(look.colors[style.color]))
     baseline = rule - style.leading - 1
-    for x, text in ((left, title), (right - width(folio, style.font, style.size), folio)):
-        for run in runs(text, style.font):
-            canvas.setFont(run.face, style.size)
-            canvas.drawString(x, baseline, run.text)
-            x += canvas.stringWidth(run.text, run.face, style.size)
+    _draw_line(canvas, left, baseline, title, style)
+    _draw_line(canvas, right - width(folio, style.font, style.size), baseline, folio, style)
+
+
+def _draw_line(canvas: Canvas, x: float, y: float, text: str, style: TextStyle) -> None:
+    for run in runs(text, style.font):
+        canvas.setFont(run.face, style.size)
+        canvas.drawString(x, y, run.text)
+        x += canvas.stringWidth(run.text, run.face, style.size)

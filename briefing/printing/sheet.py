@@ -242,7 +242,8 @@ def _cited(briefing: Briefing) -> frozenset[int]:
     citing = [point.citations for point in points]
     citing += [position.citations for item in disagreements for position in item.positions]
     citing += [item.citations for section in briefing.sections for item in section.unknowns]
-    citing += [item.citations for item in (*briefing.look_ahead, *briefing.corrections)]
+    citing += [item.citations for item in briefing.look_ahead]
+    citing += [item.citations for item in briefing.corrections]
     return frozenset(citation.source for citations in citing for citation in citations)
 
 

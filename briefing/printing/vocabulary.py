@@ -23,7 +23,7 @@ and within h and p:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -136,8 +136,15 @@ def _tree(page: str) -> Element:
         open_elements.append(element)
 
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _: open_elements.pop()
-    parser.CharacterDataHandler = lambda text: open_elements[-1].children.append(text)
+
+    def end(_: str) -> None:
+        open_elements.pop()
+
+    def words(text: str) -> None:
+        open_elements[-1].children.append(text)
+
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = words
     try:
         parser.Parse(page, True)
     except expat.ExpatError as error:
@@ -176,7 +183,7 @@ def _own_faults(element: Element, look: Look, *, complete: bool) -> list[str]:
     ]
     if complete:
         faults += [f"{tag} needs {key}" for key in rule.needed if key not in element.attributes]
-    names = {"style": look.panels if element.tag == "panel" else look.styles}
+    names: dict[str, Collection[str]] = {"style": look.panels if element.tag == "panel" else look.styles}
     names |= {"mark-style": look.styles, "color": look.colors}
     for key, value in element.attributes.items():
         if key in known and key in names and value not in names[key]:

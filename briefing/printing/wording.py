@@ -13,8 +13,10 @@ from briefing.models.article import LOW_QUALITY
 from briefing.models.briefing import Heading, KeyPoint, Ledger, PointReference, Source
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July")
-_MONTHS += ("August", "September", "October", "November", "December")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _BASES: Mapping[str, str] = {
     "stated": "as stated",
     "metadata": "from page data",
@@ -119,7 +121,7 @@ def attribution(point: KeyPoint, source: Source | None) -> str:
 
 
 def _possessive(name: str) -> str:
-    return f"{name}’" if name.endswith(("s", "S")) and len(name) > 4 else f"{name}’s"  # noqa: PLR2004
+    return f"{name}’" if name.endswith(("s", "S")) and len(name) > 4 else f"{name}’s"
 
 
 def reference(point: PointReference) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 from briefing.models.briefing import (
@@ -22,9 +23,23 @@ from briefing.models.briefing import (
     SourceFlag,
     Unknown,
 )
+from briefing.models.delivery import Style
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 DAY = date(2031, 3, 17)
 BAKU = timezone(timedelta(hours=4))
+
+
+def style(**texts: str) -> Style:
+    """The shipped templates, with some of them replaced."""
+    names = {
+        "look": "brief.toml",
+        "page": "brief.xml.j2",
+        "mail_html": "mail.html.j2",
+        "mail_text": "mail.txt.j2",
+    }
+    shipped = {key: (TEMPLATES / name).read_text(encoding="utf-8") for key, name in names.items()}
+    return Style(**(shipped | texts))
 
 
 def cite(number: int, quote: str = "the passage as it stands in the source") -> Citation:
@@ -165,7 +180,7 @@ def rich() -> Briefing:
                 citations=(
                     cite(
                         3,
-                        "The trial run with twelve wagons is set for 1 April, the railway said in a statement.",
+                        "The trial run is set for 1 April, the railway said in a statement on Sunday.",
                     ),
                     cite(7, "The ministry of roads announced the date of the trial run."),
                 ),
@@ -176,7 +191,7 @@ def rich() -> Briefing:
                 citations=(
                     cite(
                         4,
-                        "According to the operator the line opens to trial traffic in mid-April at the earliest.",
+                        "The line opens to trial traffic in mid-April at the earliest.",
                     ),
                 ),
             ),
@@ -216,8 +231,8 @@ def rich() -> Briefing:
             medium="Dəniz TV",
         ),
         point(
-            "Sixteen of seventeen articles are agreed, one more than a week ago; the open one concerns claims "
-            "for lost cargo.",
+            "Sixteen of seventeen articles are agreed, one more than a week ago; the open one concerns "
+            "claims for lost cargo.",
             1,
             5,
             status="updated",
@@ -229,22 +244,22 @@ def rich() -> Briefing:
     )
     rail = (
         point(
-            "A trial run with twelve wagons is set for 1 April on the rebuilt section between the port and the "
-            "Mətanət junction.",
+            "A trial run with twelve wagons is set for 1 April on the rebuilt section between the port and "
+            "the Mətanət junction.",
             3,
             7,
             origins=2,
         ),
         point(
-            "The operator's spokesman ნიკა ბერულავა put the tariff for a container at 18 dollars a tonne, to be "
-            "paid in advance.",
+            "The operator's spokesman ნიკა ბერულავა put the tariff for a container at 18 dollars a tonne, "
+            "to be paid in advance.",
             6,
             kind="claim",
             speaker="ნიკა ბერულავა",
         ),
         point(
-            "Сергей Лаптевский, who heads the port authority, said that up to two million tonnes could move by "
-            "rail in the first year if the second track is finished.",
+            "Сергей Лаптевский, who heads the port authority, said that up to two million tonnes could move "
+            "by rail in the first year if the second track is finished.",
             3,
             kind="statement",
             speaker="Сергей Лаптевский",
@@ -378,25 +393,22 @@ HOSTILE = (
 
 
 def hostile() -> Briefing:
-    sources = tuple(
-        source(n, text, text, url=url, name=text, agency=text)
-        for n, (text, url) in enumerate(
-            zip(
-                HOSTILE,
-                (
-                    "javascript:alert(1)",
-                    "file:///etc/passwd",
-                    "http://[unclosed",
-                    'https://example.org/"><script>',
-                    "https://example.org/ü ü",
-                    "//example.org/x",
-                    "HTTPS://example.org/" + "a" * 3000,
-                ),
-                strict=True,
-            ),
-            1,
-        )
-    ) + (source(8, "Long", "t" * 3000 + " " + "word " * 600),)
+    addresses = (
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "http://[unclosed",
+        'https://example.org/"><script>',
+        "https://example.org/ü ü",
+        "//example.org/x",
+        "HTTPS://example.org/" + "a" * 3000,
+    )
+    sources = (
+        *(
+            source(n, text, text, url=url, name=text, agency=text)
+            for n, (text, url) in enumerate(zip(HOSTILE, addresses, strict=True), 1)
+        ),
+        source(8, "Long", "t" * 3000 + " " + "word " * 600),
+    )
     points = tuple(
         point(text, n, speaker=text, medium=text, status="updated", before_text=text)
         for n, text in enumerate(HOSTILE, 1)

@@ -21,8 +21,7 @@ SPACES = (0x20, 0xA0)  # every face carries its own, so that no run of text borr
 MISSING = 0x25A1  # WHITE SQUARE: stands for a character that no face has
 #: Copied from Noto Sans into the right-to-left faces, so that a number or a bracket inside such a
 #: run is set in the run's own face and moves with it.
-SHARED = tuple(range(0x21, 0x40)) + (0x5B, 0x5D, 0x7B, 0x7D, 0xAB, 0xBB, 0x2013, 0x2014, 0x2018)
-SHARED += (0x2019, 0x201C, 0x201D, 0x2026)
+SHARED = (*range(0x21, 0x40), *(ord(mark) for mark in "[]{}«»–—‘’“”…"))
 SERIF_NAME = "Briefing Serif SemiBold"
 
 

@@ -1,0 +1,91 @@
+"""The two bodies of the mail."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+
+from briefing.language.escape import one_line
+from briefing.models.delivery import Printed
+from briefing.printing import print_briefing
+from tests.printing import sample
+
+
+class Page(HTMLParser):
+    """The tags with their attributes, and the words between them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@cache
+def printed(name: str) -> Printed:
+    return print_briefing(getattr(sample, name)(), sample.style())
+
+
+def folded(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_both_bodies_say_what_the_issue_says(form: str) -> None:
+    body = printed("rich").text if form == "text" else Page(printed("rich").html).words
+    issue = sample.rich()
+    said = [issue.title, "No. 214", "Monday 17 March 2031", "The PDF of this brief is attached."]
+    said += [point.text for section in issue.sections for point in section.key_points]
+    said += [item.about for item in issue.disagreements] + [item.text for item in issue.look_ahead]
+    said += [source.title for source in issue.sources if source.title and source.used]
+    said += ["17 documents received: 8 used", "Fifteen of seventeen articles are agreed.", "scan-17.pdf"]
+    assert [words for words in said if folded(words) not in folded(body)] == []
+
+
+def test_what_a_source_says_never_becomes_markup_in_the_html() -> None:
+    page = Page(printed("hostile").html)
+    known = "html head meta title body div h1 h2 p b br span a ol ul li"
+    assert {tag for tag, _ in page.tags} <= set(known.split())
+    assert [text for text in sample.HOSTILE if folded(one_line(text)) not in folded(page.words)] == []
+
+
+def test_the_html_loads_nothing_and_links_only_to_the_web_and_to_itself() -> None:
+    page = Page(printed("hostile").html)
+    links = [str(values["href"]) for tag, values in page.tags if tag == "a" and "href" in values]
+    assert [link for link in links if not re.match(r"#source-\d+$|https?://", link)] == []
+    assert not any({"src", "srcset", "background"} & set(values) for _, values in page.tags)
+    assert "url(" not in printed("hostile").html
+
+
+def test_every_citation_of_the_html_leads_to_an_entry() -> None:
+    page = Page(printed("hostile").html)
+    ids = {f"#{values['id']}" for _, values in page.tags if "id" in values}
+    links = [str(values.get("href", "")) for tag, values in page.tags if tag == "a"]
+    assert [link for link in links if link.startswith("#") and link not in ids] == []
+
+
+def test_lines_of_the_text_body_are_at_most_78_columns_but_for_addresses() -> None:
+    lines = printed("rich").text.splitlines() + printed("long").text.splitlines()
+    assert [line for line in lines if len(line) > 78 and "://" not in line] == []
+
+
+def test_the_text_body_has_no_doubled_empty_lines_and_ends_with_one_line_break() -> None:
+    text = printed("rich").text
+    assert "\n\n\n" not in text
+    assert text.endswith(".\n")
+
+
+@pytest.mark.parametrize("name", ["one_point", "all_quiet"])
+def test_a_small_issue_has_no_empty_parts(name: str) -> None:
+    for body in (printed(name).text, printed(name).html):
+        assert "Reports that differ" not in body
+        assert "Corrections" not in body

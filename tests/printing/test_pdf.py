@@ -1,0 +1,314 @@
+"""The printed issue, read back."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+from briefing.models.briefing import Briefing
+from briefing.printing import print_briefing
+from tests.printing import sample
+
+ALL = ("rich", "one_point", "all_quiet", "long", "hostile")
+
+
+@cache
+def pdf(name: str) -> bytes:
+    return print_briefing(getattr(sample, name)(), sample.style()).pdf
+
+
+def reader(name: str) -> PdfReader:
+    return PdfReader(BytesIO(pdf(name)))
+
+
+def letters(text: str) -> str:
+    """What has to survive printing: compatibility form, no spaces, nothing invisible. Digits of the
+    Arabic scripts are sorted within their number, since pypdf takes them for right-to-left letters
+    and reads them backwards; their order on the page is tested with the faces."""
+    visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c)[0] != "C")
+    closed = "".join(c for c in visible if not c.isspace())
+    return re.sub("[\u0660-\u0669\u06f0-\u06f9]+", lambda found: "".join(sorted(found[0])), closed)
+
+
+def printed(name: str) -> str:
+    """All letters of the pages in their order; the footers are cut out, as a text may run across pages."""
+    pages = [page.extract_text() for page in reader(name).pages]
+    return letters("".join(re.sub(r"\n?[^\n]*Page \d+ of \d+\s*$", "", text) for text in pages))
+
+
+def test_every_key_point_of_the_sample_can_be_read_back_in_all_scripts() -> None:
+    text = printed("rich")
+    points = [point for section in sample.rich().sections for point in section.key_points]
+    assert [point.text for point in points if letters(point.text) not in text] == []
+
+
+def test_every_source_is_listed_with_outlet_and_title_in_all_scripts() -> None:
+    text = printed("rich")
+    names = [name for source in sample.rich().sources for name in (source.title, source.outlet) if name]
+    assert [name for name in names if letters(name) not in text] == []
+
+
+def test_positions_quotations_and_notes_of_disagreements_are_printed() -> None:
+    text = printed("rich")
+    for item in sample.rich().disagreements:
+        quotes = [citation.quote for position in item.positions for citation in position.citations[:1]]
+        for words in (item.about, item.note, *(position.value for position in item.positions), *quotes):
+            assert letters(words) in text
+
+
+@pytest.mark.parametrize(
+    "words", ["NEW", "UPDATED", "NOT SETTLED", "2 VERSIONS", "WEAK", "arrived late", "undated"]
+)
+def test_marks_of_the_sample_are_printed(words: str) -> None:
+    assert letters(words) in printed("rich")
+
+
+def test_an_updated_point_shows_the_older_words_and_where_they_stood() -> None:
+    assert letters("“Fifteen of seventeen articles are agreed.” (No. 209, point 3)") in printed("rich")
+
+
+def test_the_same_issue_gives_the_same_bytes() -> None:
+    assert print_briefing(sample.rich(), sample.style()).pdf == pdf("rich")
+
+
+def test_hash_seed_time_zone_and_folder_leave_the_bytes_alone(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    program = (
+        "import sys; from hashlib import sha256; from tests.printing import sample;"
+        "from briefing.printing import print_briefing as p;"
+        "r = p(sample.rich(), sample.style());"
+        "print(sha256(r.pdf + r.html.encode() + r.text.encode()).hexdigest())"
+    )
+    digests = set()
+    for seed, zone, folder in (
+        ("0", "UTC", root),
+        ("1", "Asia/Baku", tmp_path),
+        ("77", "America/Lima", root),
+    ):
+        surroundings = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(root)}
+        run = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=folder,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        digests.add(run.stdout.strip())
+    assert len(digests) == 1
+
+
+def fonts(node: Any, found: dict[str, Any], seen: set[int]) -> dict[str, Any]:
+    """All font dictionaries below a page's resources, those of its forms included."""
+    resources = node.get("/Resources", {})
+    resources = resources.get_object() if isinstance(resources, IndirectObject) else resources
+    for name, font in resources.get("/Font", {}).items():
+        found[f"{name} {font.get_object()['/BaseFont']}"] = font.get_object()
+    for form in resources.get("/XObject", {}).values():
+        if id(form) not in seen:
+            fonts(form.get_object(), found, seen | {id(form)})
+    return found
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_font_is_embedded(name: str) -> None:
+    found: dict[str, Any] = {}
+    for page in reader(name).pages:
+        fonts(page, found, set())
+    loose = [key for key, font in found.items() if "/FontFile2" not in font.get("/FontDescriptor", {})]
+    assert found
+    assert loose == []
+
+
+def inner_links(page: Any) -> list[Any]:
+    """Where the links inside the document lead, in the order of the page."""
+    links = [link.get_object() for link in page.get("/Annots", [])]
+    return [link["/Dest"] for link in links if "/Dest" in link]
+
+
+def test_every_citation_leads_to_the_page_of_its_source() -> None:
+    document = reader("long")
+    texts = {page.indirect_reference.idnum: page.extract_text() for page in document.pages}
+    leading = 0
+    for page in document.pages:
+        cited = re.findall(r"\[(\d+)\]", page.extract_text())
+        targets = [texts[target[0].idnum] for target in inner_links(page)]
+        assert [f"Report {n}:" in text for n, text in zip(cited, targets, strict=True)] == [True] * len(cited)
+        leading += len(cited)
+    assert leading > 100
+
+
+def test_a_citation_of_a_source_that_is_not_listed_is_printed_without_a_link() -> None:
+    assert "[99]" in printed("hostile")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_only_web_addresses_become_links(name: str) -> None:
+    addresses = [
+        str(link.get_object()["/A"]["/URI"])
+        for page in reader(name).pages
+        for link in page.get("/Annots", [])
+        if "/A" in link.get_object()
+    ]
+    assert [address for address in addresses if not re.match(r"https?://[!-~]+$", address)] == []
+
+
+def test_the_outline_names_the_parts_of_the_issue() -> None:
+    titles = [entry.title for entry in reader("rich").outline if not isinstance(entry, list)]
+    assert titles == [
+        *("Key points", "Ferry treaty", "Rail link", "Border gates", "Dates ahead"),
+        *("Quiet themes", "Coverage", "Sources", "Read, not cited"),
+    ]
+
+
+def test_metadata_comes_from_the_issue_and_its_cut_off() -> None:
+    document = reader("rich")
+    assert document.metadata is not None
+    assert document.metadata.title == "Harbour and Rail Daily, No. 214, Monday 17 March 2031"
+    assert document.metadata["/CreationDate"] == "D:20310317070000+04'00'"
+    assert document.trailer["/Root"]["/Lang"] == "en"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_page_carries_its_number_and_the_count(name: str) -> None:
+    pages = reader(name).pages
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page.extract_text()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_line_starts_outside_the_margins(name: str) -> None:
+    outside: list[str] = []
+    for page in reader(name).pages:
+
+        def look(text: str, matrix: Any, place: Any, *_: Any, outside: list[str] = outside) -> None:
+            x, y = place[4] + matrix[4], place[5] + matrix[5]
+            if text.strip() and (x, y) != (0, 0) and not (50 < x < 545 and 20 < y < 800):
+                outside.append(f"{x:.0f},{y:.0f} {text[:40]}")
+
+        page.extract_text(visitor_text=look)
+    assert outside == []
+
+
+@pytest.mark.parametrize(
+    "text", [t for t in sample.HOSTILE if t.isascii() and len(t) < 200 and "\x00" not in t]
+)
+def test_markup_and_template_signs_of_a_source_are_printed_literally(text: str) -> None:
+    assert letters(text) in printed("hostile")
+
+
+def test_letters_that_no_face_has_are_printed_as_squares_and_explained() -> None:
+    text = printed("hostile")
+    assert letters("unknown □□ □ □, ligature fi, wide AB") in text
+    assert letters("□ stands for a character that the fonts of this brief do not have") in text
+
+
+def test_a_title_of_three_thousand_letters_is_clipped_visibly() -> None:
+    assert "t" * 200 + "..." in printed("hostile")
+
+
+def test_a_preview_and_a_draft_say_so_in_place_of_a_number() -> None:
+    assert "Preview" in printed("one_point")
+    assert "Draft" in printed("all_quiet")
+
+
+def test_an_item_keeps_its_attribution_on_its_page() -> None:
+    for page in reader("long").pages:
+        lines = [line.strip() for line in page.extract_text().splitlines() if line.strip()]
+        assert not lines[0].startswith("—")
+
+
+@pytest.mark.parametrize("scale", [2, 4])
+def test_large_type_still_fits_by_splitting(scale: int) -> None:
+    look = re.sub(
+        r"^(size|leading) = ([\d.]+)$",
+        lambda found: f"{found[1]} = {min(float(found[2]) * scale, 90)}",
+        sample.style().look,
+        flags=re.MULTILINE,
+    )
+    assert print_briefing(sample.hostile(), sample.style(look=look)).pdf.startswith(b"%PDF")
+
+
+words = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
+    sample.HOSTILE
+)
+numbers = st.integers(min_value=1, max_value=12)
+
+
+@st.composite
+def issues(draw: st.DrawFn) -> Briefing:
+    """Any issue: odd letters, long words, missing fields, citations of sources that are not there."""
+    text = words.filter(bool)
+
+    def points() -> st.SearchStrategy[Any]:
+        return st.builds(
+            sample.point,
+            text,
+            numbers,
+            quote=text.map(lambda t: t[:400]),
+            status=st.sampled_from(["new", "updated", "continuing"]),
+            kind=st.sampled_from(["statement", "reporting", "claim", "commentary"]),
+            speaker=st.none() | words,
+            medium=st.none() | words,
+            before_text=st.none() | words,
+        )
+
+    position = st.builds(
+        lambda value, weak, n, quote: sample.Position(
+            value=value, weak=weak, citations=(sample.cite(n, quote),)
+        ),
+        *(words, st.booleans(), numbers, text.map(lambda t: t[:400])),
+    )
+    disagreement = st.builds(
+        lambda about, positions, note: sample.Disagreement(
+            about=about, kind="other", positions=tuple(positions), note=note
+        ),
+        *(words, st.lists(position, min_size=2, max_size=4), words),
+    )
+    section = st.builds(
+        lambda title, summary, key_points, differing: sample.Section(
+            theme="t",
+            title=title,
+            status="new",
+            quiet_days=None,
+            summary=summary,
+            key_points=tuple(key_points),
+            disagreements=tuple(differing),
+        ),
+        *(words, words, st.lists(points(), max_size=4), st.lists(disagreement, max_size=2)),
+    )
+    sources = st.lists(
+        st.builds(sample.source, numbers, st.none() | words, st.none() | words, url=st.none() | words),
+        max_size=6,
+        unique_by=lambda source: source.number,
+    )
+    return sample.issue(
+        title=draw(words),
+        number=draw(st.none() | st.integers(min_value=1)),
+        takeaways=tuple(draw(st.lists(points(), max_size=4))),
+        sections=tuple(draw(st.lists(section, max_size=3))),
+        disagreements=tuple(draw(st.lists(disagreement, max_size=2))),
+        sources=tuple(draw(sources)),
+    )
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(issues())
+def test_any_issue_can_be_printed(briefing: Briefing) -> None:
+    done = print_briefing(briefing, sample.style())
+    assert PdfReader(BytesIO(done.pdf)).pages
