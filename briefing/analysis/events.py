@@ -77,7 +77,5 @@ def are_opposites(a: str, b: str) -> bool:
 
 @cache
 def event_stems() -> frozenset[str]:
-    """The stems of all event words: they tell what happened, not to what."""
-    known = event_table()
-    words = [*known.single, *(w for a, pairs in known.double.items() for w in (a, *pairs))]
-    return frozenset(stem(word) for word in words)
+    """The stems of the event words: they tell what happened, not to what."""
+    return frozenset(stem(word) for word in event_table().single)

@@ -16,7 +16,7 @@ from briefing.language.vectors import alike, tfidf
 from briefing.models.findings import Statement
 
 # Below this cosine two clauses do not speak of one matter, whatever they share besides.
-SAME_MATTER = 0.2
+SAME_MATTER = 0.18
 # Concepts in more clauses than this find no pairs.
 _CROWD = 120
 

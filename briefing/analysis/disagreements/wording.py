@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import tokens
@@ -16,8 +17,8 @@ from briefing.models.findings import Disagreement
 
 # Quotations of fewer words are terms, not statements.
 _LEAST_WORDS = 4
-# Shares of the shorter and of the longer quotation's content words that must stand in the other.
-_ONE_SAYING, _ONE_SAYING_LONGER = 0.5, 0.35
+# Shares of the shorter and of the longer quotation's words, in order, that must stand in the other.
+_ONE_SAYING, _ONE_SAYING_LONGER = 0.6, 0.35
 _NEAR, _CROWD = 0.1, 60
 _TRANSLATED = "The wordings may be translations of the same statement."
 
@@ -85,9 +86,13 @@ def _contains(a: Quoted, b: Quoted) -> bool:
 
 
 def _one_saying(a: Quoted, b: Quoted) -> bool:
-    shared = len(a.facts.stems & b.facts.stems)
-    shorter, longer = sorted((len(a.facts.stems), len(b.facts.stems)))
-    return shared >= 2 and shared >= _ONE_SAYING * shorter and shared >= _ONE_SAYING_LONGER * longer
+    """Most words of the shorter stand in the longer in the same order, content among them."""
+    if not a.facts.stems & b.facts.stems:
+        return False
+    blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
+    shared = sum(block.size for block in blocks)
+    shorter, longer = sorted((len(a.words), len(b.words)))
+    return shared >= _ONE_SAYING * shorter and shared >= _ONE_SAYING_LONGER * longer
 
 
 def _value(quote: Quoted) -> Value:
