@@ -13,8 +13,8 @@ _WORDS = (
 _OPENING = re.compile(rf"^(?:{_WORDS})(?:\s*:\s*|\s+)(?=\S)", re.I)
 _FIRST = frozenset(word[:2] for word in _WORDS.replace("?", "").split("|"))
 _END = re.compile(
-    r"\s*(?:[|•·/]|\s[–—-]\s|,\s(?=\d)|\b(?:published|updated|posted|for|in|at)\b).*$",
-    re.I,
+    r"\s*(?:[|•·/]|\s[–—-]\s|,?\s(?=\d)|\b(?:[Pp]ublished|[Uu]pdated|[Pp]osted|for|in|at)\b|"
+    r"\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)?\b).*$",
 )
 _NAME = re.compile(
     r"^[^\W\d_a-zа-я][\w.’'-]*(?:\s(?:(?:of|de|van|von|al|bin|el|the|and)\s)?[^\W\d_a-zа-я][\w.’'-]*){1,4}$"

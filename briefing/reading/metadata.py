@@ -22,7 +22,7 @@ _UPDATED = re.compile(r"\b(?:updated|modified|обновлено|güncelleme|yen
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|опубликовано|yayınlanma|dərc)\b", re.I)
 _PLACE = r"[^\W\d_a-zа-яёա-ֆ][^\Wa-zа-яё\d_]+(?:[ .'’/-]{1,2}[^\Wa-zа-яё\d_]+){0,3}"
 _DATELINE = re.compile(
-    rf"^(?P<place>{_PLACE}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){{0,2}}(?=\s*(?:[(:—–-]|,)))?)"
+    rf"^(?P<place>{_PLACE}(?:,\s(?:[A-Z]\w+\.|[A-Z][\w]+(?:\s[A-Z]\w+){{0,2}})(?=\s*(?:[(:—–-]|,)))?)"
     r"(?P<date>,?\s+\w{3,9}\.?\s\d{1,2}(?:,\s\d{4})?|,?\s+\d{1,2}\s\w{3,9}(?:\s\d{4})?)?"
     r"(?:\s*[,.]?\s*[(/](?P<agency>[^()/]{2,30})[)/]\.?|,\s(?P<bare>[A-Z][\w-]{2,12}))?"
     r"\s*(?P<dash>:|—|–|--|\s-|(?<=[/)])\.?)\s+(?=\S)"
@@ -34,6 +34,10 @@ _MIXED_DATELINE = re.compile(
 )
 _BRACKET_AGENCY = re.compile(r"^[(/](?P<agency>[^()/]{2,30})[)/]\s*(?:—|–|--|-)?\s")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|$)")
+
+
+# The agency's own notice under its text, which a page that took the text over has to print.
+_OWNED = re.compile(r"(?:©|\(c\)|copyright)[\s\d]{0,12}(?:by\s)?(?:the\s)?[A-Z]", re.I)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,9 +87,7 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
     )
 
 
-_BOX_KINDS = frozenset(
-    {"promotion", "comment", "author box", "cookie", "other", "related", "byline", "disclaimer", "share"}
-)
+_BOX_KINDS = frozenset({"promotion", "comment", "author box", "cookie", "byline", "disclaimer"})
 
 
 def _known_outlet(url: str | None, furniture: Furniture) -> str | None:
@@ -114,8 +116,11 @@ def read_dateline(text: str) -> Dateline:
         agency = agency_alone(alone["agency"]) if alone else None
         return Dateline(agency=agency, end=alone.end() if alone and agency else 0)
     named = found["agency"] or found["bare"] or ""
-    agency = agency_alone(named) or agency_in_byline(named)
-    return Dateline(place=found["place"].strip(" ,."), agency=agency, end=found.end())
+    place = found["place"].strip(" ,.")
+    agency = agency_alone(named) or agency_in_byline(named) or agency_alone(place)
+    if agency and agency_alone(place):
+        return Dateline(agency=agency, end=found.end())
+    return Dateline(place=None if "/" in place else place, agency=agency, end=found.end())
 
 
 def _first_dateline(layout: Layout) -> Dateline:
@@ -143,6 +148,11 @@ def _agency(layout: Layout) -> str | None:
         agency = agency_alone(rest) or (agency_in_byline(text) if len(text) < 120 else None)
         if agency:
             return agency
+    for unit, mark in zip(layout.units, layout.marks, strict=True):
+        if mark.kind in {"cookie", "disclaimer"} and _OWNED.search(unit.text):
+            agency = agency_in_byline(unit.text)
+            if agency:
+                return agency
     return None
 
 

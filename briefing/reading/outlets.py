@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from briefing.models.document import Outlet
+from briefing.reading.agencies import agency_alone
 
-_WORD = r"[A-Z0-9][\w&.’']*"
+_WORD = r"[A-Z0-9](?:[\w&’']|\.(?=\w))*"
 _NAME = rf"((?:[Tt]he\s)?{_WORD}(?:\s(?:of|and|the|de|&)?\s?[A-Z0-9][\w&’']*){{0,4}})"
 # Boxes in which a page names itself; the name is the group. Not case-blind: names open with capitals.
 _CLUB = (
@@ -17,11 +18,11 @@ _CLUB = (
     r"(?:[Cc]ommunity|[Mm]embership|[Cc]lub)\b"
 )
 _APPEAL = (
-    rf"\b(?:[Rr]ely on|[Ss]upport|[Dd]onate to|[Tt]rust in|[Bb]ehind) {_NAME}"
+    rf"\b(?:[Rr]ely on|[Ss]upport|[Dd]onate to|[Tt]rust in) {_NAME}"
     r"(?=\s*[?!.,]|\s+(?:by|with|today|now)\b|$)"
 )
 _SERVICE = (
-    r"\b(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Ww]elcome to|[Ff]ollow|[Dd]ownload|[Gg]et|"
+    r"\b(?:[Ss]ubscribe to|[Ss]ign up (?:for|to)|[Ww]elcome to|[Dd]ownload|[Gg]et|"
     rf"(?:[Rr]ead [Mm]ore|[Mm]ore) (?:on|from|at)) {_NAME}"
     r"(?='s|’s|\s+(?:newsletter|app|on|today|now|daily|for|in)\b|\s*[!.]|\s*$)"
 )
@@ -37,24 +38,35 @@ _AUTHOR = (
 )
 _LABEL = r"^(?:Outlet|Publisher|Publication|Newspaper):\s*(.{2,60})$"
 _BOXES = tuple(map(re.compile, (_CLUB, _APPEAL, _SERVICE, _OFFER, _RIGHTS, _AUTHOR, _LABEL)))
+_ROMAN_YEAR = re.compile(r"^MM[XVI]*$")
 _NOT_OUTLETS = frozenset(
-    "our us my your all now here more news newsletter community premium facebook twitter x instagram "
+    "join our us my your all now here more news newsletter community premium facebook twitter x instagram "
     "telegram whatsapp youtube google app linkedin apple getty afp ap reuters epa daily weekly morning "
-    "latest today free this these it if sign get email rss android ios iphone you we i top breaking "
+    "latest today free this these it if sign get email rss android ios iphone you we i top following "
+    "unfollow breaking "
     "related politics world business sport sports opinion culture technology author editor comment "
     "comments copyright rights content".split()
 )
 
 
+_SURPLUS = re.compile(
+    r"(?:[,\s]*\b(?:All(?: Rights.*)?|Rights.*|Inc|LLC|Ltd|LP|GmbH|Holdings|Newsletters?|Emails?|E-mails?|"
+    r"Alerts?|Mobile|Apps?|Online|Terms|Privacy|Today|Now|Community|Premium)\b\.?|'s|’s)+$"
+)
+
+
 def outlet_in_furniture(texts: Iterable[str]) -> str | None:
-    """The name that the page's own boxes give most often; ties go to the longer, then the first."""
+    """The name that the page's own boxes give most often; ties go to the longer one.
+
+    `texts` are appeals, notices, author boxes and the like, never article text.
+    """
     found: Counter[str] = Counter()
     for text in texts:
         for pattern in _BOXES:
             for match in pattern.finditer(text[:400]):
-                name = re.sub(r"\s+", " ", match[1]).strip(" .,’'")
-                if len(name) > 2 and not _common(name):
-                    found[_with_article(name)] += 1
+                name = _trimmed(" ".join(match[1].split()))
+                if len(name) > 1 and not _common(name) and not agency_alone(name):
+                    found[name] += 1
     if not found:
         return None
     return max(found, key=lambda name: (found[name], len(name), name))
@@ -62,10 +74,13 @@ def outlet_in_furniture(texts: Iterable[str]) -> str | None:
 
 def _common(name: str) -> bool:
     """The name opens like a button or a channel, not like an outlet: "Our", "Facebook", "Google News"."""
-    return name.removeprefix("the ").removeprefix("The ").split()[0].lower() in _NOT_OUTLETS
+    first = name.removeprefix("The ").split()[0]
+    return first.lower() in _NOT_OUTLETS or first.isdigit() or _ROMAN_YEAR.match(first) is not None
 
 
-def _with_article(name: str) -> str:
+def _trimmed(name: str) -> str:
+    """Without legal form and the name of a service at the end; an article at the front with a capital."""
+    name = _SURPLUS.sub("", name).strip(" .,’'&")
     return "The" + name[3:] if name.startswith("the ") else name
 
 
