@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefing.language.words import words
 from briefing.models.article import Article
 from briefing.models.findings import Claim
 from briefing.writing.citing import Passage, passage_of, setting_of, supporting, true_to
-from briefing.writing.ranking import LOOSE, Candidate
+from briefing.writing.leaning import Hits
+from briefing.writing.ranking import LOOSE, MENDED, Candidate
 from briefing.writing.wording import Wording, worded
-from briefing.writing.wordlists import listed
+from briefing.writing.wordlists import alternatives, listed
 
-# Share of the shorter text's content words that two points of a brief may have in common. Copies of
-# one claim share .6 and more, different claims on one theme up to .45 (five real articles).
-SAME = 0.5
+# Share of the shorter text's content words that two points of a brief may have in common. On five
+# real articles reprints of one claim share .50 and more, different claims up to .43. Short texts on
+# one subject share its few names anyway: they must agree in FEWEST_SHARED words, or nearly wholly.
+SAME = 0.45
+NEARLY_WHOLLY = 0.8
+FEWEST_SHARED = 6
 # Statements of one claim that are tried for its words, and claims that are tried per point asked for.
 TRIES = 6
 TRIES_PER_POINT = 4
@@ -41,6 +46,10 @@ class Point:
     def text(self) -> str:
         return self.wording.text
 
+    @property
+    def quote(self) -> str:
+        return self.passages[0].quote
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chosen:
@@ -53,10 +62,11 @@ class Chosen:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sources:
-    """The articles by id and the origin of each."""
+    """The articles by id, the origin of each, and per theme the words by which it was met."""
 
     articles: Mapping[str, Article]
     origin_of: Mapping[str, str]
+    hits: Mapping[str, Hits]
 
 
 def chosen(
@@ -81,7 +91,7 @@ def chosen(
         goes_on = point.claim.status == "continuing"
         if len(kept) >= most or (goes_on and continuing >= MOST_CONTINUING):
             continue
-        if not any(same(point.text, other.text) for other in (*kept, *elsewhere)):
+        if not any(same(point.quote, other.quote) for other in (*kept, *elsewhere)):
             kept.append(point)
             continuing += goes_on
     return Chosen(points=tuple(kept), dropped=dropped)
@@ -92,7 +102,7 @@ def _order(point: Point) -> tuple[bool, float, str]:
 
 
 def _drafted(candidate: Candidate, sources: Sources) -> Point | None:
-    wording = min(_wordings(candidate, sources.articles), key=lambda w: w.loose, default=None)
+    wording = min(_wordings(candidate, sources), key=lambda w: (w.loose, w.mended), default=None)
     if wording is None:
         return None
     lead = wording.statement
@@ -106,13 +116,14 @@ def _drafted(candidate: Candidate, sources: Sources) -> Point | None:
             *supporting(candidate.claim, lead, sources.articles, sources.origin_of),
             *settings,
         ),
-        score=round(candidate.score - LOOSE * wording.loose, 6),
+        score=round(candidate.score - LOOSE * wording.loose - MENDED * wording.mended, 6),
     )
 
 
-def _wordings(candidate: Candidate, articles: Mapping[str, Article]) -> Iterator[Wording]:
+def _wordings(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
     for statement in candidate.witnesses[:TRIES]:
-        wording = worded(statement, articles[statement.article], candidate.theme)
+        article = sources.articles[statement.article]
+        wording = worded(statement, article, candidate.theme, sources.hits.get(candidate.theme, {}))
         if wording is not None:
             yield wording
 
@@ -141,14 +152,21 @@ def _for_front_page(point: Point) -> Point:
 def same(one: str, other: str) -> bool:
     """Do two texts say the same, by the content words they share?
 
-    Two texts with different numbers do not: a second toll is not a repetition of the first.
+    Two texts with different numbers, or of which one denies something, do not: a second toll is no
+    repetition of the first.
     """
     a, b = _content(one), _content(other)
-    if not a or not b:
+    if not a or not b or bool(_denial().search(one)) != bool(_denial().search(other)):
         return False
-    shared = len(a & b) / min(len(a), len(b))
-    numbers_differ = set(_NUMBER.findall(one)) ^ set(_NUMBER.findall(other))
-    return shared >= (SAME + 1) / 2 or (shared >= SAME and not numbers_differ)
+    shared, least = len(a & b), min(len(a), len(b))
+    if set(_NUMBER.findall(one)) ^ set(_NUMBER.findall(other)):
+        return shared == least
+    return shared >= NEARLY_WHOLLY * least or (shared >= SAME * least and shared >= FEWEST_SHARED)
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(rf"n['’]t\b|\b(?i:{alternatives(listed('negation'))})\b")
 
 
 def _content(text: str) -> frozenset[str]:

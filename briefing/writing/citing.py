@@ -75,7 +75,8 @@ def supporting(
 ) -> tuple[Passage, ...]:
     """The best sentence of every other article that carries the claim.
 
-    One per origin first, then copies, at most MOST_PER_ORIGIN of one origin and MOST_SUPPORT in all.
+    A low-quality file may confirm what another file of its origin says, it adds no origin. One per
+    origin first, then copies, at most MOST_PER_ORIGIN of one origin and MOST_SUPPORT in all.
     """
     best: dict[str, Statement] = {}
     for statement in claim.statements:
@@ -86,6 +87,8 @@ def supporting(
     rounds: list[tuple[int, Statement]] = []
     for statement in ordered:
         origin = origin_of[statement.article]
+        if articles[statement.article].low_quality and not seen[origin]:
+            continue
         if seen[origin] < MOST_PER_ORIGIN:
             rounds.append((seen[origin], statement))
         seen[origin] += 1

@@ -18,7 +18,7 @@ _FEWEST_LEFT = FEWEST_WORDS + 3
 _ASIDE = re.compile(r"\s*(?:\((?P<round>[^()\d]{4,120})\)| (?:–|—) (?P<dash>[^–—,;]{4,120}) (?:–|—)(?= ))")
 _TAIL = re.compile(
     r",\s+(?P<tail>(?:which|who|whose|where|marking|symbolizing|symbolising|underscoring|highlighting"
-    r"|reflecting|adding to|hailing|signalling|signaling|making it|a|an)\b[^,;:“”\"«»]{10,200})(?=[.!]?$)"
+    r"|reflecting|adding to|hailing|signalling|signaling|making it|a|an)\b[^,;:“”\"«»]{10,200}?)(?=[.!]?$)"
 )
 
 

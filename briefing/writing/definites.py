@@ -91,8 +91,7 @@ def parties(leaning: Leaning) -> Iterator[Gap]:
         if pair := _pair().search(sentence.text):
             yield Gap(at=found.end(), named=Named(name=pair.group(), sentence=sentence))
             return
-    if len(set(countries)) < 2:  # the sentence names them itself, later
-        yield Gap(at=found.end())
+    yield Gap(at=found.end())
 
 
 @cache
@@ -117,28 +116,45 @@ def theme(leaning: Leaning) -> Iterator[Gap]:
     if not hits or any(not hit.carried for hit in hits):
         return
     found = _theme_noun().search(leaning.plain, leaning.at)
-    named = _theme_name(leaning, [word for hit in hits for word in hit.matched]) if found else None
+    named = _theme_name(leaning) if found else None
     yield Gap(at=found.end() if found else leaning.at, named=named)
 
 
-def _theme_name(leaning: Leaning, matched: list[str]) -> Named | None:
+def _theme_name(leaning: Leaning) -> Named | None:
     for sentence in leaning.earlier(CARRY):
-        folded = fold(sentence.text)
-        if len(folded) != len(sentence.text):
-            continue  # folding changed offsets ("ß"); the next sentence will do
-        for words in matched:
-            stem = re.escape(fold(words).rstrip("*").strip())
-            if stem and (found := re.search(rf"(?<!\w){stem}[\w'-]*(?: (?:{_theme_nouns()})\b)?", folded)):
-                article = len("the ") if sentence.text[: found.start()].endswith("the ") else 0
-                return Named(name=sentence.text[found.start() - article : found.end()], sentence=sentence)
+        for words in leaning.hits.get((leaning.article.id, sentence.index), ()):
+            if name := _name_around(sentence.text, words):
+                return Named(name=name, sentence=sentence)
     return None
 
 
+def _name_around(text: str, words: str) -> str:
+    """ "the Velmora line" for the hit "Velmora": with the capitalised words and the noun beside it."""
+    folded = fold(text)
+    if len(folded) != len(text):  # folding changed the offsets ("ß")
+        return ""
+    found = re.search(rf"(?<!\w){re.escape(fold(words).strip('* '))}[\w-]*", folded)
+    if not found or found.end() == found.start():
+        return ""
+    start, end = found.span()
+    while more := _name_before().search(text, 0, start):
+        start = more.start()
+    while more := _name_after().match(text, end):
+        end = more.end()
+    return text[start - len("the ") : end] if text[:start].endswith("the ") else text[start:end]
+
+
 @cache
-def _theme_nouns() -> str:
-    return alternatives(listed("theme_nouns"))
+def _name_before() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\w,] )[A-Z][\w-]* $")
+
+
+@cache
+def _name_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:[A-Z][\w-]*|(?:{alternatives(listed('theme_nouns'))})\b)")
 
 
 @cache
 def _theme_noun() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the|The) (?:{_theme_nouns()})\b(?! (?:of|to|with|between|for|on)\b)")
+    nouns = alternatives(listed("theme_nouns"))
+    return re.compile(rf"\b(?:the|The) (?:{nouns})\b(?! (?:of|to|with|between|for|on)\b)")

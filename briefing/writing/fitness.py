@@ -13,6 +13,8 @@ FEWEST_WORDS = 5
 MOST_WORDS = 70
 # Quotation marks around fewer words than this mark a name or a single word, not somebody's sentence.
 QUOTED_SPEECH = 3
+# So many words beside "said" can hold who said it: "the harbour minister said".
+_BESIDE = 3
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -40,11 +42,11 @@ def _tellers(plain: str) -> Iterator[bool]:
         if verb.group().lower() == "according":
             yield True
             continue
-        before = _WORD.findall(plain[: verb.start()])[-3:]
-        after = _WORD.findall(plain[verb.end() :])[:1]
+        before = _WORD.findall(plain[: verb.start()])[-_BESIDE:]
+        after = _WORD.findall(plain[verb.end() :])[:_BESIDE]
         somebody = [word for word in (*before, *after) if word.lower() not in listed("pronouns")]
-        subject = any(word[0].isupper() or word.lower() in listed("roles") for word in somebody)
-        yield subject or any(word.lower() == "the" for word in before[:-1])
+        named = any(word[0].isupper() or word.lower() in listed("roles") for word in somebody)
+        yield named or any(word.lower() == "the" for word in before[:-1])
 
 
 def only_a_topic(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.language.quotations import blanked
@@ -10,16 +10,20 @@ from briefing.models.article import Article, Sentence
 from briefing.models.findings import Statement
 from briefing.writing.people import FAR, Named, before
 
+Hits = Mapping[tuple[str, int], tuple[str, ...]]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Leaning:
-    """The sentence to repair: its words from quote[at] on, quotations blanked, and its place."""
+    """The sentence to repair, which begins at quote[at]; `hits` are the words by which its theme was
+    met, by article and sentence."""
 
     statement: Statement
     article: Article
     theme: str
     quote: str
     at: int
+    hits: Hits
 
     @property
     def plain(self) -> str:

@@ -22,6 +22,7 @@ _DATELINE = re.compile(
 )
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:|,)?\s*")
 _ANOTHER = re.compile(r"Another (?=([^\W\d_]))")
+_MARKS = "—–-:."
 _VOWELS = "aeiou"
 
 
@@ -53,10 +54,9 @@ def opened(quote: str, article: Article, *, keep_connective: bool = False) -> Op
 
 def _dateline(quote: str, stated: str | None) -> int:
     if stated and quote.startswith(stated) and (after := _AFTER_DATELINE.match(quote, len(stated))):
-        if after.end() > len(stated):  # a mark or a space ends it, otherwise the place is the subject
-            mark = quote[len(stated) : after.end()].strip()
-            return after.end() if mark else 0
-        return len(stated) if stated.rstrip().endswith(("—", "–", "-", ":")) else 0
+        # Without a mark after it the place is the sentence's subject ("Paris said ...").
+        marked = quote[len(stated) : after.end()].strip() or stated.rstrip()[-1] in _MARKS
+        return after.end() if marked else 0
     found = _DATELINE.match(quote)
     return found.end() if found else 0
 

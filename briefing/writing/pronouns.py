@@ -14,7 +14,10 @@ from briefing.writing.wordlists import alternatives, listed, pattern
 def pointing(leaning: Leaning) -> Iterator[Gap]:
     """Sentences about "this" or "the latter", or timed from another sentence, cannot be mended."""
     opening = leaning.plain[leaning.at :]
-    if _pointed().match(opening) or pattern("counted_from_elsewhere").search(opening):
+    leaning_on_words = pattern("about_words").search(opening) or pattern("counted_from_elsewhere").search(
+        opening
+    )
+    if _pointed().match(opening) or leaning_on_words:
         yield Gap(at=leaning.at, fatal=True)
 
 

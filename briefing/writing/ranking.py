@@ -7,7 +7,6 @@ names the theme itself, how early in its article and how lately it was said.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,22 +16,25 @@ from briefing.models.article import Article
 from briefing.models.findings import Claim, Kind, Statement, Status
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.summarizers import Algorithm
+from briefing.writing.wordlists import pattern
 
 # Weights of the parts, each of which lies between 0 and 1. Chosen on five real articles with three
 # themes, so that what an analyst had picked by hand comes first; whole quarters, not tuned further.
-ORIGINS = 1.0
+# A second independent origin gives half of the first weight, a third one a sixth more, and so on.
+ORIGINS = 2.0
 SALIENCE = 0.75
 KIND = 1.0
 NAMED = 0.5
 POSITION = 0.25
 RECENCY = 0.25
-#: Taken off for every expression that leans on words which are not there.
+#: Taken off what a text tells as background, for every expression that leans on words which are not
+#: there, and for every bracket that had to be put in.
+BACKGROUND = 0.5
 LOOSE = 0.5
+MENDED = 0.25
 
 _KINDS: dict[Kind, float] = {"statement": 1.0, "claim": 0.75, "reporting": 0.5, "commentary": 0.0}
 _TIERS: dict[Status, int] = {"new": 0, "updated": 0, "continuing": 1}
-# From this many origins on, one more makes no difference to the place of a claim.
-_MANY_ORIGINS = 8
 # Half of the bonus for position is gone after this many sentences, half of that for recency after
 # this many days.
 _HALF_SENTENCES = 8
@@ -105,13 +107,13 @@ def _standing(candidate: Candidate, articles: Mapping[str, Article], newest: dat
     first = candidate.witnesses[0]
     day = _day(candidate, articles)
     age = (newest - day).days if newest and day else _HALF_DAYS
-    origins = min(len(set(candidate.claim.origins)), _MANY_ORIGINS)
     return (
-        ORIGINS * math.log2(max(origins, 1)) / math.log2(_MANY_ORIGINS)
+        ORIGINS * (1.0 - 1.0 / max(len(set(candidate.claim.origins)), 1))
         + KIND * _KINDS[first.kind]
         + NAMED * (1.0 - _distance(first, candidate.theme) / 2)
         + POSITION / (1.0 + first.sentence / _HALF_SENTENCES)
         + RECENCY / (1.0 + age / _HALF_DAYS)
+        - (BACKGROUND if pattern("background").search(first.text) else 0.0)
     )
 
 

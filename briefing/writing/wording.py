@@ -10,7 +10,7 @@ from briefing.writing.antecedents import Repair, question_before, repaired
 from briefing.writing.clauses import shortened
 from briefing.writing.editing import Draft, insert
 from briefing.writing.fitness import fit
-from briefing.writing.leaning import Leaning
+from briefing.writing.leaning import Hits, Leaning
 from briefing.writing.openings import Opened, opened
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.wordlists import LANGUAGE
@@ -33,6 +33,11 @@ class Wording:
     def text(self) -> str:
         return self.draft.text
 
+    @property
+    def mended(self) -> int:
+        """How many insertions it took."""
+        return sum(edit.op == "insert" for edit in self.draft.edits)
+
     def for_front_page(self) -> Wording:
         """Cut to a whole clause where that loses nothing of the sense."""
         draft = shortened(self.draft, language=self.language)
@@ -52,13 +57,15 @@ def verbatim(statement: Statement, article: Article) -> bool:
     return article.raw[statement.start : statement.end] == statement.text != ""
 
 
-def worded(statement: Statement, article: Article, theme: str) -> Wording | None:
+def worded(statement: Statement, article: Article, theme: str, hits: Hits) -> Wording | None:
     """The statement as a bullet of a theme; None when it cannot be one without changing its sense."""
     quote = statement.text
     if len(quote) > LONGEST_QUOTE:
         return None
     start, repair = _opened(statement, article)
-    more = repaired(Leaning(statement=statement, article=article, theme=theme, quote=quote, at=start.at))
+    more = repaired(
+        Leaning(statement=statement, article=article, theme=theme, quote=quote, at=start.at, hits=hits)
+    )
     if more is None:
         return None
     draft = start.draft.plus((*repair.edits, *more.edits))

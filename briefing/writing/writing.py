@@ -34,7 +34,7 @@ def write_briefing(
     articles = {article.id: article for article in findings.articles}
     origins = accounts.origins_of(findings)
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
-    sources = Sources(articles=articles, origin_of=origin_of)
+    sources = Sources(articles=articles, origin_of=origin_of, hits=_hits(findings.claims))
     by_theme = _points(findings.claims, themes, sources, named(options.summarizer))
     takeaways = front_page(by_theme, options.takeaways)
     split = disputes.disputes(findings.disagreements, articles, [theme.id for theme in themes])
@@ -89,6 +89,17 @@ def _points(
         candidates = ranked(own, theme.id, sources.articles, algorithm)
         sections.append(chosen(candidates, theme.most, sources, elsewhere))
     return tuple(sections)
+
+
+def _hits(claims: Sequence[Claim]) -> dict[str, dict[tuple[str, int], tuple[str, ...]]]:
+    """Theme -> (article, sentence) -> the words that met it there; carried sentences have none."""
+    met: dict[str, dict[tuple[str, int], tuple[str, ...]]] = {}
+    for claim in claims:
+        for statement in claim.statements:
+            for hit in statement.hits:
+                if not hit.carried:
+                    met.setdefault(hit.theme, {})[(statement.article, statement.sentence)] = hit.matched
+    return met
 
 
 def _cited(

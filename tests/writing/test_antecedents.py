@@ -1,0 +1,134 @@
+"""Sentences that lean on the sentences before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.writing.findings_builder import article, brief, claim, findings, printed, statement
+
+ORLOK = "President Ilse Orlok received the pilots of Velmora."
+BENNO = "Harbour Minister Tam Benno met President Ilse Orlok in Tolvik."
+
+
+def test_a_pronoun_gets_the_name_of_the_one_person_before_it() -> None:
+    assert printed([ORLOK, "She also promised a second harbour at Tolvik."]) == [
+        "She [Ilse Orlok] also promised a second harbour at Tolvik."
+    ]
+
+
+def test_the_sentence_of_the_name_is_cited_as_setting() -> None:
+    source = article("a.txt", [ORLOK, "She promised a second harbour at Tolvik."])
+    point = brief(findings([source], [claim(1, statement(source, 1))])).sections[0].key_points[0]
+    assert [(c.role, c.quote) for c in point.citations] == [
+        ("support", source.sentences[1].text),
+        ("setting", ORLOK),
+    ]
+
+
+def test_with_two_persons_before_it_a_pronoun_is_not_guessed() -> None:
+    assert printed([BENNO, "She promised a second harbour at Tolvik."]) == []
+
+
+def test_the_speaker_that_analysis_found_settles_a_pronoun() -> None:
+    assert printed([BENNO, "He promised a second harbour at Tolvik."], speaker="Tam Benno") == [
+        "He [Tam Benno] promised a second harbour at Tolvik."
+    ]
+
+
+def test_a_pronoun_after_a_leading_phrase_is_settled_too() -> None:
+    assert printed([ORLOK, "In the evening, she opened the harbour of Tolvik."]) == [
+        "In the evening, she [Ilse Orlok] opened the harbour of Tolvik."
+    ]
+
+
+def test_the_teller_of_a_quotation_is_named() -> None:
+    assert printed([ORLOK, "“The harbour will be ours again,” she said."], speaker="Ilse Orlok") == [
+        "“The harbour will be ours again,” she [Ilse Orlok] said."
+    ]
+
+
+def test_a_possessive_gets_the_name_in_its_possessive_form() -> None:
+    before = ["President Orlok’s ship anchored at noon.", "President Ilse Orlok waved to the crowd."]
+    assert printed([*before, "Her visit to the harbour of Tolvik lasted an hour."]) == [
+        "Her [Orlok’s] visit to the harbour of Tolvik lasted an hour."
+    ]
+
+
+NEVER = [
+    "It was the first harbour to close in Velmora.",
+    "They blocked the harbour of Tolvik with trawlers.",
+    "This harbour has no customs office in Velmora.",
+    "The latter closed the harbour of Tolvik at noon.",
+    "Such a harbour was never built in Velmora.",
+    "The harbour of Tolvik reopened in April that year.",
+    "A month later, the harbour of Tolvik reopened.",
+]
+
+
+@pytest.mark.parametrize("sentence", NEVER)
+def test_a_sentence_that_nothing_verbatim_can_mend_is_not_printed(sentence: str) -> None:
+    assert printed([ORLOK, sentence]) == []
+
+
+STANDS = [
+    "It is not clear whether the harbour of Tolvik will reopen.",
+    "This week, Velmora closed the harbour of Tolvik.",
+    "Both Velmora and Tolvik closed the harbour at noon.",
+]
+
+
+@pytest.mark.parametrize("sentence", STANDS)
+def test_a_sentence_that_only_looks_as_if_it_leaned_is_printed(sentence: str) -> None:
+    assert printed([ORLOK, sentence]) == [sentence]
+
+
+def test_an_office_gets_its_one_holder() -> None:
+    assert printed([ORLOK, "The president promised a second harbour at Tolvik."]) == [
+        "The president [Ilse Orlok] promised a second harbour at Tolvik."
+    ]
+
+
+def test_an_office_with_two_holders_is_left_as_it_stands() -> None:
+    second = "President Jor Maddeck stayed in Qarsend."
+    text = "The president promised a second harbour at Tolvik."
+    assert printed([ORLOK, second, text]) == [text]
+
+
+def test_an_occasion_gets_its_place() -> None:
+    before = "The visit to Tolvik began with a parade."
+    assert printed([before, "During the visit, Ilse Orlok closed the harbour of Qarsend."]) == [
+        "During the visit [to Tolvik], Ilse Orlok closed the harbour of Qarsend."
+    ]
+
+
+def test_two_countries_get_their_names_from_an_earlier_sentence() -> None:
+    before = "Norway and Iceland signed a treaty on fishing."
+    assert printed([before, "The two countries will share the harbour of Tolvik."]) == [
+        "The two countries [Norway and Iceland] will share the harbour of Tolvik."
+    ]
+
+
+def test_a_carried_theme_is_named_where_the_sentence_only_points_at_it() -> None:
+    source = article(
+        "a.txt", ["Velmora plans the Tolvik harbour bridge.", "Fishermen oppose the project, citing noise."]
+    )
+    first = statement(source, 0, matched=("harbour",))
+    second = statement(source, 1, carried="“the project” after a hit", matched=())
+    made = brief(findings([source], [claim(1, first), claim(2, second)]))
+    assert "Fishermen oppose the project [the Tolvik harbour bridge], citing noise." in [
+        point.text for point in made.sections[0].key_points
+    ]
+
+
+def test_an_answer_names_its_question() -> None:
+    before = "Ilse Orlok was asked about the harbour of Tolvik, which has been shut since March."
+    said = ", Orlok said that “the harbour will open before the winter storms”."
+    assert printed([before, f"In response{said}"]) == [
+        f"In response [asked about the harbour of Tolvik]{said}"
+    ]
+
+
+def test_an_answer_without_a_question_loses_its_connective() -> None:
+    assert printed([ORLOK, "In response, Velmora closed the harbour of Tolvik."]) == [
+        "Velmora closed the harbour of Tolvik."
+    ]

@@ -1,0 +1,125 @@
+"""What is not fit to be a key point."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.writing.clauses import changes_sense
+from tests.writing.findings_builder import article, brief, claim, findings, printed, statement, texts
+
+NOT_FIT = [
+    "The harbour is shut.",  # four words
+    "harbour of Tolvik is shut to all trawlers.",  # begins in the middle
+    "The harbour of Tolvik has three basins:",
+    "Will the harbour of Tolvik ever open again?",
+    "The harbour, “as old as the town, is shut to trawlers.",  # half a quotation
+    "The harbour of Tolvik (built by convicts is shut to trawlers.",
+    "The ministers of Velmora and Tolvik discussed the harbour.",
+    "Before dinner, Ilse Orlok gave an interview in which she spoke about the harbour and its pilots.",
+    " ".join(["The harbour"] * 40),
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_FIT)
+def test_what_says_nothing_or_half_of_something_is_not_printed(sentence: str) -> None:
+    assert printed([sentence]) == []
+
+
+MORE_THAN_A_TOPIC = [
+    "The ministers discussed the harbour and agreed to close it.",
+    "The ministers discussed closing the harbour on 5 May.",
+    "Ilse Orlok spoke about the harbour, saying that it must close.",
+]
+
+
+@pytest.mark.parametrize("sentence", MORE_THAN_A_TOPIC)
+def test_a_talk_that_came_to_something_is_printed(sentence: str) -> None:
+    assert printed([sentence]) == [sentence]
+
+
+ORPHANS = [
+    "“The harbour will be ours again before the year is out.”",
+    "‘The harbour will be ours again before the year is out’.",
+    '"The harbour will be ours again", it was heard in Tolvik.',
+    "«The harbour will be ours again before the year is out».",
+]
+
+
+@pytest.mark.parametrize("sentence", ORPHANS)
+def test_a_quotation_without_its_speaker_is_never_printed(sentence: str) -> None:
+    assert printed([sentence]) == []
+
+
+@pytest.mark.parametrize("sentence", ORPHANS[:1])
+def test_a_quotation_whose_speaker_is_known_is_printed(sentence: str) -> None:
+    assert printed([sentence], speaker="Ilse Orlok") == [sentence]
+
+
+NAMED = [
+    "“The harbour will be ours again,” Ilse Orlok said.",
+    "“The harbour will be ours again,” said the harbour minister.",
+    "The harbour is “as safe as a church”, according to pilots.",
+    "The ministry called the harbour “a danger to shipping”.",
+]
+
+
+@pytest.mark.parametrize("sentence", NAMED)
+def test_a_quotation_whose_sentence_names_the_speaker_is_printed(sentence: str) -> None:
+    assert printed([sentence]) == [sentence]
+
+
+@given(
+    st.lists(st.sampled_from(["sea", "tide", "rope", "salt", "gulls", "crane"]), min_size=3, max_size=12),
+    st.sampled_from(["“”", '""', "«»", "„“"]),
+    st.sampled_from(["The harbour is {} today.", "{} was heard in the harbour.", "It is {} they shout."]),
+)
+def test_no_quoted_sentence_without_speaker_or_speech_is_printed(
+    words: list[str], marks: str, frame: str
+) -> None:
+    sentence = frame.format(marks[0] + " ".join(words) + marks[1])
+    assert printed([sentence]) == []
+
+
+def test_a_low_quality_file_confirms_but_never_leads() -> None:
+    text = "Velmora reopened its harbour to trawlers from Tolvik."
+    low = article("a.txt", [text], low_quality=True)
+    good = article("b.txt", [text.replace("reopened", "has reopened")])
+    shared = claim(1, statement(low, 0), statement(good, 0))
+    made = brief(findings([low, good], [shared]))
+    assert [c.article for c in made.sections[0].key_points[0].citations][:1] == [good.id]
+
+
+def test_a_low_quality_file_adds_no_origin() -> None:
+    text = "Velmora reopened its harbour to trawlers from Tolvik."
+    low = article("a.txt", [text], low_quality=True)
+    good = article("b.txt", [text.replace("reopened", "has reopened")])
+    made = brief(findings([low, good], [claim(1, statement(low, 0), statement(good, 0))]))
+    assert made.sections[0].key_points[0].origins == 1
+
+
+def test_what_only_a_low_quality_file_says_is_no_key_point() -> None:
+    low = article("a.txt", ["Velmora reopened its harbour to trawlers from Tolvik."], low_quality=True)
+    assert texts(brief(findings([low], [claim(1, statement(low, 0))]))) == []
+
+
+LOST = [
+    "not yet",
+    "could sink",
+    "said Orlok",
+    "if it rains",
+    "in March",
+    "12 ships",
+    "last week",
+    "isn’t safe",
+]
+
+
+@pytest.mark.parametrize("words", LOST)
+def test_negation_hedge_attribution_condition_and_date_change_the_sense(words: str) -> None:
+    assert changes_sense(f", which {words}")
+
+
+def test_a_plain_aside_does_not_change_the_sense() -> None:
+    assert not changes_sense(" – a major arms supplier to Tolvik –")
