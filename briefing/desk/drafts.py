@@ -71,9 +71,7 @@ def make_draft(
         edition,
         day=day or minute.date(),
         number=None,
-        cutoff=cutoff(edition, desk.config.desk.timezone, day)
-        if day
-        else minute,
+        cutoff=cutoff(edition, desk.config.desk.timezone, day) if day else minute,
         draft=True,
     )
     documents, history = _new_to(desk, edition)

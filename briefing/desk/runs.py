@@ -76,11 +76,11 @@ class Done:
     def _nothing_new(self) -> list[str]:
         if self.last is None:
             return ["Nothing to report: the inbox holds no article. Put article files there and run again."]
+        anew = f"briefing run --revise {self.last.number}"
         return [
             f"Nothing is new since No. {self.last.number} of {self.last.day}: {self.pdf}",
             "To make another issue, put new article files into the inbox and run again;",
-            f"to print this one anew: briefing run --revise {self.last.number}; "
-            "to see the brief of all files: briefing preview.",
+            f"to print this one anew: {anew}; to see the brief of all files: briefing preview.",
         ]
 
     def as_json(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from briefing.errors import InstanceBusy
 
 log = logging.getLogger(__name__)
 
-LAST_BEAT = "last beat"
+LATEST_BEAT = "latest beat"
 CONFIG_ALARM = "schedule.toml"
 CLOCK_ALARM = "clock"
 BEAT_ALARM = "beat"
@@ -81,6 +81,10 @@ class Beat:
         self.store.alarms.clear_alarm(BEAT_ALARM, self.clock())
 
     def _edition(self, edition: Edition, now: datetime) -> None:
+        if not edition.enabled:
+            # Enabled again, it begins anew: what was planned meanwhile was not missed.
+            self.store.notes.put(_served_since(edition), "")
+            return
         timezone = self.desk.config.desk.timezone
         decision = due(edition, timezone, now, self._is_settled, self._known_since(edition, now))
         for skipped in decision.skipped:
@@ -124,17 +128,18 @@ class Beat:
 
     def _known_since(self, edition: Edition, now: datetime) -> datetime:
         """When this desk first served the edition: what was planned before is none of its business."""
-        key = f"served since {edition.id}"
-        known = self.store.notes.get(key)
-        if known is None:
-            self.store.notes.put(key, now.isoformat())
+        known = self.store.notes.get(_served_since(edition))
+        if not known:
+            self.store.notes.put(_served_since(edition), now.isoformat())
             return now
         return datetime.fromisoformat(known)
 
     def _watch_clock(self, now: datetime) -> None:
-        last = self.store.notes.get(LAST_BEAT)
-        self._alarm(CLOCK_ALARM, clock_warning(datetime.fromisoformat(last), now) if last else "")
-        self.store.notes.put(LAST_BEAT, now.isoformat())
+        """Warn while the clock stands before the latest beat that was ever noted."""
+        known = self.store.notes.get(LATEST_BEAT)
+        latest = datetime.fromisoformat(known) if known else now
+        self._alarm(CLOCK_ALARM, clock_warning(latest, now))
+        self.store.notes.put(LATEST_BEAT, max(latest, now).isoformat())
 
     def _alarm(self, code: str, detail: str) -> None:
         """Raise it, and say so the first time; or clear it when there is nothing to tell."""
@@ -142,3 +147,7 @@ class Beat:
             self.store.alarms.clear_alarm(code, self.clock())
         elif self.store.alarms.raise_alarm(code, detail, self.clock()):
             self.say(detail)
+
+
+def _served_since(edition: Edition) -> str:
+    return f"served since {edition.id}"

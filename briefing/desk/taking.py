@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from briefing.desk.inbox import (
+    After,
     FileSeen,
     NotYet,
     Refused,
@@ -27,11 +30,13 @@ from briefing.desk.place import Desk
 from briefing.desk.revisions import revised_document
 from briefing.desk.store import Store
 from briefing.desk.store.rows import ReadingFacts
+from briefing.errors import InboxError
 from briefing.language.words import words
 from briefing.models.article import Reading
 from briefing.models.document import Document, Furniture, Problem
 
 FOLDER_ALARM = "inbox-folder"
+MOVE_ALARM = "inbox-move"
 DEVICE_NOTE = "inbox device"
 #: Files that are kept in one commit: a commit waits for the disk, a batch has to fit into memory.
 BATCH_FILES = 50
@@ -61,6 +66,7 @@ class Taker:
     def take(self, observe: Observer = unobserved) -> Taking:
         """Take all that stands still. A problem is reported once, and never stops the rest."""
         alarm = self._folder_alarm()
+        self.store.alarms.clear_alarm(MOVE_ALARM, self.clock())
         if alarm:
             return Taking(alarm=alarm)
         max_bytes = self.desk.config.desk.max_file_mb * 1_000_000
@@ -121,22 +127,37 @@ class Taker:
         yield from fresh
 
     def _put_away(self, batch: Sequence[tuple[FileSeen, Document]]) -> None:
-        after = self.desk.config.desk.after
         day = self.clock().astimezone(self.desk.zone).date()
         for seen, document in batch:
             problem = self.store.problems.of_document(document.sha256)
-            if problem is None:
-                put_away(seen, document.sha256, day=day, after=after)
-            else:
-                put_problem(seen.path, problem, after=after, state_folder=self.desk.state)
+            with self._told():
+                if problem is None:
+                    put_away(seen, document.sha256, day=day, after=self._after)
+                else:
+                    self._put_problem(seen.path, problem, document.sha256)
 
     def _refuse(self, refused: Refused) -> bool:
         """Move what cannot be a source, unless it must stay; True the first time it is met."""
         new = self.store.problems.record(refused.problem, None, self.clock())
-        if new and not refused.stays:
-            after = self.desk.config.desk.after
-            put_problem(refused.path, refused.problem, after=after, state_folder=self.desk.state)
+        if not refused.stays:
+            with self._told():
+                self._put_problem(refused.path, refused.problem)
         return new
+
+    @property
+    def _after(self) -> After:
+        return self.desk.config.desk.after
+
+    def _put_problem(self, path: Path, problem: Problem, sha256: str = "") -> None:
+        put_problem(path, problem, after=self._after, state_folder=self.desk.state, sha256=sha256)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """A file that cannot be moved stays where it is, for the next look; its bytes are kept."""
+        try:
+            yield
+        except InboxError as error:
+            self.store.alarms.raise_alarm(MOVE_ALARM, str(error), self.clock())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
