@@ -83,15 +83,20 @@ def ledger(
 ) -> Ledger:
     """Each document once; of a file with several articles the best fate counts."""
     claims_of: dict[str, list[Claim]] = {}
+    told_by: dict[str, frozenset[str]] = {}
     for claim in findings.claims:
         if any(theme in themes for theme in claim.themes):
-            for carrier in dict.fromkeys(statement.article for statement in claim.statements):
+            carriers = dict.fromkeys(statement.article for statement in claim.statements)
+            told_by[claim.id] = frozenset(origin_of[carrier] for carrier in carriers if carrier in used)
+            for carrier in carriers:
                 claims_of.setdefault(carrier, []).append(claim)
     fates: dict[str, int] = {}
     for article in findings.articles:
-        fate = _fate(article.id, claims_of.get(article.id, []), used, origin_of)
+        claims = claims_of.get(article.id, [])
+        told = all(origin_of[article.id] in told_by[claim.id] for claim in claims)
+        fate = _fate(is_used=article.id in used, on_theme=bool(claims), told=told)
         fates[article.sha256] = min(fates.get(article.sha256, _OFF_THEME), fate)
-    counts = [list(fates.values()).count(fate) for fate in (_USED, _REPEATED, _NOT_CHOSEN, _OFF_THEME)]
+    counts = [sum(f == fate for f in fates.values()) for fate in (_USED, _REPEATED, _NOT_CHOSEN, _OFF_THEME)]
     unreadable = len(intake.problems)
     return Ledger(
         received=len(fates) + intake.duplicate + unreadable,
@@ -108,13 +113,9 @@ def ledger(
 _USED, _REPEATED, _NOT_CHOSEN, _OFF_THEME = range(4)
 
 
-def _fate(article: str, claims: Sequence[Claim], used: Collection[str], origin_of: Mapping[str, str]) -> int:
-    if article in used:
+def _fate(*, is_used: bool, on_theme: bool, told: bool) -> int:
+    if is_used:
         return _USED
-    if not claims:
+    if not on_theme:
         return _OFF_THEME
-    told = all(
-        any(s.article in used and origin_of[s.article] == origin_of[article] for s in claim.statements)
-        for claim in claims
-    )
     return _REPEATED if told else _NOT_CHOSEN

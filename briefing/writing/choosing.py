@@ -25,6 +25,8 @@ FEWEST_SHARED = 6
 # Statements of one claim that are tried for its words, and claims that are tried per point asked for.
 TRIES = 6
 TRIES_PER_POINT = 4
+# A theme whose best claims are all unfit has no good ones further down.
+MOST_TRIED = 500
 # What goes on unchanged was told before: a reminder of it is enough.
 MOST_CONTINUING = 2
 
@@ -75,7 +77,7 @@ def chosen(
     """At most `most` points, none of which says what another one or one of another section says."""
     drafted: list[Point] = []
     dropped = 0
-    for candidate in candidates:
+    for candidate in candidates[:MOST_TRIED]:
         if len(drafted) >= most * TRIES_PER_POINT:
             break
         point = _drafted(candidate, sources)
