@@ -144,8 +144,9 @@ def _head_lines(layout: Layout, kinds: set[str]) -> list[str]:
 
 def _agency(layout: Layout) -> str | None:
     for text in _head_lines(layout, {"byline", "date", "other"}):
-        rest = without_opening(text)
-        agency = agency_alone(rest) or (agency_in_byline(text) if len(text) < 120 else None)
+        found = find_date(text)
+        rest = _PUBLISHED.sub("", without_opening(text[: found.start] if found else text))
+        agency = agency_alone(rest) or agency_in_byline(text[:120])
         if agency:
             return agency
     for unit, mark in zip(layout.units, layout.marks, strict=True):

@@ -51,7 +51,7 @@ _NOT_OUTLETS = frozenset(
 
 _SURPLUS = re.compile(
     r"(?:[,\s]*\b(?:All(?: Rights.*)?|Rights.*|Inc|LLC|Ltd|LP|GmbH|Holdings|Newsletters?|Emails?|E-mails?|"
-    r"Alerts?|Mobile|Apps?|Online|Terms|Privacy|Today|Now|Community|Premium)\b\.?|'s|’s)+$"
+    r"Alerts?|Mobile|Apps?|Online|Terms|Privacy|Today|Now|Community|Premium|(?:19|20)\d\d)\b\.?|'s|’s)+$"
 )
 
 

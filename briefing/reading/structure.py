@@ -113,28 +113,29 @@ def _region(layout: Layout) -> Layout:
 
 
 def _ending(layout: Layout) -> Layout:
-    """A label of related stories or comments with little text below it ends the article."""
-    words = [
-        unit.words if own.kind == "body" else 0 for unit, own in zip(layout.units, layout.marks, strict=True)
-    ]
+    """A heading of related stories or comments with little text below it ends the article.
+
+    A pointer that names its story ("Read also: ...") stands inside articles too and ends nothing.
+    """
+    words = [u.words if own.kind == "body" else 0 for u, own in zip(layout.units, layout.marks, strict=True)]
     total = sum(words)
     before = 0
     for i, own in enumerate(layout.marks):
-        if own.shape == "furniture" and own.kind in _ENDERS and before:
-            after = total - before
-            following = layout.marks[i + 1 : i + 3]
-            block = not following or any(m.kind != "body" for m in following)
-            if 0 < after < TAIL_SHARE * before and block:
-                return layout.with_marks(
-                    [
-                        m.to("teaser", "below the end of the article") if k > i and m.kind == "body" else m
-                        for k, m in enumerate(layout.marks)
-                    ]
-                )
+        after = total - before
+        heading = layout.units[i].words <= HEADING_WORDS or own.kind == "cookie"
+        ends = own.kind in _ENDERS and heading and 0 < after < TAIL_SHARE * before
+        if ends and any(below.kind != "body" for below in layout.marks[i + 1 : i + 3]):
+            return layout.with_marks(
+                [
+                    m.to("teaser", "below the end of the article") if k > i and m.kind == "body" else m
+                    for k, m in enumerate(layout.marks)
+                ]
+            )
         before += words[i]
     return layout
 
 
+HEADING_WORDS = 4
 _ENDERS = {"related", "comment", "author box", "cookie"}
 
 
@@ -181,16 +182,18 @@ def _teasers(layout: Layout) -> Layout:
 
 
 def _short_sentences(layout: Layout) -> Layout:
-    """Between paragraphs a few words that end like a sentence are one."""
+    """Inside the article a few words that end like a sentence are one; so is what leads on to the next."""
     marks = list(layout.marks)
-    last = len(marks) - 1
     for i, own in enumerate(layout.marks):
         if own.shape not in {"headline", "fragment"} or own.kind not in {"other", "subhead"}:
             continue
+        text = layout.units[i].text
         above = i > 0 and marks[i - 1].kind == "body"
-        below = i < last and layout.marks[i + 1].shape == "sentence" and layout.marks[i + 1].kind == "body"
-        if above and below and SENTENCE_END.search(layout.units[i].text):
-            marks[i] = own.to("body", "a short sentence between paragraphs")
+        below = [mark.kind == "body" for mark in layout.marks[i + 1 : i + 4]]
+        if above and any(below) and SENTENCE_END.search(text):
+            marks[i] = own.to("body", "a short sentence inside the article")
+        elif above and below[:1] == [True] and text.endswith((":", "：", "՝")):
+            marks[i] = own.to("body", "leads on to the next line")
     return layout.with_marks(marks)
 
 
