@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 import numpy as np
@@ -10,11 +12,13 @@ import numpy as np
 from briefing.analysis.ahead import look_ahead
 from briefing.analysis.carrying import carried_hits
 from briefing.analysis.claims import group_claims
+from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import Corpus
-from briefing.analysis.dates import TextDate, dates_of
+from briefing.analysis.dates import TextDate, calendar_words, dates_of
 from briefing.analysis.disagreements import find_disagreements
 from briefing.analysis.disagreements.passages import Material
 from briefing.analysis.events import event_table
+from briefing.analysis.numbers import number_words
 from briefing.analysis.novelty import with_status
 from briefing.analysis.origins import origins
 from briefing.analysis.ordering import claim_of
@@ -39,13 +43,15 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     on_theme = sorted({int(corpus.owner[number]) for number in hits})
     dates = _dates(corpus, on_theme)
     statements = Statements(corpus, hits)
+    concepts = Concepts(corpus, on_theme)
     claims = [
         claim_of(f"C{n}", corpus, [(number, statements.of(number)) for number in group], themes, origin_of)
-        for n, group in enumerate(group_claims(corpus, hits, dates, origin_of), 1)
+        for n, group in enumerate(group_claims(corpus, hits, dates, origin_of, concepts), 1)
     ]
     material = Material(
         corpus=corpus,
-        sentences=sorted({*hits, *_eventful(corpus, on_theme)}),
+        concepts=concepts,
+        sentences=sorted({*hits, *_eventful(corpus, on_theme, dates)}),
         dates=dates,
         statement=statements.of,
         weak=frozenset(article.id for article in articles if article.low_quality),
@@ -60,24 +66,40 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     )
 
 
-def _dates(corpus: Corpus, articles: Iterable[int]) -> dict[int, tuple[TextDate, ...]]:
+def _dates(corpus: Corpus, articles: Sequence[int]) -> dict[int, tuple[TextDate, ...]]:
     """The dates of the sentences of some articles; sentences without any are absent."""
+    words = corpus.vocabulary.words
+    calendar = {word for word in words if word[0].isdigit()} | calendar_words()
+    inside, by_article = frozenset(articles), defaultdict(list)
+    for number in _sentences_with(corpus, calendar):
+        if (article := int(corpus.owner[number])) in inside:
+            by_article[article].append(number - int(corpus.opening[article]))
     return {
-        number: dates
-        for article in articles
-        for number, dates in zip(
-            corpus.sentences_of(article), dates_of(corpus.articles[article]), strict=True
-        )
-        if dates
+        int(corpus.opening[article]) + index: dates
+        for article, indices in by_article.items()
+        for index, dates in dates_of(corpus.articles[article], indices).items()
     }
 
 
-def _eventful(corpus: Corpus, articles: Sequence[int]) -> list[int]:
-    """The sentences of some articles that tell of an event of the table."""
-    known = event_table().single.keys() | event_table().double.keys()
-    tells = np.fromiter((word in known for word in corpus.vocabulary.words), dtype=bool)
-    if not len(tells):
+def _eventful(corpus: Corpus, articles: Sequence[int], dates: Mapping[int, Sequence[TextDate]]) -> list[int]:
+    """The sentences of some articles that tell of an event with something that can be disputed: a
+    date, a figure, or an event that has an opposite."""
+    known, words = event_table(), corpus.vocabulary.words
+    disputable = {
+        word for word, names in known.single.items() if any(known.classes[n].opposite for n in names)
+    }
+    tells = _sentences_with(corpus, known.single.keys() | known.double.keys())
+    figures = _sentences_with(corpus, number_words() | {word for word in words if word.isdigit()})
+    wanted = {*dates, *figures, *_sentences_with(corpus, disputable | known.double.keys())}
+    inside = frozenset(articles)
+    return [number for number in tells if number in wanted and int(corpus.owner[number]) in inside]
+
+
+def _sentences_with(corpus: Corpus, wanted: AbstractSet[str]) -> list[int]:
+    """The numbers of the sentences that hold one of some folded words."""
+    found = np.fromiter((word in wanted for word in corpus.vocabulary.words), dtype=bool)
+    if not len(found):
         return []
-    places = np.flatnonzero(tells[corpus.words])
-    numbers = np.unique(np.searchsorted(corpus.bounds, places, side="right") - 1)
-    return numbers[np.isin(corpus.owner[numbers], articles)].tolist()
+    places = np.flatnonzero(found[corpus.words])
+    numbers: list[int] = np.unique(np.searchsorted(corpus.bounds, places, side="right") - 1).tolist()
+    return numbers

@@ -20,7 +20,9 @@ from briefing.models.findings import ThemeHit
 # sentences of five articles lies between .17 and .2.
 SAME_CLAIM = 0.20
 # Pairs below this do not enter the means: they are the noise of shared names.
-FAINT = 0.04
+FAINT = 0.06
+# Pairs below this cannot become one claim by themselves: no guard is asked.
+DOUBTFUL = 0.1
 # Two sentences of one article seldom state the same thing.
 SAME_ARTICLE = 0.5
 # From here on two sentences of one copy family are one sentence, rewritten.
@@ -44,14 +46,18 @@ def group_claims(
     hits: Mapping[int, Sequence[ThemeHit]],
     dates: Mapping[int, Sequence[TextDate]],
     origin_of: Mapping[str, str],
+    concepts: Concepts,
 ) -> list[list[int]]:
     """The sentence numbers of `hits` in groups that state the same thing; each number in exactly one
     group. Sentences are grouped only when they share a theme. `origin_of` knows article ids."""
     wordings = _wordings(corpus, hits, dates)
     alike_pairs: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for (a, b), value in _likeness(corpus, wordings).items():
+    for (a, b), value in _likeness(wordings, concepts).items():
         one, other = wordings[a], wordings[b]
+        if value < DOUBTFUL and one.themes & other.themes:
+            alike_pairs[a, b] = value
+            continue
         related = value >= SAME_COPY and _origin(corpus, one, origin_of) == _origin(corpus, other, origin_of)
         if not one.themes & other.themes or must_stay_apart(one.facts, other.facts, copies=related):
             apart.add((a, b))
@@ -95,9 +101,8 @@ def _wordings(
     return found
 
 
-def _likeness(corpus: Corpus, wordings: Sequence[Wording]) -> Mapping[tuple[int, int], float]:
+def _likeness(wordings: Sequence[Wording], concepts: Concepts) -> Mapping[tuple[int, int], float]:
     """Per pair of wordings the cosine of their concepts."""
-    concepts = Concepts(corpus)
     rows = [concepts.numbers(wording.facts) for wording in wordings]
     pairs = alike(tfidf(rows, concepts.frequency, concepts.total), FAINT, CROWD)
     found = zip(pairs.first.tolist(), pairs.second.tolist(), pairs.cosine.tolist(), strict=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from briefing.analysis.corpus import Corpus, base, tokens
@@ -12,27 +14,33 @@ from briefing.language.vectors import document_frequencies
 
 
 class Concepts:
-    """Numbers and document frequencies, over the sentences of a corpus, of what words are counted as.
+    """Numbers and document frequencies, over the sentences of some articles, of what words are counted as.
     Words of one event class count as the class as well, so that "resumed operations" is "reopened"."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, articles: Sequence[int]) -> None:
         stops = stop_words()
         self._numbers: dict[str, int] = {}
-        of_word = [self._number(base(word), stops) for word in corpus.vocabulary.words]
-        mapped = np.asarray(of_word, dtype=np.int64)[corpus.words] if of_word else corpus.words
         lengths = np.diff(corpus.bounds)
+        chosen = np.isin(corpus.owner, articles)
         row = np.repeat(np.arange(len(lengths)), lengths)
-        content = mapped >= 0
+        inside = np.repeat(chosen, lengths)
+        stream = corpus.words[inside]
+        words = corpus.vocabulary.words
+        of_word = np.full(len(words), -1, dtype=np.int64)
+        for number in np.flatnonzero(np.bincount(stream, minlength=len(words))).tolist():
+            of_word[number] = self._number(base(words[number]), stops)
+        mapped = of_word[stream]
+        row, content = row[inside], mapped >= 0
         classes = {
             name: self._numbers.setdefault("@" + name, len(self._numbers)) for name in event_table().classes
         }
         self.frequency = document_frequencies(mapped[content], row[content], len(self._numbers))
-        self.total = len(lengths)
+        self.total = int(chosen.sum())
         for word, names in event_table().single.items():
             number = self._numbers.get(concept(word))
             for name in names if number is not None else ():
                 self.frequency[classes[name]] += self.frequency[number]
-        self._of_word = dict(zip(corpus.vocabulary.words, of_word, strict=True))
+        self._of_word = {words[i]: int(of_word[i]) for i in np.flatnonzero(of_word >= 0).tolist()}
         self._classes = classes
 
     def _number(self, word: str, stops: frozenset[str]) -> int:

@@ -20,9 +20,20 @@ Numbers = npt.NDArray[np.int64]
 
 # Marks that belong to the letter before them (Latin, Hebrew, Arabic); fold() takes them off.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640"
-TOKEN = re.compile(rf"[^\W_][{_MARKS}]*(?:[^\W_]|[{_MARKS}])*(?:['’ʼ‘`´][^\W_](?:[^\W_]|[{_MARKS}])*)*")
+_APOSTROPHE = "['’ʼ‘`´]"
+_PLAIN = re.compile(rf"[^\W_]+(?:{_APOSTROPHE}[^\W_]+)*")
+_ASCII = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*")
+_MARKED = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*(?:{_APOSTROPHE}[^\W_](?:[^\W_]|[{_MARKS}])*)*")
+_ANY_MARK = re.compile(f"[{_MARKS}]")
 # "l'accord", "d'Ivoire": up to this many letters before the apostrophe are an article, not the word.
 _ELISION = 2
+
+
+def word_pattern(text: str) -> re.Pattern[str]:
+    """The pattern of the written words of this text; the simplest that does, for speed."""
+    if text.isascii():
+        return _ASCII
+    return _MARKED if _ANY_MARK.search(text) else _PLAIN
 
 
 class Vocabulary(dict[str, int]):
@@ -43,12 +54,12 @@ class Vocabulary(dict[str, int]):
         return number
 
     def numbers(self, text: str) -> list[int]:
-        return [self[token] for token in TOKEN.findall(text)]
+        return list(map(self.__getitem__, word_pattern(text).findall(text)))
 
 
 def tokens(text: str) -> list[str]:
     """The folded words of a text, hyphens taken apart."""
-    return [fold(token) for token in TOKEN.findall(text)]
+    return [fold(token) for token in word_pattern(text).findall(text)]
 
 
 def forms(word: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -54,15 +54,29 @@ def can_meet(a: TextDate, b: TextDate) -> bool:
     return bool(months_a & months_b)
 
 
-def dates_of(article: Article) -> tuple[tuple[TextDate, ...], ...]:
-    """The dates of every sentence of an article, in reading order."""
+def dates_of(article: Article, indices: Iterable[int]) -> dict[int, tuple[TextDate, ...]]:
+    """The dates of some sentences of an article, by index, in reading order: all of those that can
+    hold a date must be among them. Sentences without any are absent."""
     anchor = Anchor(published=article.published)
-    found = []
-    for sentence in article.sentences:
-        dates = dates_in(sentence.text, anchor)
-        found.append(dates)
-        anchor = _moved(anchor, dates)
-    return tuple(found)
+    found = {}
+    for index in sorted(indices):
+        dates = dates_in(article.sentences[index].text, anchor)
+        if dates:
+            found[index] = dates
+            anchor = _moved(anchor, dates)
+    return found
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    """Folded words of which every date without a digit holds one."""
+    lines = (
+        *table("dates")["months"].values(),
+        *table("dates")["days"].values(),
+        table("dates")["short"]["en"],
+    )
+    relative = "later earlier ago week month year yesterday today tomorrow"
+    return frozenset(word for line in (*lines, relative) for word in line.split())
 
 
 def dates_in(text: str, anchor: Anchor) -> tuple[TextDate, ...]:

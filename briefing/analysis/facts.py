@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.analysis.corpus import base, tokens
 from briefing.analysis.dates import TextDate
@@ -43,6 +43,7 @@ def calendar_stems() -> frozenset[str]:
     return frozenset(stem(word) for line in lines for word in line.split()) - {"may"}
 
 
+@lru_cache(maxsize=200_000)
 def concept(word: str) -> str:
     """What a folded word is counted as: the country it stands for, else its stem."""
     country = country_of().get(word)

@@ -17,6 +17,7 @@ Hedge = Literal["", "about", "least", "most"]
 _NO_NUMBER = frozenset({"one", "zero"})
 # "About 10 million" and "9.8 million" are one figure: rounded ones agree within a tenth.
 _ROUNDING = 0.1
+_DIGIT = re.compile(r"\d")
 _YEARS = range(1500, 2200)
 
 
@@ -64,8 +65,16 @@ def _hedge_of() -> dict[str, Hedge]:
     return {phrase: name for name, phrases in table("numbers")["en"]["hedges"].items() for phrase in phrases}
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """Numbers written as words, the bare "one" left out."""
+    return frozenset(table("numbers")["en"]["values"]) - _NO_NUMBER
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All figures of a text that count something; years, clock times and dates are none."""
+    if not _DIGIT.search(text) and number_words().isdisjoint(tokens(text)):
+        return ()
     words = table("numbers")["en"]
     found = []
     for m in _pattern().finditer(text):

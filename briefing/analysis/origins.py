@@ -6,6 +6,7 @@ shingles. Works in any script, since it only compares words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ LONG_QUOTATION = 8
 # neighbours and the first only, so that 10,000 copies of one text stay linear.
 DENSE = 12
 _LINKS_SHOWN = 3
+
+
+_OPENS = re.compile("[“„«\"‘]|(?:^|[ (])'")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,9 +98,14 @@ def _runs_of_all(corpus: Corpus) -> list[Hashes]:
     rolled ^= rolled >> np.uint64(29)
     found, at = [], 0
     for size in sizes:
-        found.append(np.unique(rolled[at : at + max(0, size - RUN + 1)]))
+        found.append(_distinct(rolled[at : at + max(0, size - RUN + 1)]))
         at += size
     return found
+
+
+def _distinct(values: Hashes) -> Hashes:
+    ordered = np.sort(values)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
 
 
 def _code(word: str) -> int:
@@ -105,6 +114,8 @@ def _code(word: str) -> int:
 
 def _without_long_quotations(text: str) -> str | None:
     """The text without its long quotations, or None when it has none."""
+    if not _OPENS.search(text):
+        return None
     long = [q for q in quotations(text) if q.words.count(" ") + 1 >= LONG_QUOTATION]
     if not long:
         return None

@@ -8,8 +8,8 @@ taken for the frame around them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from briefing.analysis.datelines import body_start
 from briefing.analysis.speech import SpeechWords, outlet_names, speech_words
@@ -32,6 +32,7 @@ _INTERVIEW = re.compile(
     r"(?:quoted|cited|carried|published|broadcast|aired) by|told|wrote (?:on|in)|posted on) ([^,;:()—–.\x01]{2,90})"
 )
 _NAME_AT_END = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*$")
+_LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}\b")
 
 
@@ -54,14 +55,6 @@ class Heard:
 NOTHING_HEARD = Heard()
 
 
-@cache
-def _verb_pattern(language: str, quoted: bool) -> re.Pattern[str]:
-    words = speech_words(language)
-    if words is None:
-        return re.compile(r"(?!)")
-    return re.compile(rf"(?<![\w-])(?:{words.verbs}{'|' + words.quoting if quoted else ''})(?![\w-])")
-
-
 def masked(sentence: str) -> str:
     """The sentence with all its quotations blanked; same length."""
     at, parts = 0, []
@@ -79,7 +72,7 @@ def hear(sentence: str, language: str) -> Heard:
     text = masked(sentence)[body_start(sentence) :]
     hidden = text.count(QUOTED)
     according = _according(text, words)
-    subject = _subject(text, words, _verb_pattern(language, hidden > 0))
+    subject = _subject(text, words, quoting=hidden > 0)
     speaker = subject or according
     medium = _medium(text, words)
     if subject and according and medium is None:
@@ -104,16 +97,27 @@ def _according(text: str, words: SpeechWords) -> str | None:
     return None
 
 
-def _subject(text: str, words: SpeechWords, verbs: re.Pattern[str]) -> str | None:
-    for verb in verbs.finditer(text):
-        after = text[verb.end() : verb.end() + 4]
-        if after.startswith(" by ") or (verb.group() == "accused" and after.startswith(" of ")):
+def _subject(text: str, words: SpeechWords, *, quoting: bool) -> str | None:
+    for start, end in _verbs_in(text, words, quoting=quoting):
+        after = text[end : end + 4]
+        if after == " by " or (after == " of " and text[start:end] == "accused"):
             continue
-        name = _before(text[: verb.start()], words) or _behind(text, verb, words)
+        name = _before(text[:start], words) or _behind(text, start, end, words)
         if name:
             return name
     made = _MADE_TO_SAY.search(text)
     return made.group(1) if made and _is_name(made.group(1), words) else None
+
+
+def _verbs_in(text: str, words: SpeechWords, *, quoting: bool) -> Iterator[tuple[int, int]]:
+    """The places of the verbs of speech, from left to right."""
+    for m in _LOWER_WORD.finditer(text):
+        word = m.group()
+        if word in words.verbs or (quoting and word in words.quoting):
+            yield m.span()
+        for phrase in words.verb_phrases.get(word, ()):
+            if text.startswith(phrase, m.start()):
+                yield (m.start(), m.start() + len(phrase))
 
 
 def _before(left: str, words: SpeechWords) -> str | None:
@@ -131,12 +135,12 @@ def _before(left: str, words: SpeechWords) -> str | None:
 _PLAIN_APPOSITION = re.compile(r"(?:the|an?|who|whose|[a-z]+|[A-Z]\w+[’']s) ")
 
 
-def _behind(text: str, verb: re.Match[str], words: SpeechWords) -> str | None:
+def _behind(text: str, start: int, end: int, words: SpeechWords) -> str | None:
     """The subject of "..., said Name": only where the verb opens its stretch."""
-    before = text[: verb.start()].rstrip()
+    before = text[:start].rstrip()
     if not before or before[-1] not in f",{QUOTED}":
         return None
-    stretch = _BORDERS.split(text[verb.end() : verb.end() + 120])[0].strip(" .")
+    stretch = _BORDERS.split(text[end : end + 120])[0].strip(" .")
     name = _CUT_BEHIND.sub("", stretch).strip(" .")
     return name if _is_name(name, words) else None
 

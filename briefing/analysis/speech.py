@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,10 +12,11 @@ from briefing.analysis.tables import table
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SpeechWords:
-    """Alternations are regular expression sources without a group around them."""
+    """`titles` is the source of a regular expression, without a group around it."""
 
-    verbs: str
-    quoting: str
+    verbs: frozenset[str]
+    verb_phrases: Mapping[str, tuple[str, ...]]  # by first word
+    quoting: frozenset[str]
     titles: str
     speakers: frozenset[str]
     media: frozenset[str]
@@ -61,8 +63,12 @@ def speech_words(language: str) -> SpeechWords | None:
     entry: dict[str, str] | None = table("speech").get(language)
     if entry is None:
         return None
-    verbs = entry["irregular"].split() + _list(entry["phrases"])
+    verbs = entry["irregular"].split()
     verbs += [form for verb in entry["regular"].split() for form in _inflected(verb)]
+    phrases: dict[str, tuple[str, ...]] = {}
+    for phrase in _list(entry["phrases"]):
+        first = phrase.split()[0]
+        phrases[first] = (*phrases.get(first, ()), phrase)
     sets = {
         name: frozenset(entry[name].split())
         for name in (
@@ -81,8 +87,9 @@ def speech_words(language: str) -> SpeechWords | None:
         )
     }
     return SpeechWords(
-        verbs=_alternation([verb for verb in verbs if not verb.endswith("ing")]),
-        quoting=_alternation(entry["quoting"].split()),
+        verbs=frozenset(verb for verb in verbs if not verb.endswith("ing")),
+        verb_phrases=phrases,
+        quoting=frozenset(entry["quoting"].split()),
         titles=_alternation(_list(entry["titles"])),
         hearsay=re.compile(rf"\b(?:{_alternation(_list(entry['hearsay']))})", re.IGNORECASE),
         commentary=re.compile(rf"(?:^|\b)(?:{_alternation(_list(entry['commentary']))})", re.IGNORECASE),

@@ -15,7 +15,7 @@ from typing import Literal
 
 import numpy as np
 
-from briefing.analysis.corpus import TOKEN, Corpus, forms, tokens
+from briefing.analysis.corpus import Corpus, forms, tokens, word_pattern
 from briefing.config.model import Theme
 from briefing.models.findings import ThemeHit
 
@@ -157,7 +157,7 @@ def _judged(text: str, matches: Sequence[Match], titled: frozenset[int], themes:
     for match in matches:
         if match.phrase.theme not in barred and match.phrase.role != "not":
             by_theme[match.phrase.theme].append(match)
-    spans = [m.span() for m in TOKEN.finditer(text)]
+    spans = [m.span() for m in word_pattern(text).finditer(text)]
     hits = [
         ThemeHit(theme=themes[number].id, matched=_printed(text, spans, found))
         for number, found in sorted(by_theme.items())

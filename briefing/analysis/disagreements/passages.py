@@ -27,6 +27,7 @@ class Material:
     Statement of one; `dates` are per sentence, offsets within it."""
 
     corpus: Corpus
+    concepts: Concepts
     sentences: Sequence[int]
     dates: Mapping[int, Sequence[TextDate]]
     statement: Callable[[int], Statement]
@@ -73,10 +74,9 @@ def passages_of(material: Material) -> list[Passage]:
     return found
 
 
-def pairs_of(corpus: Corpus, passages: Sequence[Passage]) -> list[Pair]:
+def pairs_of(concepts: Concepts, passages: Sequence[Passage]) -> list[Pair]:
     """Pairs on one matter: alike, of different articles, about something both name besides the event,
     and without names that exclude each other."""
-    concepts = Concepts(corpus)
     rows = [concepts.numbers(passage.facts) for passage in passages]
     near = alike(tfidf(rows, concepts.frequency, concepts.total), SAME_MATTER, _CROWD)
     found = []

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage
@@ -34,9 +33,8 @@ class Quoted:
 def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noqa: ARG001
     """Disagreements over the wording of a quotation and over who said it."""
     quoted = list(_quoted(material))
-    concepts = Concepts(material.corpus)
-    rows = [concepts.numbers(quote.facts) for quote in quoted]
-    near = alike(tfidf(rows, concepts.frequency, concepts.total), _NEAR, _CROWD)
+    rows = [material.concepts.numbers(quote.facts) for quote in quoted]
+    near = alike(tfidf(rows, material.concepts.frequency, material.concepts.total), _NEAR, _CROWD)
     wordings, speakers = [], []
     for i, j in zip(near.first.tolist(), near.second.tolist(), strict=True):
         a, b = quoted[i], quoted[j]
