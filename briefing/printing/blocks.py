@@ -10,12 +10,13 @@ from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Frame, HRFlowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Frame, HRFlowable, PageBreak, Spacer
 
 from briefing.language.escape import for_markup, one_line
 from briefing.printing.address import web_address
 from briefing.printing.faces import Weight, face_of, runs, width
-from briefing.printing.flowables import Columns, Mark, Panel, PanelLook, Place, Text
+from briefing.printing.flowables import Columns, Mark, Panel, PanelLook, Place, Text, wants_company
+from briefing.printing.listing import Listing
 from briefing.printing.look import POINTS_PER_MM, Look, TextStyle
 from briefing.printing.masthead import GAP, Masthead
 from briefing.printing.vocabulary import Element
@@ -28,6 +29,8 @@ COLUMN_MOST_LETTERS, MOST_COLUMNS = 420, 3
 #: Columns taller than this part of a page may be set one below the other, should they not fit.
 COLUMNS_MOST_HEIGHT = 0.5
 OUTLINE_LETTERS = 120
+LIST_ROOM = 130.0  # points: a rule, a heading and two entries of three lines
+LIST_GUTTER = 26.0  # points: three figures in bold and the gap to the text
 _ALIGN: Mapping[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
 #: An item up to this length (some ten lines) stays on one page; a longer one would leave a hole.
 ITEM_MOST_LETTERS = 900
@@ -69,7 +72,22 @@ def _anchors(element: Element) -> list[str]:
 
 
 def _all(element: Element, setting: Setting) -> list[Flowable]:
-    return [flowable for child in element.blocks for flowable in BUILDERS[child.tag](child, setting)]
+    content: list[Flowable] = []
+    for child in element.blocks:
+        if child.tag == "list":
+            _loosen(content)
+        content += BUILDERS[child.tag](child, setting)
+    return content
+
+
+def _loosen(content: list[Flowable]) -> None:
+    """Headings right above a list ask for room for its first entries only: bound to the whole list,
+    they would take it to the next page."""
+    first = len(content)
+    while first and wants_company(content[first - 1]):
+        first -= 1
+        content[first].keepWithNext = 0
+    content.insert(first, CondPageBreak(LIST_ROOM))
 
 
 def _paragraph(element: Element, setting: Setting) -> list[Flowable]:
@@ -177,6 +195,12 @@ def _item(element: Element, setting: Setting) -> list[Flowable]:
     return content
 
 
+def _list(element: Element, setting: Setting) -> list[Flowable]:
+    inside = replace(setting, gutter=LIST_GUTTER)
+    entries = [_all(item, inside) for item in element.blocks]
+    return [Listing(entries, int(element.get("columns", "1")), setting.height)] if entries else []
+
+
 def _panel(element: Element, setting: Setting) -> list[Flowable]:
     look = setting.look.panels[element.get("style")] if element.get("style") else None
     look = look or next(iter(setting.look.panels.values()))
@@ -249,6 +273,7 @@ BUILDERS: Mapping[str, Builder] = {
     "h": _paragraph,
     "p": _paragraph,
     "item": _item,
+    "list": _list,
     "panel": _panel,
     "columns": _columns,
     "rule": _rule,

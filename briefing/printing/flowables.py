@@ -6,6 +6,7 @@ All of them split over pages, so that no content can be too tall for one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from reportlab.lib.colors import Color
@@ -138,6 +139,15 @@ def stack(content: list[Flowable], canvas: Any, width: float) -> list[Placed]:
     return placed
 
 
+def unstacked(content: list[Flowable], canvas: Any, width: float, height: float) -> list[Flowable]:
+    """What to return from a split that gives up its layout: the content, its first part fitting
+    into the height; empty when not even a line of it does."""
+    if not content or content[0].wrapOn(canvas, width, height)[1] <= height:
+        return content
+    parts = content[0].splitOn(canvas, width, height)
+    return [*parts, *content[1:]] if parts else []
+
+
 def stack_height(placed: list[Placed]) -> float:
     return sum(item.gap + item.height for item in placed)
 
@@ -185,7 +195,7 @@ class Panel(Flowable):
             if len(parts) > 1:
                 head, rest = [*head, parts[0]], [*parts[1:], *rest[1:]]
             else:  # a paragraph that wants company below it goes along to the next page
-                while head and _wants_company(head[-1]):
+                while head and wants_company(head[-1]):
                     rest.insert(0, head.pop())
         if not head or not rest:
             return []
@@ -202,10 +212,10 @@ class Panel(Flowable):
         else:
             canvas.rect(0, 0, look.bar, self.height, stroke=0, fill=1)
         canvas.restoreState()
-        _draw_stack(self.placed, canvas, 0, self.height - look.padding)
+        draw_stack(self.placed, canvas, 0, self.height - look.padding)
 
 
-def _wants_company(flowable: Flowable) -> bool:
+def wants_company(flowable: Flowable) -> bool:
     style = getattr(flowable, "style", None)
     return bool(getattr(flowable, "keepWithNext", getattr(style, "keepWithNext", False)))
 
@@ -230,23 +240,23 @@ class Columns(Flowable):
         self.height = max((stack_height(column) for column in self.placed), default=0.0)
         return self.width, self.height
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803, ARG002
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
         if self.height <= self.tallest:
             return []
-        return [flowable for column in self.columns for flowable in column]
+        return unstacked(list(chain.from_iterable(self.columns)), self.canv, availWidth, availHeight)
 
     def draw(self) -> None:
         step = self._width(self.width) + COLUMN_GAP
         for index, column in enumerate(self.placed):
             x = self.left + index * step
-            _draw_stack(column, self.canv, x, self.height)
+            draw_stack(column, self.canv, x, self.height)
             if index:
                 self.canv.setStrokeColor(self.hair)
                 self.canv.setLineWidth(0.6)
                 self.canv.line(x - COLUMN_GAP / 2, 0, x - COLUMN_GAP / 2, self.height)
 
 
-def _draw_stack(placed: list[Placed], canvas: Any, x: float, top: float) -> None:
+def draw_stack(placed: list[Placed], canvas: Any, x: float, top: float) -> None:
     for item in placed:
         top -= item.gap + item.height
         item.flowable.drawOn(canvas, x, top)

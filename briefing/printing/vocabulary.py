@@ -5,6 +5,7 @@
   masthead     title*                            title left, its paragraphs small on the right, a rule
   panel        style                             a tinted block of [panels.STYLE]; holds blocks
   item                                           paragraphs that stay together; holds blocks
+  list         columns                           items in 1 to 3 even columns
   columns                                        side by side, or one below the other when too long
   column                                         only in columns; holds blocks
   h, p         style, mark, mark-style,          a paragraph of [styles.STYLE]; the mark stands in
@@ -62,7 +63,7 @@ class Rule:
 
 _INLINE = ("b", "i", "span", "a", "cite", "br")
 _LEAVES = ("p", "h", "rule", "space")
-_BLOCKS = (*_LEAVES, "item", "panel", "columns", "break")
+_BLOCKS = (*_LEAVES, "item", "list", "panel", "columns", "break")
 _PARAGRAPH = Rule(
     attributes=("style", "mark", "mark-style", "anchor", "bookmark"), children=_INLINE, text=True
 )
@@ -73,6 +74,7 @@ RULES: Mapping[str, Rule] = {
     "masthead": Rule(needed=("title",), children=("p",)),
     "panel": Rule(attributes=("style",), children=(*_LEAVES, "item", "columns")),
     "item": Rule(children=(*_LEAVES, "columns")),
+    "list": Rule(attributes=("columns",), children=("item",)),
     "columns": Rule(children=("column",)),
     "column": Rule(children=_LEAVES),
     "h": _PARAGRAPH,
@@ -189,6 +191,8 @@ def _own_faults(element: Element, look: Look, *, complete: bool) -> list[str]:
         if key in known and key in names and value not in names[key]:
             kind = "color" if key == "color" else "panel" if element.tag == "panel" else "style"
             faults.append(f'{tag} {key}: no {kind} "{value}" in brief.toml{allowed(value, names[key])}')
+        if key == "columns" and value not in ("1", "2", "3"):
+            faults.append(f'{tag} columns: "{value}" is not 1, 2 or 3')
         if key in known and key in ("points", "space", "n") and not _NUMBER.fullmatch(value):
             faults.append(f'{tag} {key}: "{value}" is not a number')
     return faults

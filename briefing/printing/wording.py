@@ -18,9 +18,9 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _BASES: Mapping[str, str] = {
-    "stated": "as stated",
-    "metadata": "from page data",
-    "url": "from the address",
+    "stated": "stated",
+    "metadata": "page data",
+    "url": "from address",
     "inferred": "inferred",
     "received": "day received",
 }

@@ -1,0 +1,82 @@
+"""A long list in even columns that flows over pages."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from briefing.printing.flowables import Placed, draw_stack, stack, stack_height, unstacked
+
+GAP = 20.0  # points between columns
+#: Steps in which the least height that holds all entries is looked for: to 1/1000 of the page.
+STEPS = 10
+
+
+class Listing(Flowable):
+    """Entries run down the first column, then the next; an entry is never split. One that is taller
+    than `tallest` turns the whole list into plain flowables, which split at any line."""
+
+    def __init__(self, entries: list[list[Flowable]], columns: int, tallest: float) -> None:
+        super().__init__()
+        self.entries, self.columns, self.tallest = entries, columns, tallest
+        self.spaceBefore = self.spaceAfter = 0.0
+        self.placed: list[list[Placed]] = []
+
+    def _column_width(self, available: float) -> float:
+        return max(30.0, (available - GAP * (self.columns - 1)) / self.columns)
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        width = self._column_width(availWidth)
+        self.placed = [stack(entry, self.canv, width) for entry in self.entries]
+        self.heights = [stack_height(entry) + _space_after(entry) for entry in self.placed]
+        self.width, self.height = availWidth, self._even_height()
+        if self.height > availHeight and self._fitting(availHeight) == len(self.heights):
+            self.height = availHeight  # the halving stopped a hair above it
+        return self.width, self.height
+
+    def _even_height(self) -> float:
+        """The least height at which all entries fit into the columns, by halving."""
+        low = max([sum(self.heights) / self.columns, *self.heights], default=0.0)
+        high = low + max(self.heights, default=0.0)
+        if self._fitting(low) == len(self.heights):
+            return low
+        for _ in range(STEPS):
+            middle = (low + high) / 2
+            low, high = (low, middle) if self._fitting(middle) == len(self.heights) else (middle, high)
+        return high
+
+    def _fitting(self, height: float) -> int:
+        """How many entries find room in columns of that height."""
+        column, used = 0, 0.0
+        for index, entry in enumerate(self.heights):
+            if used and used + entry > height:
+                column, used = column + 1, 0.0
+            if column == self.columns or entry > height:
+                return index
+            used += entry
+        return len(self.heights)
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
+        if max(self.heights, default=0.0) > self.tallest:
+            return unstacked(list(chain.from_iterable(self.entries)), self.canv, availWidth, availHeight)
+        fitting = self._fitting(availHeight)
+        if fitting in (0, len(self.entries)):
+            return []
+        parts = (self.entries[:fitting], self.entries[fitting:])
+        return [Listing(part, self.columns, self.tallest) for part in parts]
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        step = self._column_width(self.width) + GAP
+        column, used = 0, 0.0
+        for placed, height in zip(self.placed, self.heights, strict=True):
+            if used and used + height > self.height + 0.01:  # 0.01: sums of floats differ by their order
+                column, used = column + 1, 0.0
+            draw_stack(placed, canvas, column * step, self.height - used)
+            used += height
+
+
+def _space_after(entry: list[Placed]) -> float:
+    return float(entry[-1].flowable.getSpaceAfter()) if entry else 0.0
