@@ -10,6 +10,7 @@ import pytest
 
 from briefing.desk.store import ReadingFacts, Store
 from briefing.desk.store.blobs import Blobs
+from briefing.desk.store.documents import waiting_query
 from briefing.errors import StoreError
 from briefing.models.document import Document, Problem
 
@@ -194,3 +195,14 @@ def test_a_document_is_taken_by_each_edition_separately(store: Store) -> None:
     store.runs.freeze_manual("daily", date(2026, 3, 2), documents=[sha256], cutoff=AT, at=AT)
     assert store.documents.waiting("daily") == ()
     assert store.documents.waiting("weekly") == (sha256,)
+
+
+def test_what_waits_is_found_by_the_index_not_by_reading_all_that_was_taken(store: Store) -> None:
+    with store._database.reading() as connection:
+        query = waiting_query("daily").compile(
+            dialect=connection.dialect, compile_kwargs={"literal_binds": True}
+        )
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()
+    assert any(
+        "SEARCH run_document USING COVERING INDEX uq_run_document_taken_once" in row[3] for row in plan
+    )

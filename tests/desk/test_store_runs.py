@@ -116,7 +116,7 @@ def test_a_closed_slot_takes_no_number_and_is_used(store: Store) -> None:
 def test_threads_that_freeze_the_same_slots_win_each_once(tmp_path: Path) -> None:
     folder, days, won = tmp_path / ".briefing", [DAY + timedelta(days=n) for n in range(8)], []
     Store(folder).close()
-    barrier = Barrier(4)
+    barrier = Barrier(4, timeout=60)  # a racer that fails breaks it for all
 
     def race() -> None:
         with Store(folder) as store:

@@ -124,7 +124,7 @@ run_document = sa.Table(
         "edition",
         "sha256",
         unique=True,
-        sqlite_where=sa.text("takes"),
+        sqlite_where=sa.text("takes = 1"),
         postgresql_where=sa.text("takes"),
     ),
 )

@@ -105,7 +105,7 @@ def _runs() -> None:
         "run_document",
         ["edition", "sha256"],
         unique=True,
-        sqlite_where=sa.text("takes"),
+        sqlite_where=sa.text("takes = 1"),
         postgresql_where=sa.text("takes"),
     )
     op.create_table(
