@@ -4,8 +4,9 @@ BIN := .venv/bin
 
 .PHONY: brief test format clean
 
+# The sample articles are of 26 to 28 April 2025; the brief is dated the morning after.
 brief: .venv/installed
-	@$(BIN)/briefing run
+	@$(BIN)/briefing run --day 2025-04-29
 
 test: .venv/installed-dev
 	$(BIN)/ruff format --check .
