@@ -18,7 +18,7 @@ MAX_QUOTATION = 600
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"“‘'/-])(?:"
     r"Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Reps|Sens|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Cmdr|Brig|St|Ste|Mt|Ft|Rev|Fr|Hon|Pres|Amb|"
-    r"Atty|Supt|Insp|Det|vs|v|viz|cf|approx|est|Mme|Mlle|MM|Hr|bzw|ca|Nr|No|Nos|Art|art|Vol|vol|pp|Fig|fig|"
+    r"Atty|Supt|Insp|Det|vs|v|viz|cf|approx|est|Mme|Mlle|MM|Hr|bzw|ca|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|"
     r"им|ул|тыс|млн|млрд|стр|проф|акад|ген|т\.е|т\.н|ст|см|рис|напр|"
     r"T\.C|Doç|Av|Yrd|Öğr|örn|[İi]nd"
@@ -39,7 +39,7 @@ _COUNTRY_NOUN = re.compile(
     r"Defen[cs]e|Human|High|Food|Environmental|Postal|Coast|Open|Geological|Census|Steel|Bank|Court|Circuit|Soccer|Olympic|"
     r"Chamber|Forces|Envoy|Mission|Agency|Charter|Middle|Deputy|Trade|Energy|Commerce|Homeland|Customs|Transportation)"
 )
-_NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:no|nos|p)\.$")
+_NUMBER_SIGN = re.compile(r"(?:^|[\s(])(?:no|nos|nr|p|pp|art|vol|fig|sec|ch)\.$", re.I)
 _CLOCK_END = re.compile(r"\d\s?[ap]\.m\.$")
 _AFTER_CLOCK = re.compile(
     r"\s*(?:GMT|UTC|ET|EST|EDT|PT|PST|PDT|CET|CEST|BST|MSK|IST|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|March|April|May|June|"
@@ -47,19 +47,18 @@ _AFTER_CLOCK = re.compile(
 )
 _YEAR_WORD = re.compile(r"\d\s?(?:г|гг|р|рр|год|th|др)\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,3}\.$")
-_LIST_ITEM = re.compile(r"(?:^|[.!?]\s)\d{1,3}\.$")
+_LIST_ITEM = re.compile(r"^\d{1,3}\.$")
 _OMISSION = re.compile(r"[(\[](?:\.\.\.|…)[)\]]\s*$")
-# Ends that the rules of the text's own language may not know: Armenian, Arabic, Urdu, Devanagari, and
-# an end mark in front of closing signs, or "D.C." before a new sentence.
-_OTHER_END = re.compile(
-    r"[։؟۔।](?:[\"”’»)\]]*)\s+(?=\S)"
-    r"|[a-zа-яёəğıöşüç0-9][.!?](?:[”’»)\]]+|\"(?=\s))\s+(?=[\"“‘«„]?[A-ZА-ЯЁƏĞİÖŞÜÇ])"
-    r"|\bD\.C\.\s+(?=[\"“‘]?(?:The|A|An|In|On|It|He|She|They|This|That|But|At|For|We)\s)"
-)
-_MARKS = re.compile(r"[“”«»„\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
-_SPEAKER_AFTER = re.compile(
-    r"\s*[,—–-]*\s*(?:[a-zа-яёəğıöşüçա-ֆ]|(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|told|added|stated|noted|wrote|declared|asked|explained|insisted|argued|warned|stressed|continued)\b)"
-)
+_END = re.compile(r"[.!?։؟۔।](?P<closing>[\"”’»)\]]*)\s+")
+_OTHER_SIGNS = frozenset(
+    "։؟۔।"
+)  # Armenian, Arabic, Urdu, Devanagari: sentencex knows each in its own language
+_OPENING = "\"“‘«„'([—–- "
+_MARK = re.compile(r"[“”«»„\"‘’']")
+# So many small letters before a point are a word, not an abbreviation; scripts without capitals need fewer.
+WORD_LETTERS, CASELESS_LETTERS = 4, 3
+_CASELESS = re.compile(r"[\u0590-\u06ff\u10d0-\u10ff]{3}")
+_NEW_SENTENCE = re.compile(r"(?:The|A|An|In|On|It|He|She|They|This|That|But|At|For|We|After|Before)\s")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,11 +99,35 @@ _KNOWN_ELSEWHERE = {"az": "tr"}  # the nearest language with abbreviations of it
 
 
 def _proposed(text: str, language: str) -> list[int]:
-    """Offsets at which a sentence may begin."""
+    """Offsets at which a sentence may begin: sentencex's, and those a mark of quotation kept it from."""
     boundaries = get_sentence_boundaries(_KNOWN_ELSEWHERE.get(language, language), text)
     cuts = {boundary["start_index"] for boundary in boundaries}
-    cuts |= {found.end() for found in _OTHER_END.finditer(text)}
+    cuts |= {end.end() for end in _END.finditer(text) if end.end() not in cuts and _may_end(text, end)}
     return sorted(cut for cut in cuts if 0 < cut < len(text))
+
+
+def _may_end(text: str, end: re.Match[str]) -> bool:
+    """An end mark after which sentencex saw no sentence, but the letters on both sides say so."""
+    if text[end.start()] in _OTHER_SIGNS:
+        return True
+    before = text[max(0, end.start() - WORD_LETTERS) : end.start()]
+    following = text[end.end() : end.end() + 12].lstrip(_OPENING)
+    if not before or not following:
+        return False
+    if _CASELESS.match(before[-CASELESS_LETTERS:]):
+        return _is_caseless(following[0])
+    if not following[0].isupper():
+        return False
+    if end["closing"] or before[-1].isdigit():
+        return before[-1].islower() or before[-1].isdigit()
+    if before.endswith("D.C"):
+        return _NEW_SENTENCE.match(following) is not None
+    return len(before) == WORD_LETTERS and before.isalpha() and before.islower()
+
+
+def _is_caseless(letter: str) -> bool:
+    """Georgian counts as small to Unicode, but is written without capitals."""
+    return "\u0590" <= letter <= "\u06ff" or "\u10d0" <= letter <= "\u10ff"
 
 
 def _joins(left: str, right: str, language: str) -> bool:
@@ -115,7 +138,7 @@ def _joins(left: str, right: str, language: str) -> bool:
         return True
     first = following[0]
     if tail.endswith("."):
-        if first.islower() and not (len(following) > 1 and following[1].isupper()):
+        if first.islower() and not _is_caseless(first) and not following[1:2].isupper():
             return True  # no sentence begins small; "iPhone" may
         if _ABBREVIATION.search(tail) or (_INITIAL.search(tail) and not _NOT_INITIAL.search(tail)):
             return not _COUNTRY.search(tail) or _COUNTRY_NOUN.match(following) is not None
@@ -125,7 +148,7 @@ def _joins(left: str, right: str, language: str) -> bool:
             return True
         if _NUMBER_SIGN.search(tail) and first.isdigit():
             return True
-        if _LIST_ITEM.search(tail) or (language in {"tr", "az", "de"} and _ORDINAL.search(tail)):
+        if _LIST_ITEM.search(left) or (language in {"tr", "az", "de"} and _ORDINAL.search(tail)):
             return True
         if _YEAR_WORD.search(tail) and (first.isdigit() or first in "(-–—"):
             return True
@@ -133,30 +156,33 @@ def _joins(left: str, right: str, language: str) -> bool:
 
 
 def _quotations(text: str) -> tuple[tuple[int, int], ...]:
-    """Stretches between an opening and its closing mark, both included, in order and apart.
+    """Stretches between an opening and its closing mark, both included, in order.
 
-    Straight double marks open and close in turn; single ones count only when they stand free of
-    letters on the outer side. A mark that is never closed opens nothing.
+    Straight double marks open and close in turn. Single ones open before a letter that follows none,
+    and close after a letter or stop that none follows; in between they are apostrophes. A mark that is
+    never closed opens nothing.
     """
     found: list[tuple[int, int]] = []
     opened: dict[str, int] = {}
-    for mark in _MARKS.finditer(text):
+    for mark in _MARK.finditer(text):
         sign, at = mark[0], mark.start()
-        if sign == '"':
-            if '"' in opened:
-                found.append((opened.pop('"'), at + 1))
-            else:
-                opened['"'] = at
-        elif sign in _CLOSES and any(sign_ in opened for sign_ in _CLOSES[sign]):
-            opening = max((s for s in _CLOSES[sign] if s in opened), key=lambda s: opened[s])
+        if sign in "‘’'":
+            inner, outer = text[at - 1 : at].isalnum() if at else False, text[at + 1 : at + 2].isalnum()
+            if inner and outer:
+                continue
+            opens, closes = outer and sign != "’", not outer
+        else:
+            opens, closes = sign in _OPENS, True
+        opening = max((s for s in _CLOSES[sign] if s in opened), key=opened.__getitem__, default=None)
+        if closes and opening:
             found.append((opened.pop(opening), at + 1))
-        elif sign in _OPENS:
+        elif opens:
             opened.setdefault(sign, at)
     return tuple(sorted((a, b) for a, b in found if b - a <= MAX_QUOTATION))
 
 
-_OPENS = frozenset("“«„‘'")
-_CLOSES = {"”": "“„", "“": "„", "»": "«„", "’": "‘", "'": "'", "«": "»"}
+_OPENS = frozenset('“«„»"')
+_CLOSES = {"”": "“„", "“": "„", "»": "«„", "’": "‘", "'": "'‘", "«": "»", '"': '"', "„": "", "‘": ""}
 
 
 def _quoted(cut: int, quotes: Sequence[tuple[int, int]]) -> bool:
