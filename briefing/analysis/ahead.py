@@ -15,8 +15,9 @@ from briefing.models.findings import FutureDate
 _LONGEST = timedelta(days=31)
 # A date ahead is worth a line when something is to happen on it.
 _TO_COME = re.compile(
-    r"\b(?:will|shall|would|is to|are to|be held|set to|plans?|planned|due|expected|scheduled|slated|upcoming|deadline|"
-    r"expires?|until|by|begins?|starts?|takes? (?:effect|place)|enters? into force|opens?|visits?|meets?|next)\b"
+    r"\b(?:will|shall|would|is to|are to|be held|set to|plans?|planned|due|expected|scheduled|slated|"
+    r"upcoming|deadline|expires?|until|by|begins?|starts?|takes? (?:effect|place)|enters? into force|opens?|"
+    r"visits?|meets?|next)\b"
 )
 
 

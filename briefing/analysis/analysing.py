@@ -18,10 +18,10 @@ from briefing.analysis.dates import TextDate, calendar_words, dates_of
 from briefing.analysis.disagreements import find_disagreements
 from briefing.analysis.disagreements.passages import Material
 from briefing.analysis.events import event_table
-from briefing.analysis.numbers import number_words
 from briefing.analysis.novelty import with_status
-from briefing.analysis.origins import origins
+from briefing.analysis.numbers import number_words
 from briefing.analysis.ordering import claim_of
+from briefing.analysis.origins import origins
 from briefing.analysis.statements import Statements
 from briefing.analysis.themes import own_hits
 from briefing.config.model import Theme
@@ -59,7 +59,7 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     return Findings(
         articles=tuple(articles),
         origins=families,
-        claims=with_status(claims, history),
+        claims=with_status(claims, history, {article.id: article.published for article in articles}),
         disagreements=find_disagreements(material),
         look_ahead=look_ahead(corpus, dates, statements, day),
         history=history,

@@ -27,13 +27,15 @@ _ANSWER = re.compile(
 # "It" that stands for nothing: "it is unclear whether", "it was the first time".
 _IT = re.compile(
     r"It (?!(?:is|was|remains|remained|seems|seemed|appears|appeared|became|has been|will be|would be) "
-    r"(?:also |still |not |now |later |then )*(?:un\w+|clear|likely|possible|expected|hoped|known|said|reported|"
-    r"believed|thought|important|necessary|the first|the second|the last|upon|on|in|at|only|when|that|time)\b)"
+    r"(?:also |still |not |now |later |then )?(?:un\w+|clear|likely|possible|expected|hoped|known|said|"
+    r"reported|believed|thought|important|necessary|the first|the second|the last|upon|on|in|at|only|when|"
+    r"that|time)\b)"
     r"(?!(?:comes|came|follows|followed|takes|took) )\w+"
 )
 _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:proposed|planned|disputed|contested|controversial|new|same|"
-    r"entire|whole|so-called) )?(?P<noun>[a-z]+)\b(?! (?:of|between|in|on|at|for|against|with|from|to) (?:the )?[A-Z])"
+    r"entire|whole|so-called) )?(?P<noun>[a-z]+)\b"
+    r"(?! (?:of|between|in|on|at|for|against|with|from|to) (?:the )?[A-Z])"
 )
 _AFTER_MATCH = re.compile(r"[’”'\"]*(?:[’']s)?((?: [a-z-]+){1,3})")
 _APPOSITION = re.compile(r"[’”'\"]*,? (?:an?|the) ((?:[a-zA-Z’'-]+ ){0,5}?[a-z]+)\b")

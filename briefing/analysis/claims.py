@@ -10,8 +10,8 @@ from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import Corpus, tokens
 from briefing.analysis.datelines import body_start
 from briefing.analysis.dates import TextDate
-from briefing.analysis.grouping import Likeness, average_linkage
 from briefing.analysis.facts import Facts, facts_of
+from briefing.analysis.grouping import Likeness, average_linkage
 from briefing.analysis.guards import discount, must_stay_apart
 from briefing.language.vectors import alike, tfidf
 from briefing.models.findings import ThemeHit
@@ -20,9 +20,7 @@ from briefing.models.findings import ThemeHit
 # sentences of five articles lies between .17 and .2.
 SAME_CLAIM = 0.20
 # Pairs below this do not enter the means: they are the noise of shared names.
-FAINT = 0.06
-# Pairs below this cannot become one claim by themselves: no guard is asked.
-DOUBTFUL = 0.1
+FAINT = 0.12
 # Two sentences of one article seldom state the same thing.
 SAME_ARTICLE = 0.5
 # From here on two sentences of one copy family are one sentence, rewritten.
@@ -55,17 +53,13 @@ def group_claims(
     apart: set[tuple[int, int]] = set()
     for (a, b), value in _likeness(wordings, concepts).items():
         one, other = wordings[a], wordings[b]
-        if value < DOUBTFUL and one.themes & other.themes:
-            alike_pairs[a, b] = value
-            continue
         related = value >= SAME_COPY and _origin(corpus, one, origin_of) == _origin(corpus, other, origin_of)
         if not one.themes & other.themes or must_stay_apart(one.facts, other.facts, copies=related):
             apart.add((a, b))
             continue
-        value *= discount(one.facts, other.facts)
-        if _article(corpus, one) == _article(corpus, other):
-            value *= SAME_ARTICLE
-        alike_pairs[a, b] = value
+        same_article = _article(corpus, one) == _article(corpus, other)
+        factor = discount(one.facts, other.facts) * (SAME_ARTICLE if same_article else 1.0)
+        alike_pairs[a, b] = value * factor
     likeness = Likeness(size=len(wordings), alike=alike_pairs, apart=frozenset(apart))
     grouped = average_linkage(likeness, SAME_CLAIM)
     return [sorted(n for k in members for n in wordings[k].numbers) for members in grouped]

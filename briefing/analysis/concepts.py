@@ -37,9 +37,9 @@ class Concepts:
         self.frequency = document_frequencies(mapped[content], row[content], len(self._numbers))
         self.total = int(chosen.sum())
         for word, names in event_table().single.items():
-            number = self._numbers.get(concept(word))
-            for name in names if number is not None else ():
-                self.frequency[classes[name]] += self.frequency[number]
+            stemmed = self._numbers.get(concept(word), -1)
+            for name in names if stemmed >= 0 else ():
+                self.frequency[classes[name]] += self.frequency[stemmed]
         self._of_word = {words[i]: int(of_word[i]) for i in np.flatnonzero(of_word >= 0).tolist()}
         self._classes = classes
 

@@ -114,10 +114,10 @@ class Corpus:
         )
 
     def article_of(self, number: int) -> Article:
-        return self.articles[self.owner[number]]
+        return self.articles[int(self.owner[number])]
 
     def sentence(self, number: int) -> Sentence:
-        article = self.owner[number]
+        article = int(self.owner[number])
         return self.articles[article].sentences[number - int(self.opening[article])]
 
     def sentences_of(self, article: int) -> range:

@@ -6,7 +6,8 @@ import re
 
 # A place in capitals, at most 60 characters more, a dash or colon, and then the sentence itself.
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\W\d_a-z’'.-]+(?: [^\W\d_a-z][^\W\d_a-z’'.-]+){0,3}|[A-Z][a-z]+, [A-Z][\w ]{2,20})"
+    r"(?:[^\W\d_a-z][^\W\d_a-z’'.-]+(?: [^\W\d_a-z][^\W\d_a-z’'.-]+){0,3}"
+    r"|[A-Z][a-z]+, [A-Z][\w ]{2,20})"
     r"(?:[ ,/(][^—–:“”\n]{0,60}?)?\s?(?:—|–|--|-|:)\s+(?=[\w“\"‘'«])"
 )
 

@@ -106,10 +106,14 @@ def _months_of(named: TextDate) -> frozenset[int]:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|is set to|are set to|plans? to|planned for|due|expected to|scheduled|to be held|upcoming)\b"
+    r"\b(?:will|shall|is set to|are set to|plans? to|planned for|due|expected to|"
+    r"scheduled|to be held|upcoming)\b"
 )
 # A month without a preposition or number beside it may be a name or a verb ("May", "March").
-_LEAD = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier in|[Ll]ater in|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter)"
+_LEAD = (
+    r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier in|"
+    r"[Ll]ater in|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter)"
+)
 
 
 @cache
@@ -141,7 +145,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<m2>{month}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,? (?P<y2>{year}))?"
         rf"|(?P<part>(?i:{part}))(?: of)?[ -](?:the )?(?P<py>{year})"
         rf"|(?P<m3>{month}),? (?P<y3>{year})"
-        rf"|(?:{_LEAD} )?(?P<m4>{month}) (?:that|of that|of the same|the same) year|(?:[Tt]hat|[Tt]he same) (?P<m5>{month})"
+        rf"|(?:{_LEAD} )?(?P<m4>{month}) (?:that|of that|of the same|the same) year"
+        rf"|(?:[Tt]hat|[Tt]he same) (?P<m5>{month})"
         rf"|(?P<n>(?i:{count})|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?P<way>later|earlier|ago)"
         rf"|(?P<rel>(?i:last|next|this)) (?P<relunit>week|month|year)"
         rf"|(?P<day>(?i:yesterday|today|tomorrow))"
@@ -232,7 +237,7 @@ def _from_publication(m: re.Match[str], anchor: Anchor, future: bool) -> TextDat
     published = anchor.published
     if m["m6"]:
         number, lead = _number(m["m6"]), m["lead"].lower()
-        ahead = future and lead != "last" or lead == "next"
+        ahead = (future and lead != "last") or lead == "next"
         year = _year_of_month(number, anchor, future=ahead, this_month=lead not in ("last", "next"))
         return _month(year, number, "publication date") if year else _unknown(number)
     if published is None:

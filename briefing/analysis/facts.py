@@ -16,7 +16,8 @@ from briefing.language.stems import stem
 from briefing.language.words import fold
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|nor|neither|without|still (?:closed|shut)|fail(?:ed|s|ing)? to|refus(?:ed|es|ing) to|yet to)\b"
+    r"\b(?:not|never|no longer|nor|neither|without|still (?:closed|shut)|fail(?:ed|s|ing)? to|refus(?:ed|es|ing) to|"
+    r"yet to)\b"
     r"|n[’']t\b"
 )
 _NAME = re.compile(r"(?<![.!?“\"‘] )(?<!^)(?<![\w’'])[^\W\d_a-zà-ÿа-яё][\w’'-]+")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from briefing.analysis.dates import TextDate, can_meet, exact
 from briefing.analysis.events import are_opposites
@@ -46,7 +46,7 @@ def _of(quantities: Iterable[Quantity], unit: str) -> list[Quantity]:
     return [q for q in quantities if q.unit == unit]
 
 
-def dates_can_meet(a: Iterable[TextDate], b: Iterable[TextDate]) -> bool:
+def dates_can_meet(a: Sequence[TextDate], b: Sequence[TextDate]) -> bool:
     """True when one names no date, or some date of one can be a date of the other."""
     left, right = list(exact(a)), list(exact(b))
     return not left or not right or any(can_meet(x, y) for x in left for y in right)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from briefing.analysis.corpus import tokens
 from briefing.analysis.datelines import body_start
+from briefing.analysis.dates import Anchor, dates_in
 from briefing.analysis.facts import Facts, concept, facts_of
-from briefing.analysis.guards import discount, figures_differ, opposed
+from briefing.analysis.guards import dates_can_meet, discount, figures_differ, opposed
 from briefing.analysis.tables import stop_words
 from briefing.language.vectors import alike, document_frequencies, tfidf
-from briefing.models.findings import Claim, History, PastPoint, Status
+from briefing.models.article import Published
+from briefing.models.findings import Claim, History, Status
 
 # Cosine from which a claim's best statement and a printed quote are the same point. Higher than
 # inside one issue: a wrong "continuing" hides news.
@@ -21,36 +23,47 @@ SAME_POINT = 0.45
 _CROWD = 300
 
 
-def with_status(claims: Sequence[Claim], history: History) -> tuple[Claim, ...]:
+@dataclass(frozen=True, order=True, slots=True)
+class _Told:
+    """How near a claim is to point number `point`; the nearest counts, the latest among equals."""
+
+    cosine: float
+    point: int
+    status: Status
+
+
+def with_status(
+    claims: Sequence[Claim], history: History, published: Mapping[str, Published | None]
+) -> tuple[Claim, ...]:
     """The claims with `status` and `before` against the delivered points.
 
     Continuing: a statement of the claim says what a point's quote says. Updated: it does, but with
-    another figure of the same thing or another date. New: everything else, an opposite event too.
+    another figure of the same thing or a date that cannot be the same. New: everything else, an
+    opposite event too. `published` knows the date of each article by id.
     """
     if not history.points or not claims:
         return tuple(claims)
-    texts = [s.text[body_start(s.text) :] for claim in claims for s in claim.statements]
-    owner = [c for c, claim in enumerate(claims) for _ in claim.statements]
-    quotes = [quote for point in history.points for quote in (*point.quotes, point.text)]
-    points = [p for p, point in enumerate(history.points) for _ in (*point.quotes, point.text)]
-    near = _near(texts, quotes)
-    facts: dict[str, Facts] = {}
-    best: dict[int, tuple[float, int, Status]] = {}
-    for t, q, cosine in near:
-        a = facts.setdefault(texts[t], facts_of(texts[t]))
-        b = facts.setdefault(quotes[q], facts_of(quotes[q]))
+    said = [(c, statement) for c, claim in enumerate(claims) for statement in claim.statements]
+    told = [(p, quote) for p, point in enumerate(history.points) for quote in (*point.quotes, point.text)]
+    here = [_facts(s.text[body_start(s.text) :], published.get(s.article)) for _, s in said]
+    there = [_facts(quote[body_start(quote) :], None) for _, quote in told]
+    best: dict[int, _Told] = {}
+    for i, j, cosine in _near([f.text for f in here], [f.text for f in there]):
+        a, b = here[i], there[j]
         if opposed(a, b) or cosine * discount(a, b) < SAME_POINT:
             continue
-        status: Status = "updated" if figures_differ(a, b) or _other_dates(a, b) else "continuing"
-        # The latest point wins among equals: it is what the reader remembers.
-        entry = (cosine, points[q], status)
-        if entry[:2] > best.get(owner[t], (0.0, -1, status))[:2]:
-            best[owner[t]] = entry
-    return tuple(_marked(claim, best.get(c), history.points) for c, claim in enumerate(claims))
+        changed = figures_differ(a, b) or not dates_can_meet(a.dates, b.dates)
+        found = _Told(cosine, told[j][0], "updated" if changed else "continuing")
+        claim = said[i][0]
+        best[claim] = max(found, best.get(claim, found))
+    return tuple(
+        replace(claim, status=best[c].status, before=history.points[best[c].point]) if c in best else claim
+        for c, claim in enumerate(claims)
+    )
 
 
-def _marked(claim: Claim, found: tuple[float, int, Status] | None, points: Sequence[PastPoint]) -> Claim:
-    return claim if found is None else replace(claim, status=found[2], before=points[found[1]])
+def _facts(text: str, published: Published | None) -> Facts:
+    return facts_of(text, dates_in(text, Anchor(published=published)))
 
 
 def _near(texts: Sequence[str], quotes: Sequence[str]) -> list[tuple[int, int, float]]:
@@ -71,7 +84,3 @@ def _near(texts: Sequence[str], quotes: Sequence[str]) -> list[tuple[int, int, f
         )
         if a < len(texts) <= b
     ]
-
-
-def _other_dates(a: Facts, b: Facts) -> bool:
-    return False

@@ -6,7 +6,6 @@ shingles. Works in any script, since it only compares words.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +35,7 @@ DENSE = 12
 _LINKS_SHOWN = 3
 
 
-_OPENS = re.compile("[“„«\"‘]|(?:^|[ (])'")
+_OPENING_MARKS = ("“", "„", "«", '"', "‘", " '", "('")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,7 +113,7 @@ def _code(word: str) -> int:
 
 def _without_long_quotations(text: str) -> str | None:
     """The text without its long quotations, or None when it has none."""
-    if not _OPENS.search(text):
+    if not text.startswith("'") and not any(mark in text for mark in _OPENING_MARKS):
         return None
     long = [q for q in quotations(text) if q.words.count(" ") + 1 >= LONG_QUOTATION]
     if not long:

@@ -18,18 +18,23 @@ from briefing.language.quotations import quotations
 QUOTED = "\x01"  # stands for each character of a quotation, marks included
 # A speaker's name has at most this many words ("the Azerbaijani state-run media outlet AZTV" has 7).
 _LONGEST_NAME = 12
+# How far to the left of its verb a subject is looked for, in characters.
+_LEFT = 300
 _PRONOUNS = frozenset({"he", "she", "they"})
 _BORDERS = re.compile(rf"[,;:()—–{QUOTED}]|\s-\s")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ([^,;:()—–.\x01]{2,120})")
 _MADE_TO_SAY = re.compile(
-    r"\b(?:prompted|led|caused|pushed) ([^,;:()—–.\x01]{2,80}?) to (?:say|warn|claim|suggest|announce|declare)\b"
+    r"\b(?:prompted|led|caused|pushed) ([^,;:()—–.\x01]{2,80}?) to "
+    r"(?:say|warn|claim|suggest|announce|declare)\b"
 )
 _CUT_BEHIND = re.compile(
-    r" (?:in|on|at|during|after|before|when|while|as|that|who|which|and|to|from|with|late|early|last|this)\b.*"
+    r" (?:in|on|at|during|after|before|when|while|as|that|who|which|and|to|from|with|"
+    r"late|early|last|this)\b.*"
 )
 _INTERVIEW = re.compile(
-    r"\b(?:interview(?:ed)? (?:to|with|by|on|published (?:in|by))|(?:spoke|speaking|comments|remarks|statement|talking) to|"
-    r"(?:quoted|cited|carried|published|broadcast|aired) by|told|wrote (?:on|in)|posted on) ([^,;:()—–.\x01]{2,90})"
+    r"\b(?:interview(?:ed)? (?:to|with|by|on|published (?:in|by))|(?:spoke|speaking|comments|remarks|statement|"
+    r"talking) to|(?:quoted|cited|carried|published|broadcast|aired) by|told|wrote (?:on|in)|posted on) "
+    r"([^,;:()—–.\x01]{2,90})"
 )
 _NAME_AT_END = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*$")
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
@@ -102,7 +107,7 @@ def _subject(text: str, words: SpeechWords, *, quoting: bool) -> str | None:
         after = text[end : end + 4]
         if after == " by " or (after == " of " and text[start:end] == "accused"):
             continue
-        name = _before(text[:start], words) or _behind(text, start, end, words)
+        name = _before(text[max(0, start - _LEFT) : start], words) or _behind(text, start, end, words)
         if name:
             return name
     made = _MADE_TO_SAY.search(text)

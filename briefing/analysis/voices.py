@@ -70,7 +70,7 @@ class ArticleVoices:
 
     def _full_name(self, printed: str) -> str:
         people = self.people
-        last = _POSSESSIVE.sub("", printed.split()[-1])
+        last = _POSSESSIVE.sub("", printed.rsplit(maxsplit=1)[-1])
         if last in people.names and len(printed.split()) < len(people.names[last].split()):
             return people.names[last]
         role = printed.lower().removeprefix("the ")

@@ -18,7 +18,8 @@ _ALIKE = 0.34
 _EXPLAINED = re.compile(r"(?P<noun>(?: [a-z-]+){0,2})[’”'\"]*, (?P<words>an? [^,;.()–—]{8,160})")
 # A person's or body's name is explained by a role, which is no definition.
 _ROLE = re.compile(
-    r"an? (?:[\w-]+ ){0,3}(?:member|leader|official|politician|man|woman|former|ally|spokes\w+|supplier|country|city|town)\b"
+    r"an? (?:[\w-]+ ){0,3}(?:member|leader|official|"
+    r"politician|man|woman|former|ally|spokes\w+|supplier|country|city|town)\b"
 )
 
 

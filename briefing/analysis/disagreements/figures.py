@@ -29,10 +29,12 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             continue
         if not dates_can_meet(pair.a.facts.dates, pair.b.facts.dates):
             continue
-        for x in pair.a.facts.quantities:
-            for y in pair.b.facts.quantities:
-                if _one_count(pair, x, y) and not _counting_on(material, pair, x, y):
-                    matches.append(Match(a=_value(pair.a, x), b=_value(pair.b, y), fit=agree(x, y)))
+        matches += [
+            Match(a=_value(pair.a, x), b=_value(pair.b, y), fit=agree(x, y))
+            for x in pair.a.facts.quantities
+            for y in pair.b.facts.quantities
+            if _one_count(pair, x, y) and not _counting_on(material, pair, x, y)
+        ]
     return settle(
         material, "number", matches, lambda v: f"How many: “{shortened(v.passage.facts.text.strip(' .,;'))}”"
     )

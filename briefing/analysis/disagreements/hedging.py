@@ -14,7 +14,8 @@ from briefing.models.findings import Disagreement
 # Only clauses that say nearly the same are compared for their firmness.
 _SAME_STATEMENT = 0.4
 _MODAL = re.compile(
-    r"\b(?P<modal>(?:could|may|might)(?: (?:potentially|possibly|eventually|one day))?|would|will|is to|is set to) "
+    r"\b(?P<modal>(?:could|may|might)(?: (?:potentially|possibly|eventually|one day))?|"
+    r"would|will|is to|is set to) "
     r"(?:also |soon |then |be )*(?P<verb>[a-z]+)\b"
 )
 _DOUBT = ("could", "may", "might")
@@ -33,16 +34,16 @@ def hedging(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     for pair in pairs:
         if pair.cosine < _SAME_STATEMENT:
             continue
-        for x in _firmness(pair.a):
-            for y in _firmness(pair.b):
-                if x.verb == y.verb:
-                    matches.append(
-                        Match(
-                            a=Value(passage=pair.a, printed=x.printed),
-                            b=Value(passage=pair.b, printed=y.printed),
-                            fit=x.doubtful == y.doubtful,
-                        )
-                    )
+        matches += [
+            Match(
+                a=Value(passage=pair.a, printed=x.printed),
+                b=Value(passage=pair.b, printed=y.printed),
+                fit=x.doubtful == y.doubtful,
+            )
+            for x in _firmness(pair.a)
+            for y in _firmness(pair.b)
+            if x.verb == y.verb
+        ]
     return settle(material, "hedging", matches, lambda v: f"How firmly it is said: “{v.printed}”")
 
 
