@@ -29,6 +29,7 @@ COLUMN_MOST_LETTERS, MOST_COLUMNS = 420, 3
 #: Columns taller than this part of a page may be set one below the other, should they not fit.
 COLUMNS_MOST_HEIGHT = 0.5
 OUTLINE_LETTERS = 120
+SHORT_LIST = 6  # entries; up to here a list may stay whole with its heading
 LIST_ROOM = 130.0  # points: a rule, a heading and two entries of three lines
 LIST_GUTTER = 26.0  # points: three figures in bold and the gap to the text
 _ALIGN: Mapping[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
@@ -74,14 +75,14 @@ def _anchors(element: Element) -> list[str]:
 def _all(element: Element, setting: Setting) -> list[Flowable]:
     content: list[Flowable] = []
     for child in element.blocks:
-        if child.tag == "list":
+        if child.tag == "list" and len(child.blocks) > SHORT_LIST:
             _loosen(content)
         content += BUILDERS[child.tag](child, setting)
     return content
 
 
 def _loosen(content: list[Flowable]) -> None:
-    """Headings right above a list ask for room for its first entries only: bound to the whole list,
+    """Headings right above a long list ask for room for its first entries only: bound to the whole list,
     they would take it to the next page."""
     first = len(content)
     while first and wants_company(content[first - 1]):

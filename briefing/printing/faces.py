@@ -39,6 +39,8 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From the first right-to-left character to the last one and the bracket that closes there, over
 # whatever has no direction of its own. Latin letters end a run.
 _RTL_RUN = re.compile(rf"[{_RTL}](?:[{_RTL}\u200c\u200d 0-9.,:;()\[\]«»\"'/%!?…–—-]*[{_RTL})\]»])?")
+# The end of a text that is right-to-left as a whole: its full stop stands on the left.
+_FULL_STOP = re.compile(r"([.!?…:]+)\s*$")
 _BRACKETS = {")": "(", "]": "[", "»": "«"}
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _JOINERS = re.compile(r"[\u200c\u200d]")
@@ -73,6 +75,8 @@ def runs(text: str, weight: Weight) -> tuple[Run, ...]:
     for match in _RTL_RUN.finditer(text):
         pieces += _by_face(text[done : match.start()], weight)
         phrase = _without_stray_bracket(match[0])
+        if match.start() == 0 and (stop := _FULL_STOP.match(text, len(phrase))):
+            phrase += stop[1]
         pieces += _by_face(_visual(phrase), weight, right_to_left=True)
         done = match.start() + len(phrase)
     pieces += _by_face(text[done:], weight)

@@ -50,6 +50,11 @@ def test_arabic_letters_are_joined_and_its_numbers_keep_their_order() -> None:
     assert year == "۲۰۲۶"
 
 
+def test_the_full_stop_of_a_right_to_left_text_stands_on_its_left() -> None:
+    [run] = runs("קו חדש.", "regular")
+    assert run.text == "וק .שדח"
+
+
 def test_a_bracket_around_a_right_to_left_phrase_stays_outside_of_it() -> None:
     texts = [run.text for run in runs("press (خبر) said", "regular")]
     assert (texts[0][-1], texts[-1][0]) == ("(", ")")

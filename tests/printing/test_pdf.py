@@ -166,6 +166,26 @@ def test_only_web_addresses_become_links(name: str) -> None:
     assert [address for address in addresses if not re.match(r"https?://[!-~]+$", address)] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "סוף סוף נפתח הקו החדש אל הנמל, כך אמר דובר הרשות ביום שני בבוקר, אך המחיר לכל מכולה טרם נקבע "
+            "והמסילה השנייה תושלם רק בסתיו הבא."
+        ),
+        (
+            "قطار آزمایشی با دوازده واگن از بندر تا ایستگاه تازه می‌رود و هزینه هر کانتینر هنوز روشن نیست، "
+            "اما مسیر دوم تا پاییز آماده می‌شود."
+        ),
+    ],
+)
+def test_right_to_left_text_reads_on_from_line_to_line(text: str) -> None:
+    only = sample.point(text, 1)
+    issue = sample.one_point().model_copy(update={"takeaways": (only,), "sections": ()})
+    [page] = PdfReader(BytesIO(print_briefing(issue, sample.style()).pdf)).pages
+    assert letters(text) in letters(page.extract_text())
+
+
 def test_the_outline_names_the_parts_of_the_issue() -> None:
     titles = [entry.title for entry in reader("rich").outline if not isinstance(entry, list)]
     assert titles == [

@@ -126,6 +126,16 @@ def test_a_mistake_in_a_mail_template_names_its_file(part: str, path: str) -> No
     assert "line 1: 'nobody' is undefined" in error.faults[0]
 
 
+def test_the_page_size_is_the_looks() -> None:
+    done = print_briefing(sample.rich(), with_look('size = "A4"', 'size = "Letter"'))
+    box = PdfReader(BytesIO(done.pdf)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (612, 792)
+
+
+def test_a_list_may_have_one_to_three_columns() -> None:
+    assert 'columns: "9" is not 1, 2 or 3' in fault(sample.style(page=PAGE % '<list columns="9"/>')).faults[0]
+
+
 def test_the_order_of_the_blocks_is_the_templates() -> None:
     page = (
         PAGE
