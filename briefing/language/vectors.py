@@ -29,7 +29,8 @@ def document_frequencies(
     words: npt.NDArray[np.int64], row: npt.NDArray[np.int64], size: int
 ) -> npt.NDArray[np.int64]:
     """In how many rows each of `size` words occurs; word k of the stream stands in row[k]."""
-    distinct = np.unique(row * np.int64(size) + words)
+    keys = np.sort(row * np.int64(size) + words)
+    distinct = keys[np.r_[True, keys[1:] != keys[:-1]]] if len(keys) else keys
     return np.bincount(distinct % size, minlength=size)
 
 

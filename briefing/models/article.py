@@ -110,11 +110,11 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The article as kept, paragraphs separated by a blank line."""
+        """The article as kept: paragraphs separated by a blank line, wrapped lines joined by a blank."""
         paragraphs: dict[int, list[str]] = {}
         for sentence in self.sentences:
             paragraphs.setdefault(sentence.paragraph, []).append(sentence.text)
-        return "\n\n".join(" ".join(texts) for texts in paragraphs.values())
+        return "\n\n".join(" ".join(" ".join(texts).split()) for texts in paragraphs.values())
 
     @property
     def low_quality(self) -> bool:
