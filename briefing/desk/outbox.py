@@ -18,8 +18,6 @@ from briefing.desk.store import Delivery, Store
 from briefing.errors import ChannelFault
 from briefing.models.delivery import DeliveryState, Journal, Message
 
-#: How long after it was made an issue is still worth sending: by the afternoon a morning brief is stale.
-DELIVER_FOR = timedelta(hours=6)
 #: Minutes after the first, second ... try. RFC 5321 4.5.4.1 asks for half an hour between tries, with
 #: earlier ones allowed at first: greylisting servers accept after one to fifteen minutes.
 BACKOFF_MINUTES = (1, 5, 15, 30)
@@ -72,7 +70,8 @@ def send_due(
     touched = [row.id for row in store.deliveries.expire(clock())]
     due = store.deliveries.due(clock(), run_id=run_id)
     for position, row in enumerate(due):
-        deliver(build_message(row), watched, store.deliveries.journal(row.id, clock, backoff))
+        journal = store.deliveries.journal(row.id, clock, backoff, idempotent=channel.idempotent)
+        deliver(build_message(row), watched, journal)
         touched.append(row.id)
         if watched.fault is not None:
             untried = tuple(later.id for later in due[position + 1 :])
@@ -83,9 +82,9 @@ def send_due(
     return Dispatch(deliveries=rows, fault="" if watched.fault is None else watched.fault.detail)
 
 
-def recover(store: Store, channel: Channel, *, clock: Callable[[], datetime]) -> tuple[Delivery, ...]:
+def recover(store: Store, *, clock: Callable[[], datetime]) -> tuple[Delivery, ...]:
     """Settle what a killed process left half sent, before the first pass; those rows as they stand now."""
-    rows = store.deliveries.recover(idempotent=channel.idempotent, at=clock())
+    rows = store.deliveries.recover(at=clock())
     for edition in sorted({row.edition for row in rows}):
         refresh_alarms(store, edition, clock())
     return rows
@@ -151,5 +150,10 @@ def _tell(store: Store, rows: tuple[Delivery, ...], watched: _Watched, at: datet
         store.alarms.raise_alarm(CHANNEL_ALARM, watched.fault.detail, at)
     elif watched.accepted:
         store.alarms.clear_alarm(CHANNEL_ALARM, at)
-    for edition in sorted({row.edition for row in rows}):
+    editions = {row.edition for row in rows}
+    for alarm in store.alarms.open():  # a person may have settled what they speak of
+        code, _, edition = alarm.code.partition(":")
+        if code in (FAILED_ALARM, UNKNOWN_ALARM):
+            editions.add(edition)
+    for edition in sorted(editions):
         refresh_alarms(store, edition, at)

@@ -63,8 +63,7 @@ class Press:
 
     def resume(self) -> tuple[Run, ...]:
         """Finish what an earlier process left; the runs that were worked on."""
-        with open_channel(self.desk.config.mail, self.desk.outbox) as channel:
-            recover(self.store, channel, clock=self.clock)
+        recover(self.store, clock=self.clock)
         left = self.store.runs.unfinished()
         for run in left:
             self.complete(run)

@@ -22,6 +22,7 @@ from briefing.models.delivery import DeliveryState, Journal, Mailbox, Message, P
 
 AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+DELIVER_FOR = timedelta(hours=6)
 
 
 class Server:
@@ -86,7 +87,7 @@ def issue_for(store: Store, *readers: str) -> tuple[Delivery, ...]:
         NewDelivery(recipient=r, name=r, address=f"{r}@x.example", message_id=f"<{run.id}.{r}@x.example>")
         for r in readers
     ]
-    store.issues.record(run.id, new, deliveries, deliver_until=AT + outbox.DELIVER_FOR, at=AT)
+    store.issues.record(run.id, new, deliveries, deliver_until=AT + DELIVER_FOR, at=AT)
     return store.deliveries.list(run_id=run.id)
 
 
@@ -166,7 +167,7 @@ def test_a_busy_server_is_asked_again_after_growing_waits(store: Store, clock: C
 
 def test_after_its_time_an_issue_is_given_up_with_an_alarm(store: Store, clock: Clock) -> None:
     issue_for(store, "ana")
-    clock.now += outbox.DELIVER_FOR + MINUTE
+    clock.now += DELIVER_FOR + MINUTE
     server = Server()
     done = outbox.send_due(store, server, message, clock=clock)
     assert server.tried == []
@@ -213,7 +214,7 @@ def test_an_unknown_outcome_waits_for_a_person_and_says_so(store: Store, clock: 
     assert server.tried == ["ana"]
     assert codes(store) == ["deliveries-unknown:daily"]
     store.deliveries.confirm(row.id, at=clock.now)
-    outbox.refresh_alarms(store, "daily", clock.now)
+    outbox.send_due(store, server, message, clock=clock)
     assert codes(store) == []
 
 
@@ -232,7 +233,7 @@ def test_after_a_crash_at_the_last_byte_nothing_is_sent_again(store: Store, cloc
         store.deliveries.journal(row.id, clock, outbox.backoff).sending()
     store.deliveries.journal(rows[0].id, clock, outbox.backoff).committing()
     server = Server()
-    outbox.recover(store, server, clock=clock)
+    outbox.recover(store, clock=clock)
     outbox.send_due(store, server, message, clock=clock)
     assert server.tried == ["bo"]
     assert codes(store) == ["deliveries-unknown:daily"]
@@ -268,7 +269,7 @@ class Server:
 
 clock = lambda: datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 with Store(Path(sys.argv[1])) as store:
-    outbox.recover(store, Server(), clock=clock)
+    outbox.recover(store, clock=clock)
     outbox.send_due(store, Server(), lambda row: SimpleNamespace(message_id=row.message_id), clock=clock)
 """
 

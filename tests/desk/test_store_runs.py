@@ -304,6 +304,7 @@ def test_only_what_reached_a_reader_or_was_made_for_none_was_told(store: Store) 
     told = store.issues.delivered("daily")
     assert [(issue.number, issue.briefing) for issue in told] == [(1, "issue 1"), (3, "issue 3")]
     assert [issue.number for issue in store.issues.delivered("daily", limit=1)] == [3]
+    assert [issue.number for issue in store.issues.delivered("daily", limit=1, before=3)] == [1]
 
 
 def test_a_revision_is_told_in_place_of_the_issue_once_it_is_delivered(store: Store) -> None:

@@ -99,27 +99,34 @@ class Deliveries:
         delivery_id: int,
         clock: Callable[[], datetime],
         backoff: Callable[[int], timedelta],
+        *,
+        idempotent: bool = False,
     ) -> DeliveryJournal:
-        """Where one send writes its steps; `backoff` gives the wait after so many attempts."""
-        return DeliveryJournal(database=self._database, delivery_id=delivery_id, clock=clock, backoff=backoff)
+        """Where one send writes its steps. `backoff` gives the wait after so many attempts; over an
+        `idempotent` channel (sending twice is the same as once) no outcome can be unknown."""
+        return DeliveryJournal(
+            database=self._database,
+            delivery_id=delivery_id,
+            clock=clock,
+            backoff=backoff,
+            idempotent=idempotent,
+        )
 
-    def recover(self, *, idempotent: bool, at: datetime) -> tuple[rows.Delivery, ...]:
+    def recover(self, *, at: datetime) -> tuple[rows.Delivery, ...]:
         """Settle what a killed process left in `sending`; those rows. Only for the one process that sends.
 
         Before the last byte nothing can have been accepted: tried again now. After it nobody knows:
-        unknown, unless the channel is idempotent (sending twice is the same as once).
+        unknown. What counts is the channel it was sent over, not the one of today's settings.
         """
         with self._database.writing() as connection:
-            query = sa.select(delivery.c.id, delivery.c.committing)
-            left = connection.execute(
-                query.where(delivery.c.state == State.SENDING).order_by(delivery.c.id)
-            ).all()
+            query = sa.select(delivery.c.id, delivery.c.committing).order_by(delivery.c.id)
+            left = connection.execute(query.where(delivery.c.state == State.SENDING)).all()
             for row in left:
-                if row.committing and not idempotent:
+                if row.committing:
                     detail = "interrupted while the last byte was sent"
                     _step(connection, row.id, (State.SENDING,), "unknown", detail, at, state=State.UNKNOWN)
                 else:
-                    values = {"state": State.RETRY, "next_try_at": at, "committing": False}
+                    values = {"state": State.RETRY, "next_try_at": at}
                     _step(connection, row.id, (State.SENDING,), "interrupted", "interrupted", at, **values)
             ids = [row.id for row in left]
             found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
@@ -162,6 +169,7 @@ class DeliveryJournal:
     delivery_id: int
     clock: Callable[[], datetime]
     backoff: Callable[[int], timedelta]
+    idempotent: bool
 
     def sending(self) -> None:
         self._write(
@@ -169,7 +177,7 @@ class DeliveryJournal:
         )
 
     def committing(self) -> None:
-        self._write((State.SENDING,), "committing", "", committing=True)
+        self._write((State.SENDING,), "committing", "", committing=not self.idempotent)
 
     def sent(self, reply: str) -> None:
         self._write((State.SENDING,), "sent", reply, state=State.SENT)

@@ -106,8 +106,11 @@ class Issues:
         pdf, html, text = (self._blobs.get(digest) for digest in row)
         return Printed(pdf=pdf, html=html.decode(), text=text.decode())
 
-    def delivered(self, edition: str, limit: int | None = None) -> tuple[rows.PastIssue, ...]:
-        """What the edition's readers have been told, oldest first; `limit` counts from the newest.
+    def delivered(
+        self, edition: str, limit: int | None = None, *, before: int | None = None
+    ) -> tuple[rows.PastIssue, ...]:
+        """What the edition's readers have been told, oldest first: the newest `limit` issues with a
+        number under `before`.
 
         An issue counts once at least one reader's mail was accepted, or when it was made for no reader
         (`--no-send`, no recipients): whoever asked for it has the PDF. One that failed for every
@@ -124,6 +127,8 @@ class Issues:
             .where(run.c.edition == edition, reached)
             .order_by(run.c.number.desc(), run.c.revision.desc())
         )
+        if before is not None:
+            query = query.where(run.c.number < before)
         newest: dict[int, rows.PastIssue] = {}
         with self._database.reading() as connection:
             for row in connection.execute(query).mappings():

@@ -135,8 +135,8 @@ class PastIssue:
 class Delivery:
     """One issue for one reader, and how far it has come.
 
-    `committing`: the last byte may have left while the state is `sending`. `detail` is the
-    channel's last word.
+    `committing`: the last byte may have left, over a channel where that cannot be undone or
+    repeated. `detail` is the channel's last word.
     """
 
     id: int
