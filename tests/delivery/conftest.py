@@ -101,7 +101,10 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     authority, stranger = trustme.CA(), trustme.CA()
     server = authority.issue_cert("localhost", "127.0.0.1")
     paths = SimpleNamespace(
-        ca_file=folder / "ca.pem", stranger=folder / "stranger.pem", chain=folder / "s.pem", key=folder / "s.key"
+        ca_file=folder / "ca.pem",
+        stranger=folder / "stranger.pem",
+        chain=folder / "s.pem",
+        key=folder / "s.key",
     )
     authority.cert_pem.write_to_path(str(paths.ca_file))
     stranger.cert_pem.write_to_path(str(paths.stranger))
@@ -169,7 +172,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def unused_port() -> Callable[[], int]:
     return free_port
 
@@ -236,12 +239,13 @@ class ScriptedServer:
 
     def _talk(self, connection: socket.socket) -> None:
         lines = connection.makefile("rb")
+        features = [b"250-" + feature for feature in self.features]
         self._answer(connection, "banner", b"220 scripted")
         for line in lines:
             self.heard.append(line)
-            verb = line.split()[0].decode().upper() if line.split() else ""
+            verb = line.split()[0].decode("latin-1").upper() if line.split() else ""
             if verb == "EHLO":
-                self._answer(connection, verb, b"\r\n".join([*(b"250-" + f for f in self.features), b"250 HELP"]))
+                self._answer(connection, verb, b"\r\n".join([b"250-scripted", *features, b"250 HELP"]))
             elif verb == "DATA":
                 self._answer(connection, verb, b"354 go on")
                 if not self.script.get(verb, b"354").startswith(b"354"):
@@ -260,7 +264,7 @@ class ScriptedServer:
                 self._answer(connection, "body", b"")
         else:
             return  # the other side went away before the dot: nothing is accepted
-        if not self.script.get("dot", b"250")[:1].isdigit() or self.script.get("dot", b"250")[:1] == b"2":
+        if self.script.get("dot", b"250")[:1] not in (b"4", b"5"):
             self.stored.append(b"".join(body))
         self._answer(connection, "dot", b"250 stored")
 

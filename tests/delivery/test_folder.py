@@ -60,7 +60,9 @@ def test_no_id_leads_out_of_the_outbox(message, journal, tmp_path: Path) -> None
     assert [path.parent for path in tmp_path.rglob("*.eml")] == [outbox]
 
 
-def test_a_link_left_under_the_working_name_is_not_followed(message, journal, new_journal, tmp_path: Path) -> None:
+def test_a_link_left_under_the_working_name_is_not_followed(
+    message, journal, new_journal, tmp_path: Path
+) -> None:
     outbox, other = tmp_path / "outbox", tmp_path / "other"
     other.write_bytes(b"mine")
     with open_channel(Mail(), outbox) as channel:
@@ -109,7 +111,9 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 with open_channel(Mail(), Path(sys.argv[1])) as channel:
     print(deliver(made, channel, Journal()))
 """
-    run = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
+    )
     lines = run.stdout.splitlines()
     assert (lines[0], lines[-1]) == ("sending", "retry")
     assert lines[1].startswith(f"failed False the outbox {tmp_path} could not take the mail")

@@ -49,7 +49,9 @@ def test_no_sixty_seconds_see_more_than_the_limit(limit: int, pauses: list[float
 def test_the_channel_keeps_the_pace_of_the_configuration(smtp_server, message, new_journal) -> None:
     room, mail = smtp_server()
     clock = Clock()
-    with SmtpChannel(mail=mail.model_copy(update={"max_per_minute": 2}), clock=clock, sleep=clock.sleep) as channel:
+    with SmtpChannel(
+        mail=mail.model_copy(update={"max_per_minute": 2}), clock=clock, sleep=clock.sleep
+    ) as channel:
         for number in range(3):
             deliver(message(message_id=f"<{number}@desk.example>"), channel, new_journal())
     assert len(room.mails) == 3

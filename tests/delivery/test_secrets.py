@@ -21,7 +21,7 @@ CANARY = "canary-9fK2-ü"
 
 
 def printing(text: str) -> str:
-    return f"\"{sys.executable}\" -c \"import sys; sys.stdout.buffer.write({text!r}.encode())\""
+    return f'"{sys.executable}" -c "import sys; sys.stdout.buffer.write({text!r}.encode())"'
 
 
 def test_each_source_gives_the_password_without_its_line_end(tmp_path, monkeypatch) -> None:
@@ -83,7 +83,9 @@ def test_on_the_machine_itself_it_may(scripted, message, journal, monkeypatch) -
     assert b"AUTH PLAIN " + b64encode(f"\0desk\0{CANARY}".encode()) + b"\r\n" in server.heard
 
 
-def test_a_server_that_takes_no_login_is_named_with_what_it_offers(scripted, message, journal, monkeypatch) -> None:
+def test_a_server_that_takes_no_login_is_named_with_what_it_offers(
+    scripted, message, journal, monkeypatch
+) -> None:
     monkeypatch.setenv("DESK_PASSWORD", CANARY)
     secret = Secret(env="DESK_PASSWORD")
     _, channel = scripted({}, features=(b"AUTH GSSAPI",), auth="password", user="desk", secret=secret)
@@ -92,7 +94,12 @@ def test_a_server_that_takes_no_login_is_named_with_what_it_offers(scripted, mes
 
 
 PLAIN = b64encode(f"\0desk\0{CANARY}".encode())
-ANSWERS = [b"535 5.7.8 no", b"535 your password " + CANARY.encode() + b" is wrong", b"501 what is " + PLAIN, b"<drop>"]
+ANSWERS = [
+    b"535 5.7.8 no",
+    b"535 your password " + CANARY.encode() + b" is wrong",
+    b"501 what is " + PLAIN,
+    b"<drop>",
+]
 
 
 @pytest.mark.parametrize("answer", ANSWERS)

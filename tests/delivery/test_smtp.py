@@ -24,7 +24,9 @@ def readers(message, *names: str):
     ]  # fmt: skip
 
 
-def test_the_pdf_arrives_byte_for_byte_over_tls_after_a_login(smtp_server, message, journal, tmp_path) -> None:
+def test_the_pdf_arrives_byte_for_byte_over_tls_after_a_login(
+    smtp_server, message, journal, tmp_path
+) -> None:
     room, mail = smtp_server()
     made = message()
     with open_channel(mail, tmp_path) as channel:
@@ -109,7 +111,9 @@ def test_a_certificate_for_another_host_stops_everything(smtp_server, message, j
 
 
 def test_a_server_without_starttls_gets_nothing(smtp_server, message, journal) -> None:
-    room, mail = smtp_server(tls_context=None, require_starttls=False, auth_required=False, auth_require_tls=False)
+    room, mail = smtp_server(
+        tls_context=None, require_starttls=False, auth_required=False, auth_require_tls=False
+    )
     with connected(mail) as channel:
         assert deliver(message(), channel, journal) is DeliveryState.RETRY
     assert room.logins == []
@@ -117,7 +121,9 @@ def test_a_server_without_starttls_gets_nothing(smtp_server, message, journal) -
     assert "no encryption (STARTTLS)" in journal.details[0]
 
 
-def test_a_wrong_password_is_tried_once_for_the_whole_batch(smtp_server, message, new_journal, monkeypatch) -> None:
+def test_a_wrong_password_is_tried_once_for_the_whole_batch(
+    smtp_server, message, new_journal, monkeypatch
+) -> None:
     room, mail = smtp_server()
     monkeypatch.setenv("DESK_PASSWORD", "wrong")
     journals = [new_journal() for _ in READERS]
@@ -150,7 +156,9 @@ def test_a_mail_over_the_servers_limit_is_refused_before_the_upload(smtp_server,
     assert room.mails == []
 
 
-def test_a_reader_with_letters_of_another_script_is_reached_where_the_server_can(smtp_server, message, journal) -> None:
+def test_a_reader_with_letters_of_another_script_is_reached_where_the_server_can(
+    smtp_server, message, journal
+) -> None:
     room, mail = smtp_server()
     made = message(recipient=Mailbox(name="Grüße", address="grüße@görüş.example"))
     with connected(mail) as channel:
