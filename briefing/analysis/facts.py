@@ -16,8 +16,8 @@ from briefing.language.stems import stem
 from briefing.language.words import fold
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|nor|neither|without|still (?:closed|shut)|fail(?:ed|s|ing)? to|refus(?:ed|es|ing) to|"
-    r"yet to)\b"
+    r"\b(?:not|never|no longer|nor|neither|without|still (?:closed|shut)|fail(?:ed|s|ing)? to|"
+    r"refus(?:ed|es|ing) to|yet to)\b"
     r"|n[’']t\b"
 )
 _NAME = re.compile(r"(?<![.!?“\"‘] )(?<!^)(?<![\w’'])[^\W\d_a-zà-ÿа-яё][\w’'-]+")
@@ -26,7 +26,7 @@ _NAME = re.compile(r"(?<![.!?“\"‘] )(?<!^)(?<![\w’'])[^\W\d_a-zà-ÿа-я�
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
     """`text` is the clause; `stems` its content words. `names` are folded words printed with a capital
-    inside the sentence. Dates are those of the clause, by the offsets of the sentence."""
+    inside the sentence, and countries. Dates are those of the clause, by the offsets of the sentence."""
 
     text: str
     stems: frozenset[str]
@@ -55,6 +55,8 @@ def facts_of(text: str, dates: Sequence[TextDate] = ()) -> Facts:
     """The facts of one clause (or sentence) of source text."""
     words = tokens(text)
     stops = stop_words()
+    countries = frozenset(filter(None, (country_of().get(base(word)) for word in words)))
+    names = frozenset(concept(base(fold(m.group()))) for m in _NAME.finditer(text))
     return Facts(
         text=text,
         stems=frozenset(concept(base(word)) for word in words if word not in stops and len(word) > 1)
@@ -62,8 +64,6 @@ def facts_of(text: str, dates: Sequence[TextDate] = ()) -> Facts:
         events=events_in([base(word) for word in words]),
         quantities=quantities(text),
         dates=tuple(dates),
-        names=frozenset(concept(base(fold(m.group()))) for m in _NAME.finditer(text))
-        - stops
-        - calendar_stems(),
+        names=(names | countries) - stops - calendar_stems(),
         negated=bool(_NEGATION.search(text)),
     )

@@ -22,9 +22,11 @@ from briefing.models.findings import Origin
 Hashes = npt.NDArray[np.uint64]
 
 RUN = 5
-# Shared runs / runs of the shorter text. Real families lie between .15 and .32 and chain through
-# their fullest member; different articles on one event stay under .1.
-LEAST_SHARE = 0.20
+# Shared runs / runs of the shorter text. Real rewrites have .28 with the fullest member of
+# their family; different articles on one event stay under .1.
+LEAST_SHARE = 0.25
+# An outlet repeats its own background paragraphs: its articles are copies only from here on.
+LEAST_SHARE_AT_HOME = 0.50
 # A short standard paragraph (40 words make 36 runs) must not make a family.
 LEAST_RUNS = 20
 # A quotation of this many words is carried by everybody who was there; it shows no common origin.
@@ -50,7 +52,7 @@ class Link:
 def origins(corpus: Corpus) -> tuple[Origin, ...]:
     """Every article in exactly one origin, ordered and numbered by first article."""
     runs = _runs_of_all(corpus)
-    links = _links(runs)
+    links = _links(runs, corpus.articles)
     root = list(range(len(runs)))
 
     def find(i: int) -> int:
@@ -123,14 +125,20 @@ def _without_long_quotations(text: str) -> str | None:
     return text
 
 
-def _links(runs: Sequence[Hashes]) -> list[Link]:
+def _links(runs: Sequence[Hashes], articles: Sequence[Article]) -> list[Link]:
     links = []
     for a, b in sorted(_candidates(runs)):
         shorter, longer = sorted((a, b), key=lambda i: (len(runs[i]), i))
         shared = len(np.intersect1d(runs[a], runs[b], assume_unique=True))
         share = shared / max(1, len(runs[shorter]))
         # A text of hardly any words can only be a copy as a whole.
-        if share >= LEAST_SHARE and shared >= min(LEAST_RUNS, len(runs[shorter])) and shared:
+        outlets = {articles[a].outlet, articles[b].outlet}
+        at_home = len(outlets) == 1 and None not in outlets
+        if (
+            share >= (LEAST_SHARE_AT_HOME if at_home else LEAST_SHARE)
+            and shared >= min(LEAST_RUNS, len(runs[shorter]))
+            and shared
+        ):
             links.append(Link(shorter=shorter, longer=longer, share=share))
     return links
 

@@ -29,12 +29,12 @@ _MADE_TO_SAY = re.compile(
 )
 _CUT_BEHIND = re.compile(
     r" (?:in|on|at|during|after|before|when|while|as|that|who|which|and|to|from|with|"
-    r"late|early|last|this)\b.*"
+    r"late|early|last|this|shortly|later|earlier|\w+ly)\b.*"
 )
 _INTERVIEW = re.compile(
-    r"\b(?:interview(?:ed)? (?:to|with|by|on|published (?:in|by))|(?:spoke|speaking|comments|remarks|statement|"
-    r"talking) to|(?:quoted|cited|carried|published|broadcast|aired) by|told|wrote (?:on|in)|posted on) "
-    r"([^,;:()—–.\x01]{2,90})"
+    r"\b(?:interview(?:ed)? (?:to|with|by|on|published (?:in|by))|(?:spoke|speaking|comments|remarks|"
+    r"statement|talking) to|(?:quoted|cited|carried|published|broadcast|aired) by|told|wrote (?:on|in)|"
+    r"posted on) ([^,;:()—–.\x01]{2,90})"
 )
 _NAME_AT_END = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*$")
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
@@ -206,7 +206,10 @@ def _is_name(name: str, words: SpeechWords) -> bool:
     lowered = [part.lower() for part in parts]
     if len(parts) == 1 and lowered[0] in _PRONOUNS:
         return True
-    if any(part in words.finite for part in lowered) or lowered[-1] in words.times:
+    if (
+        any(part in words.finite or (part in words.verbs and part not in words.speakers) for part in lowered)
+        or lowered[-1] in words.times
+    ):
         return False
     head = _head(name)
     if head.lower() in words.speakers:

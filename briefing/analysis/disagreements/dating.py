@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from briefing.analysis.dates import TextDate, can_meet
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.analysis.events import event_table
 from briefing.models.findings import Disagreement
 
 NOTE = "One of the two may date the announcement, not the event."
+# How much of the shorter clause must stand in the other: it tells of that event and little else.
+_SAME_EVENT = 0.6
 # What the same parties do again and again is one event only when nearly everything else agrees.
 _SAME_OCCASION = 0.6
 # Reckoned from the day of publication, a weekday can be a day off: the source wrote in its own zone.
@@ -20,6 +22,8 @@ _SLACK = timedelta(days=1)
 _LEAD = re.compile(
     r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter|[Ee]arlier in|[Ll]ater in) "
 )
+_DETERMINER = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that)|[’']s?) $", re.IGNORECASE)
+_NOUN = re.compile(r" [a-z]")
 _BEFORE_DATE = re.compile(r"(?:,? (?:in|on|since|by|of|during)(?: the)?)?\s*$")
 _ANNOUNCED = re.compile(r"\b(?:announced|reported|confirmed|said|revealed)\b")
 _LONGEST_ABOUT = 90
@@ -29,7 +33,7 @@ def dating(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     """Disagreements over dates; one position per group of dates that can meet."""
     matches = []
     for pair in pairs:
-        a, b = _date(pair.a), _date(pair.b)
+        a, b = _date(material, pair.a), _date(material, pair.b)
         if a is None or b is None or not _one_event(pair) or _moved(material, pair, a, b):
             continue
         matches.append(
@@ -47,17 +51,24 @@ def dating(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     ]
 
 
-def _date(passage: Passage) -> TextDate | None:
-    """The date of the clause, when it names exactly one."""
-    return passage.facts.dates[0] if len(passage.facts.dates) == 1 else None
+def _date(material: Material, passage: Passage) -> TextDate | None:
+    """The date of the clause, when it names exactly one and dates the event with it: in "the 2023
+    attack" the date belongs to the attack."""
+    if len(passage.facts.dates) != 1:
+        return None
+    named = passage.facts.dates[0]
+    text = material.corpus.sentence(passage.number).text
+    before, after = text[: named.at], text[named.end_at :]
+    return None if _DETERMINER.search(before) and _NOUN.match(after) else named
 
 
 def _one_event(pair: Pair) -> bool:
-    shared = pair.a.facts.events & pair.b.facts.events
-    classes = event_table().classes
-    return bool(shared) and (
-        not all(classes[name].recurs for name in shared) or pair.cosine >= _SAME_OCCASION
-    )
+    """An event in common, hardly anything else, and no name in each that the other lacks."""
+    a, b = pair.a.facts, pair.b.facts
+    shared, classes = a.events & b.events, event_table().classes
+    if not shared or coverage(a, b) < _SAME_EVENT or not (a.names <= b.names or b.names <= a.names):
+        return False
+    return not all(classes[name].recurs for name in shared) or pair.cosine >= _SAME_OCCASION
 
 
 def _moved(material: Material, pair: Pair, a: TextDate, b: TextDate) -> bool:

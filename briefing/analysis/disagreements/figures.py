@@ -6,7 +6,7 @@ import re
 
 from briefing.analysis.disagreements.dating import shortened
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.analysis.events import event_table, events_in
 from briefing.analysis.guards import dates_can_meet
 from briefing.analysis.numbers import Quantity, agree
@@ -15,6 +15,10 @@ from briefing.models.findings import Disagreement
 
 # Without an event in common, only clauses that say nearly the same are about one count.
 _ALIKE, _SAME_STATEMENT = 0.35, 0.55
+# How much of the shorter clause must stand in the other.
+_SAME_MATTER = 0.6
+# Spans of time are seldom counts: "the first nine months" and "six months" are two reports.
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "decad", "centur"})
 # How far from its figure the event that is counted may stand, in words.
 _NEAR = 4
 
@@ -25,7 +29,10 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     matches = []
     for pair in pairs:
         shared = pair.a.facts.events & pair.b.facts.events
-        if pair.cosine < (_ALIKE if shared else _SAME_STATEMENT):
+        # Exports and visits are counted anew every month.
+        once = [name for name in shared if not event_table().classes[name].recurs]
+        least = _ALIKE if once else _SAME_STATEMENT
+        if pair.cosine < least or coverage(pair.a.facts, pair.b.facts) < _SAME_MATTER:
             continue
         if not dates_can_meet(pair.a.facts.dates, pair.b.facts.dates):
             continue
@@ -46,7 +53,7 @@ def _value(passage: Passage, quantity: Quantity) -> Value:
 
 def _one_count(pair: Pair, x: Quantity, y: Quantity) -> bool:
     """The same thing, counted once in each clause, and for people in the same event."""
-    if x.unit != y.unit:
+    if x.unit != y.unit or x.unit in _SPANS:
         return False
     mine, theirs = _counted_in(pair.a, x), _counted_in(pair.b, y)
     if mine != theirs:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.language.stems import stem
 from briefing.language.words import fold
 from briefing.models.findings import Disagreement
@@ -32,7 +32,7 @@ def hedging(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     """Disagreements over firmness: the same verb, with a modal of doubt here and without it there."""
     matches = []
     for pair in pairs:
-        if pair.cosine < _SAME_STATEMENT:
+        if pair.cosine < _SAME_STATEMENT or coverage(pair.a.facts, pair.b.facts) < _SAME_STATEMENT:
             continue
         matches += [
             Match(
@@ -42,9 +42,15 @@ def hedging(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             )
             for x in _firmness(pair.a)
             for y in _firmness(pair.b)
-            if x.verb == y.verb
+            if x.verb == y.verb and _one_voice(material, pair)
         ]
     return settle(material, "hedging", matches, lambda v: f"How firmly it is said: “{v.printed}”")
+
+
+def _one_voice(material: Material, pair: Pair) -> bool:
+    """Two named speakers may well differ: that is no disagreement between the sources."""
+    a, b = material.statement(pair.a.number).speaker, material.statement(pair.b.number).speaker
+    return a is None or b is None or a.split()[-1] == b.split()[-1]
 
 
 def _firmness(passage: Passage) -> list[Firmness]:

@@ -17,6 +17,7 @@ from briefing.models.findings import Statement
 
 # Below this cosine two clauses do not speak of one matter, whatever they share besides.
 SAME_MATTER = 0.18
+_PARTS_OF_YEAR = frozenset({"early", "mid", "late"})
 # Concepts in more clauses than this find no pairs.
 _CROWD = 120
 
@@ -85,6 +86,18 @@ def pairs_of(concepts: Concepts, passages: Sequence[Passage]) -> list[Pair]:
         if a.article != b.article and one_thing(a.facts, b.facts):
             found.append(Pair(a=a, b=b, cosine=cosine))
     return found
+
+
+def coverage(a: Facts, b: Facts) -> float:
+    """The part of the shorter clause's concepts that stand in the other: events count by class, figures
+    and parts of the year not at all."""
+    left, right = _matter(a), _matter(b)
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _matter(facts: Facts) -> frozenset[str]:
+    plain = (s for s in facts.stems - event_stems() if not s.isdigit() and s not in _PARTS_OF_YEAR)
+    return frozenset(plain) | frozenset("@" + name for name in facts.events)
 
 
 def one_thing(a: Facts, b: Facts) -> bool:

@@ -7,13 +7,15 @@ from collections import defaultdict
 from briefing.analysis.dates import exact
 from briefing.analysis.disagreements.dating import shortened
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.analysis.events import are_opposites, event_stems, event_table
 from briefing.analysis.guards import dates_can_meet, opposed
 from briefing.models.findings import Disagreement
 
 # Opposite words lower the likeness; a mere "not" does not.
-_OPPOSITE, _NEGATED = 0.25, 0.55
+_OPPOSITE, _NEGATED = 0.25, 0.6
+# How much of the shorter clause, events aside, must stand in the other.
+_SAME_MATTER, _SAME_STATEMENT = 0.5, 0.8
 
 
 def polarity(material: Material, pairs: list[Pair]) -> list[Disagreement]:
@@ -44,7 +46,12 @@ def _same_time(pair: Pair) -> bool:
 def _opposites(pair: Pair, told: dict[tuple[int, str], set[str]]) -> bool:
     if pair.cosine < _OPPOSITE or not opposed(pair.a.facts, pair.b.facts):
         return False
-    things = (pair.a.facts.stems & pair.b.facts.stems) - event_stems()
+    left, right = pair.a.facts.stems - event_stems(), pair.b.facts.stems - event_stems()
+    things = left & right
+    if len(things) < _SAME_MATTER * min(len(left), len(right)):
+        return False
+    if all(event_table().classes[name].recurs for name in pair.a.facts.events ^ pair.b.facts.events):
+        return False
     return not any(
         are_opposites(name, other) and told.get((passage.article, other), set()) & things
         for passage in (pair.a, pair.b)
@@ -55,4 +62,6 @@ def _opposites(pair: Pair, told: dict[tuple[int, str], set[str]]) -> bool:
 
 def _negated(pair: Pair) -> bool:
     a, b = pair.a.facts, pair.b.facts
-    return pair.cosine >= _NEGATED and a.negated != b.negated and bool(a.events & b.events)
+    if pair.cosine < _NEGATED or coverage(a, b) < _SAME_STATEMENT:
+        return False
+    return a.negated != b.negated and bool(a.events & b.events)

@@ -18,6 +18,9 @@ from briefing.models.findings import Disagreement
 _LEAST_WORDS = 4
 # Shares of the shorter and of the longer quotation's words, in order, that must stand in the other.
 _ONE_SAYING, _ONE_SAYING_LONGER = 0.6, 0.35
+_ONE_SAYING_CONTENT = 0.5
+# From here on the difference is the editor's, not the translator's.
+_EDITED = 0.85
 _NEAR, _CROWD = 0.1, 60
 _TRANSLATED = "The wordings may be translations of the same statement."
 
@@ -44,7 +47,7 @@ def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noq
             fit = _contains(a, b)
             if fit or _one_saying(a, b):
                 wordings.append(Match(a=_value(a), b=_value(b), fit=fit))
-        elif a.words == b.words:
+        elif a.words == b.words and _named(material, a) and _named(material, b):
             speakers.append(Match(a=_by(material, a), b=_by(material, b), fit=False))
     return [
         *settle(material, "wording", wordings, lambda v: f"Wording of “{v.printed}”", _TRANSLATED),
@@ -85,16 +88,28 @@ def _contains(a: Quoted, b: Quoted) -> bool:
 
 def _one_saying(a: Quoted, b: Quoted) -> bool:
     """Most words of the shorter stand in the longer in the same order, content among them."""
-    if not a.facts.stems & b.facts.stems:
+    mine, theirs = a.facts.stems - a.facts.names, b.facts.stems - b.facts.names
+    if len(mine & theirs) < _ONE_SAYING_CONTENT * min(len(mine), len(theirs)) or not mine & theirs:
+        return False
+    if mine <= theirs or theirs <= mine:  # an edited or shortened form, not another wording
         return False
     blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
     shared = sum(block.size for block in blocks)
     shorter, longer = sorted((len(a.words), len(b.words)))
+    if shared > _EDITED * longer:
+        return False
     return shared >= _ONE_SAYING * shorter and shared >= _ONE_SAYING_LONGER * longer
 
 
 def _value(quote: Quoted) -> Value:
     return Value(passage=quote.passage, printed=quote.passage.facts.text.strip(" ,.;"))
+
+
+def _named(material: Material, quote: Quoted) -> bool:
+    """The sentence itself names the speaker by a name of at least two words: no pronoun, no role."""
+    statement = material.statement(quote.passage.number)
+    parts = (statement.speaker or "").split()
+    return len(parts) > 1 and all(part[0].isupper() for part in parts[-2:]) and parts[-1] in statement.text
 
 
 def _by(material: Material, quote: Quoted) -> Value:
