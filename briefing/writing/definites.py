@@ -3,42 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
 from briefing.language.words import fold
 from briefing.writing.leaning import Gap, Leaning
-from briefing.writing.people import Named, name_at, office_holders
+from briefing.writing.people import Named, name_at, office_holders_in
 from briefing.writing.wordlists import alternatives, listed, pattern
 
 # A carried theme was named at most this many sentences before; analysis carries no further.
 CARRY = 12
+_PAIR = 2
 
 
 def office(leaning: Leaning) -> Iterator[Gap]:
     """ "The Iranian president said ...": the name, when the article has one holder of that office."""
-    found = _bare_office().match(leaning.plain, leaning.at)
-    if not found:
+    found = _bare_office().search(leaning.plain, leaning.at)
+    if not found or any(name for _, name in office_holders_in(leaning.plain[leaning.at : found.start()])):
         return
-    role, country = found.group("role").lower(), found.group("country")
+    role = (found.group("role") or found.group("role2")).lower()
+    country = (found.group("country") or found.group("country2") or "").strip()
     holders: dict[str, Named] = {}
     for sentence in leaning.earlier():
-        for office, name in office_holders(sentence):
-            if office == role and (
-                not country or re.search(rf"{country.strip()} (?i:{role}) {name}", sentence.text)
-            ):
+        for held, name in office_holders_in(sentence.text):
+            if held == role and (not country or re.search(rf"{country} (?i:{role}) {name}", sentence.text)):
                 holders.setdefault(name.split()[-1], Named(name=name, sentence=sentence))
-    if len(holders) == 1:
+    if len(holders) == 1 and next(iter(holders)) not in leaning.quote:
         yield Gap(at=found.end(), named=next(iter(holders.values())))
-    elif not country:
+    elif not country and not holders.keys() & set(leaning.quote.split()):
         yield Gap(at=found.end())
 
 
 @cache
 def _bare_office() -> re.Pattern[str]:
+    """At the start of the sentence, or where somebody is said to have said it."""
+    roles = alternatives(listed("roles"))
+    said = alternatives(listed("speech"))
     return re.compile(
-        rf"The (?P<country>[A-Z]\w+ )?(?i:(?P<role>{alternatives(listed('roles'))}))\b"
-        r"(?! (?:of|for|to|[A-Z]))"
+        rf"(?:The (?P<country>[A-Z]\w+ )?(?i:(?P<role>{roles}))\b(?! (?:of|for|to|[A-Z])))"
+        rf"|(?:the (?P<country2>[A-Z]\w+ )?(?P<role2>{roles})"
+        rf"(?= (?:also |has |had |will )?(?:\w+ed|{said})\b))"
     )
 
 
@@ -78,20 +83,34 @@ def _bare_occasion() -> re.Pattern[str]:
 
 
 def parties(leaning: Leaning) -> Iterator[Gap]:
-    """ "The two countries": which, if an earlier sentence names them as a pair."""
+    """ "The two countries": which, if an earlier sentence names them as a pair and no others are meant."""
     found = pattern("two_parties").search(leaning.plain, leaning.at)
-    if not found or (
-        found.group().lower() == "the two" and not _parties_alone().match(leaning.plain, found.end())
-    ):
+    if not found:
         return
-    countries = [m.group() for m in _country().finditer(leaning.plain, leaning.at)]
-    if len(set(countries)) >= 2 and _country().search(leaning.plain, leaning.at, found.start()):
+    alone = found.group().lower() == "the two"
+    if alone and not _parties_alone().match(leaning.plain, found.end()):
         return
+    countries = {m.group() for m in _country().finditer(leaning.plain, leaning.at)}
+    if len(countries) >= _PAIR and _country().search(leaning.plain, leaning.at, found.start()):
+        return
+    possessive = leaning.plain.startswith(("'", "’"), found.end())
+    yield Gap(at=found.end(), named=None if possessive else _only_pair(leaning))
+
+
+def _only_pair(leaning: Leaning) -> Named | None:
+    """The one pair of countries named so far, when they are also the two that are named most."""
+    pairs: dict[frozenset[str], Named] = {}
+    mentions: Counter[str] = Counter()
     for sentence in leaning.earlier():
-        if pair := _pair().search(sentence.text):
-            yield Gap(at=found.end(), named=Named(name=pair.group(), sentence=sentence))
-            return
-    yield Gap(at=found.end())
+        mentions.update(found.group() for found in _country().finditer(sentence.text))
+        for pair in _pair().finditer(sentence.text):
+            both = frozenset(_country().findall(pair.group()))
+            pairs.setdefault(both, Named(name=pair.group(), sentence=sentence))
+    if len(pairs) != 1:
+        return None
+    ((both, named),) = pairs.items()
+    third = max((count for country, count in mentions.items() if country not in both), default=0)
+    return named if all(mentions[country] > third for country in both) else None
 
 
 @cache

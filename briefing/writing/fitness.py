@@ -11,11 +11,13 @@ from briefing.writing.wordlists import LANGUAGE, alternatives, listed, pattern
 
 FEWEST_WORDS = 5
 MOST_WORDS = 70
+_UNFINISHED = (":", "?", "...", "…", ",", ";", "–", "—", "-")
 # Quotation marks around fewer words than this mark a name or a single word, not somebody's sentence.
 QUOTED_SPEECH = 3
 # So many words beside "said" can hold who said it: "the harbour minister said".
 _BESIDE = 3
 
+_INTERVIEW = re.compile(r"[QA]\s?[:.]\s")  # a line of a printed interview stands in a dialogue
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
 
@@ -23,7 +25,9 @@ def fit(text: str, *, speaker: str | None, language: str) -> bool:
     """May the text stand as a bullet, given who is known to say it?"""
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
         return False
-    if text[:1].islower() or text.rstrip().endswith((":", "?", "...", "…")) or _unbalanced(text):
+    if _INTERVIEW.match(text):
+        return False
+    if text[:1].islower() or text.rstrip().endswith(_UNFINISHED) or _unbalanced(text):
         return False
     if speaker is None and quotes_nobody(text):
         return False

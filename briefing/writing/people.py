@@ -60,10 +60,10 @@ def _titled() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:(?P<role>{titles})) +(?=(?P<capital>[^\W\d_a-z]))")
 
 
-def office_holders(sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """(office in lower case, name) for every "President First Last" of a sentence."""
-    for found in _titled().finditer(sentence.text):
-        if name := name_at(sentence.text, found.end()):
+def office_holders_in(text: str) -> Iterator[tuple[str, str]]:
+    """(office in lower case, name) for every "President First Last" of a text."""
+    for found in _titled().finditer(text):
+        if name := name_at(text, found.end()):
             yield found.group("role").lower(), name
 
 
@@ -71,7 +71,7 @@ def people(article: Article, index: int) -> dict[str, str]:
     """Surname -> fullest name of everybody introduced with an office before a sentence."""
     known: dict[str, str] = {}
     for sentence in before(article, index, FAR):
-        for _, name in office_holders(sentence):
+        for _, name in office_holders_in(sentence.text):
             surname = name.split()[-1]
             if len(name) > len(known.get(surname, "")):
                 known[surname] = name

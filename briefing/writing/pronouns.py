@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from briefing.writing.leaning import Gap, Leaning
 from briefing.writing.people import Named, mention, name_at, only_person
 from briefing.writing.wordlists import alternatives, listed, pattern
+
+_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_COUNTRY_STEM = 4  # letters: "Iran" and "Iranian", "Azerbaijan" and "Azeri"
 
 
 def pointing(leaning: Leaning) -> Iterator[Gap]:
@@ -30,23 +34,81 @@ def _pointed() -> re.Pattern[str]:
 
 
 def subject(leaning: Leaning) -> Iterator[Gap]:
-    """ "He also said ...", "In the interview, he ...": the name after the pronoun."""
-    found = _pronoun().match(leaning.plain, leaning.at)
+    """ "He also said ...", "In the interview, he ...", "Pointing to the map, she ...": the name after the
+    pronoun, unless the sentence names somebody before it."""
+    found = _opening_pronoun().match(leaning.plain, leaning.at) or _first_pronoun().search(
+        leaning.plain, leaning.at
+    )
     if not found:
         return
+    start, end = found.span("pronoun")
     word = found.group("pronoun").lower()
-    if word == "it" and _expletive().match(leaning.plain, found.end()):
+    if word == "it" and _expletive().match(leaning.plain, end):
+        return
+    if word in ("he", "she") and (_names_somebody(leaning, start) or _named_after(leaning, end)):
         return
     named = _speaker(leaning) or (_person(leaning) if word in ("he", "she") else None)
-    yield Gap(at=found.end("pronoun"), named=named, fatal=named is None)
+    told = leaning.statement.speaker is not None and start > leaning.at  # printed beside the words
+    if named is not None or not told:
+        yield Gap(at=end, named=named, fatal=named is None)
 
 
 @cache
-def _pronoun() -> re.Pattern[str]:
+def _opening_pronoun() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:(?:(?:{alternatives(listed('adverbial'))})\b[^,.;]{{0,90}}, )?"
         rf"(?P<pronoun>{alternatives(listed('pronouns'))})\b)"
     )
+
+
+@cache
+def _first_pronoun() -> re.Pattern[str]:
+    return re.compile(r"\b(?P<pronoun>[Hh]e|[Ss]he)\b")
+
+
+def _names_somebody(leaning: Leaning, end: int) -> bool:
+    """Is there a person before quote[end], by name, by office or by a word like "the driver"?
+
+    A name after a preposition ("in Baku", "with Orlok") is not whom the sentence goes on about.
+    """
+    words = [found.group() for found in _NAME.finditer(leaning.plain, leaning.at, end)]
+    if any(word.lower() in listed("roles") or word.lower() in listed("persons") for word in words):
+        return True
+    beside = False  # inside a name that a preposition governs
+    for before, word in pairwise(words):
+        beside = before.lower() in listed("prepositions") or (
+            beside and (word[0].isupper() or before == "the")
+        )
+        if not beside and _personal_name(word):
+            return True
+    return bool(words) and _known(leaning, words[0])
+
+
+def _personal_name(word: str) -> bool:
+    """A capitalised word that is no country, no adjective of one, no abbreviation and no day."""
+    if not word[0].isupper() or word.isupper() or word.lower() in listed("times"):
+        return False
+    return word[:_COUNTRY_STEM] not in _country_stems() and word not in listed("institutions")
+
+
+def _known(leaning: Leaning, word: str) -> bool:
+    """The first word is capitalised in any case: is it a name elsewhere, or the speaker's?"""
+    if word in (leaning.statement.speaker or "").split():
+        return True
+    inside = re.compile(rf"(?<=[a-z,] ){re.escape(word)}\b")
+    return _personal_name(word) and any(inside.search(sentence.text) for sentence in leaning.earlier())
+
+
+def _named_after(leaning: Leaning, end: int) -> bool:
+    """ "When he arrived, Orlok said ...": the name follows the first comma."""
+    comma = leaning.plain.find(", ", end)
+    name = name_at(leaning.plain, comma + 2) if comma >= 0 else ""
+    return bool(name) and _personal_name(name.split()[0])
+
+
+@cache
+def _country_stems() -> frozenset[str]:
+    return frozenset(country[:_COUNTRY_STEM] for country in listed("countries"))
 
 
 @cache
@@ -78,30 +140,31 @@ def _possessive() -> re.Pattern[str]:
 
 
 def teller(leaning: Leaning) -> Iterator[Gap]:
-    """'"...", he said': the name after the pronoun, unless the sentence names somebody before it."""
+    """'"...", she said': the name after the pronoun. Whom the words before it name is somebody else."""
     found = _tail().search(leaning.plain, leaning.at)
-    if not found or _names_somebody(leaning.plain[leaning.at : found.start()]):
+    if not found:
         return
-    named = _speaker(leaning) or _person(leaning)
-    if named is not None or leaning.statement.speaker is None:
+    speaker = (leaning.statement.speaker or "").strip()
+    if speaker and speaker.split()[-1] in leaning.quote:
+        return
+    word = found.group("pronoun")
+    named = _speaker(leaning) or (_person(leaning) if word in ("he", "she") and not speaker else None)
+    if named is not None or not speaker:
         yield Gap(at=found.end("pronoun"), named=named, fatal=named is None)
-
-
-def _names_somebody(text: str) -> bool:
-    """A capitalised word that is not the first, which is capitalised in any case."""
-    return any(name_at(text, word.start()) for word in re.finditer(r"(?<= )\w", text))
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(
-        rf"[”’\"'»],?\s+(?P<pronoun>he|she|they|it) (?:\w+ ){{0,2}}(?:{alternatives(listed('speech'))})\b"
+        r"[,”’\"'»]\s+(?P<pronoun>he|she|they|it) (?:\w+ ){0,2}"
+        rf"(?:{alternatives(listed('speech'))})\b(?! that\b)"
     )
 
 
 def _speaker(leaning: Leaning) -> Named | None:
-    speaker = leaning.statement.speaker
-    if not speaker or speaker.lower() in listed("pronouns"):
+    """Whom analysis found to speak, unless the sentence itself names them: then "he" may be another."""
+    speaker = (leaning.statement.speaker or "").strip()
+    if not speaker or speaker.lower() in listed("pronouns") or speaker.split()[-1] in leaning.quote:
         return None
     return mention(leaning.article, leaning.statement.sentence, speaker)
 

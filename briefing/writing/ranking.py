@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.language.words import words
 from briefing.models.article import Article
 from briefing.models.findings import Claim, Kind, Statement, Status
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.summarizers import Algorithm
-from briefing.writing.wordlists import pattern
+from briefing.writing.wordlists import listed, pattern
 
 # Weights of the parts, each of which lies between 0 and 1. Chosen on five real articles with three
 # themes, so that what an analyst had picked by hand comes first; whole quarters, not tuned further.
@@ -32,6 +33,9 @@ RECENCY = 0.25
 BACKGROUND = 0.5
 LOOSE = 0.5
 MENDED = 0.25
+#: Taken off a sentence with so few content words that it can hardly hold a fact.
+THIN = 0.5
+_FEW_WORDS = 6
 
 _KINDS: dict[Kind, float] = {"statement": 1.0, "claim": 0.75, "reporting": 0.5, "commentary": 0.0}
 _TIERS: dict[Status, int] = {"new": 0, "updated": 0, "continuing": 1}
@@ -114,6 +118,7 @@ def _standing(candidate: Candidate, articles: Mapping[str, Article], newest: dat
         + POSITION / (1.0 + first.sentence / _HALF_SENTENCES)
         + RECENCY / (1.0 + age / _HALF_DAYS)
         - (BACKGROUND if pattern("background").search(first.text) else 0.0)
+        - (THIN if len(set(words(first.text)) - set(listed("function_words"))) < _FEW_WORDS else 0.0)
     )
 
 

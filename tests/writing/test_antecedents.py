@@ -82,6 +82,40 @@ def test_a_sentence_that_only_looks_as_if_it_leaned_is_printed(sentence: str) ->
     assert printed([ORLOK, sentence]) == [sentence]
 
 
+def test_a_pronoun_after_any_leading_words_is_settled_too() -> None:
+    assert printed([ORLOK, "Pointing to the harbour, to Tolvik and to Norway, she promised a new pier."]) == [
+        "Pointing to the harbour, to Tolvik and to Norway, she [Ilse Orlok] promised a new pier."
+    ]
+
+
+def test_the_teller_is_not_the_person_told_of() -> None:
+    sentence = "The woman was found near the harbour of Tolvik on Sunday, he said."
+    assert printed(["Nobody saw anything in Qarsend.", sentence]) == []
+
+
+NAMES_ITS_PERSON = [
+    "The driver fled to the harbour before he was seen.",
+    "When she arrived, Ilse Orlok closed the harbour.",
+    "Yesterday Tam Benno promised that he would close the harbour.",
+]
+
+
+@pytest.mark.parametrize("sentence", NAMES_ITS_PERSON)
+def test_a_pronoun_whose_person_the_sentence_names_is_left_alone(sentence: str) -> None:
+    assert printed([ORLOK, sentence]) == [sentence]
+
+
+def test_words_about_words_of_another_sentence_are_not_printed() -> None:
+    sentence = "Ilse Orlok was referring to the old harbour of Tolvik."
+    assert printed([ORLOK, sentence]) == []
+
+
+def test_an_office_inside_a_sentence_gets_its_holder_too() -> None:
+    assert printed([ORLOK, "“The harbour is ours,” the president said."], speaker="the president") == [
+        "“The harbour is ours,” the president [Ilse Orlok] said."
+    ]
+
+
 def test_an_office_gets_its_one_holder() -> None:
     assert printed([ORLOK, "The president promised a second harbour at Tolvik."]) == [
         "The president [Ilse Orlok] promised a second harbour at Tolvik."

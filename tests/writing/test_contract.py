@@ -119,7 +119,7 @@ def _statement(draw: st.DrawFn, article_id: str, index: int, start: int, text: s
         end=start + len(text),
         text=text,
         kind=draw(st.sampled_from(["statement", "reporting", "claim", "commentary"])),
-        speaker=draw(st.sampled_from([None, None, "Ilse Orlok", "he", ""])),
+        speaker=draw(st.sampled_from([None, None, "Ilse Orlok", "he", "", " "])),
         hits=tuple(
             ThemeHit(theme=theme, matched=("harbour",), carried=draw(st.sampled_from(["", "the project"])))
             for theme in draw(st.lists(st.sampled_from(THEMES), unique=True, max_size=2))

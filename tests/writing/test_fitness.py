@@ -14,6 +14,8 @@ NOT_FIT = [
     "harbour of Tolvik is shut to all trawlers.",  # begins in the middle
     "The harbour of Tolvik has three basins:",
     "Will the harbour of Tolvik ever open again?",
+    "The harbour of Tolvik is shut to trawlers,",
+    "Q: Will Velmora close the harbour of Tolvik again.",
     "The harbour, “as old as the town, is shut to trawlers.",  # half a quotation
     "The harbour of Tolvik (built by convicts is shut to trawlers.",
     "The ministers of Velmora and Tolvik discussed the harbour.",
