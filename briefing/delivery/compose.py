@@ -15,7 +15,6 @@ from briefing.errors import ChannelFault, DeliveryError
 from briefing.language.escape import one_line
 from briefing.models.delivery import Message
 
-_MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,200}@[A-Za-z0-9.-]{1,200}>")
 _NOT_IN_LIST_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -34,13 +33,14 @@ def compose(message: Message, *, utf8: bool = False) -> EmailMessage:
 
 
 def checked_message_id(message: Message) -> str:
-    """The stable Message-ID with its angle brackets."""
-    if not _MESSAGE_ID.fullmatch(message.message_id):
+    """The stable Message-ID in angle brackets, its domain in ASCII."""
+    try:
+        return f"<{wire_address(message.message_id.removeprefix('<').removesuffix('>'), utf8=False)}>"
+    except DeliveryError as error:
         raise DeliveryError(
             f"delivery {one_line(message.delivery)[:60]} has no valid Message-ID and cannot be sent.",
             permanent=True,
-        )
-    return message.message_id
+        ) from error
 
 
 def _header_lines(message: Message, *, utf8: bool) -> list[HeaderLine]:

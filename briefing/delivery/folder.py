@@ -15,7 +15,7 @@ from briefing.errors import ChannelFault
 from briefing.models.delivery import Journal, Message
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
-_PART_LENGTH = 50  # of the list's and the delivery's part of a file name: the whole stays under 143
+_LIST_LENGTH, _DELIVERY_LENGTH = 30, 80  # characters; the whole stays under the 143 of the strictest disks
 _DIGEST_LENGTH = 12  # 48 bits: two of a million messages share it with a chance of 1 in 500
 _ADVICE = {
     errno.ENOSPC: "no space is left there: free some",
@@ -71,16 +71,19 @@ class FolderChannel:
 
 
 def file_name(message: Message) -> str:
-    """Day, list, delivery and a digest of the two ids: no two messages share it, and no part of it
-    comes from a source's text or needs care on any file system."""
+    """Day, list (unless the delivery's id opens with the day), delivery and a digest of the two ids: no
+    two messages share it, and no part of it comes from a source's text or needs care on any disk."""
     key = f"{checked_message_id(message)}\n{message.delivery}".encode()
+    digest = sha256(key).hexdigest()[:_DIGEST_LENGTH]
     day = message.date.date().isoformat()
-    parts = [day, _plain(message.list_id), _plain(message.delivery), sha256(key).hexdigest()[:_DIGEST_LENGTH]]
-    return "_".join(part for part in parts if part) + ".eml"
+    parts = [_plain(message.delivery)[:_DELIVERY_LENGTH], digest]
+    if not parts[0].startswith(day):
+        parts = [day, _plain(message.list_id)[:_LIST_LENGTH], *parts]
+    return "_".join(filter(None, parts)) + ".eml"
 
 
 def _plain(text: str) -> str:
-    return _NOT_IN_NAMES.sub("-", text).strip("-")[:_PART_LENGTH]
+    return _NOT_IN_NAMES.sub("-", text).strip("-")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -57,13 +57,13 @@ def transact(
         for stage, command in _commands(client, envelope, len(content)):
             reply = _asked(envelope, f"at {stage}", command)
             if not (reply.continues if stage == "DATA" else reply.accepted):
-                if _usable_after(reply) and stage != "DATA":
+                if _declined_in_order(reply):
                     abandon.pop_all()
                 raise _refusal(stage, reply, envelope)
         _send_body(client, envelope, content)
         committing()
         reply = _dot(client, envelope, timeouts)
-        if _usable_after(reply):
+        if reply.accepted or _declined_in_order(reply):
             abandon.pop_all()
     if reply.accepted:
         return str(reply).strip('"')
@@ -137,9 +137,9 @@ def _dot(client: smtplib.SMTP, envelope: Envelope, timeouts: Timeouts) -> Reply:
     return reply
 
 
-def _usable_after(reply: Reply) -> bool:
-    """A refusal in good order ends a transaction, not the connection."""
-    return reply.code != _CLOSING_DOWN and (reply.accepted or reply.refused_for_now or reply.refused)
+def _declined_in_order(reply: Reply) -> bool:
+    """Such a reply ends the transaction, not the connection."""
+    return reply.code != _CLOSING_DOWN and (reply.refused_for_now or reply.refused)
 
 
 def _refusal(stage: Stage, reply: Reply, envelope: Envelope) -> DeliveryError:

@@ -51,7 +51,7 @@ class Reply:
         return 500 <= self.code < 600
 
     def __str__(self) -> str:
-        return f'"{self.code} {self.text}"' if self.code > 0 else f'"{self.text}", which is no SMTP'
+        return f'"{self.code} {self.text}"' if self.code > 0 else "something that is not SMTP"
 
 
 def ask(command: Callable[[], tuple[int, bytes]]) -> Reply:

@@ -126,18 +126,18 @@ class Mailroom:
     logins: list[bool] = field(default_factory=list)
     connections: int = 0
 
-    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # type: ignore[no-untyped-def]  # noqa: N802
+    async def handle_EHLO(self, _server, session, _envelope, hostname, responses):  # type: ignore[no-untyped-def]  # noqa: N802
         session.host_name = hostname
         self.connections += session.ssl is not None
         return responses
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # type: ignore[no-untyped-def]  # noqa: N802
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # type: ignore[no-untyped-def]  # noqa: N802
         if address in self.refused:
             return "550 5.1.1 no such reader"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # type: ignore[no-untyped-def]  # noqa: N802
+    async def handle_DATA(self, _server, _session, envelope):  # type: ignore[no-untyped-def]  # noqa: N802
         self.mails.append(read_mail(envelope.content))
         self.recipients.append(list(envelope.rcpt_tos))
         return "250 OK: stored"
@@ -149,7 +149,7 @@ class Mailroom:
             await server.challenge_auth('{"status":"400"}', encode_to_b64=True)
         return AuthResult(success=good, handled=good)
 
-    def let_in(self, server, session, envelope, mechanism, data):  # type: ignore[no-untyped-def]
+    def let_in(self, _server, _session, _envelope, _mechanism, data):  # type: ignore[no-untyped-def]
         good = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
         self.logins.append(good)
         return AuthResult(success=good, handled=good)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,13 +23,19 @@ def test_the_mail_lies_in_the_outbox_and_opens_as_it_was_sent(message, journal, 
     with open_channel(Mail(), tmp_path / "new" / "outbox") as channel:
         assert deliver(made, channel, journal) is DeliveryState.SENT
     (file,) = (tmp_path / "new" / "outbox").iterdir()
-    assert file.name.startswith("2026-03-02_daily-desk-example_daily-2026-03-02-1-ana_")
-    assert file.suffix == ".eml"
+    assert re.fullmatch(r"2026-03-02_daily-desk-example_daily-2026-03-02-1-ana_[0-9a-f]{12}\.eml", file.name)
     mail = read(file.read_bytes())
     assert mail["To"] == "Ana Pires <ana@readers.example>"
     assert [part.get_content() for part in mail.iter_attachments()] == [made.pdf]
     assert journal.steps == ["sending", "committing", "sent"]
     assert journal.details == [str(file)]
+
+
+def test_a_delivery_named_by_its_day_says_it_once(message, journal, tmp_path: Path) -> None:
+    with open_channel(Mail(), tmp_path) as channel:
+        deliver(message(delivery="2026-03-02-daily-no-1-0-ana"), channel, journal)
+    (file,) = tmp_path.iterdir()
+    assert re.fullmatch(r"2026-03-02-daily-no-1-0-ana_[0-9a-f]{12}\.eml", file.name)
 
 
 def test_the_same_delivery_again_is_the_same_file(message, new_journal, tmp_path: Path) -> None:
