@@ -41,6 +41,8 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL_RUN = re.compile(rf"[{_RTL}](?:[{_RTL}\u200c\u200d 0-9.,:;()\[\]«»\"'/%!?…–—-]*[{_RTL})\]»])?")
 # The end of a text that is right-to-left as a whole: its full stop stands on the left.
 _FULL_STOP = re.compile(r"([.!?…:]+)\s*$")
+# Every bracket of a right-to-left phrase opens to the other side: no letter in it runs left to right.
+_MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 _BRACKETS = {")": "(", "]": "[", "»": "«"}
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _JOINERS = re.compile(r"[\u200c\u200d]")
@@ -109,10 +111,10 @@ def _without_stray_bracket(phrase: str) -> str:
 
 def _visual(text: str) -> str:
     """Joined letters, each word's characters in visual order; the words stay in reading order."""
-    from bidi.algorithm import get_display
+    from bidi import get_display  # bidi.algorithm stops at unassigned characters
 
     shaped = _reshaper().reshape(text)
-    return " ".join(str(get_display(word, base_dir="R")) for word in shaped.split(" "))
+    return " ".join(str(get_display(word, base_dir="R")).translate(_MIRRORED) for word in shaped.split(" "))
 
 
 @cache

@@ -21,7 +21,7 @@ from briefing.models.briefing import (
 )
 from briefing.printing import wording
 from briefing.printing.address import web_address
-from briefing.printing.wording import clip
+from briefing.printing.wording import FlagWords, clip
 
 # Longest texts that are printed whole, in letters. Titles beyond them are whole articles that lost
 # their line breaks; quotations show the passage, the source holds the rest.
@@ -95,7 +95,7 @@ class SourceLines:
     title: str
     url: str
     origin: str
-    flags: tuple[str, ...]
+    flags: tuple[FlagWords, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -273,7 +273,7 @@ def _origin(source: Source, briefing: Briefing) -> str:
     label = clip(origin.label, wording.NAME_LETTERS)
     if not others:
         return "" if label.casefold() == (source.outlet or "").casefold() else label
-    return f"{label}, shared with {wording.listed(f'[{number}]' for number in others)}"
+    return f"{label}; the same as {wording.listed(f'[{number}]' for number in others)}"
 
 
 def _others(source: Source, origin: OriginEntry, sources: Sequence[Source]) -> list[int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
 from briefing.language.escape import one_line
 from briefing.models.article import LOW_QUALITY
-from briefing.models.briefing import Heading, KeyPoint, Ledger, PointReference, Source
+from briefing.models.briefing import Heading, KeyPoint, Ledger, PointReference, Source, SourceFlag
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -24,7 +25,7 @@ _BASES: Mapping[str, str] = {
     "inferred": "inferred",
     "received": "day received",
 }
-UNNAMED = "outlet not named"
+UNNAMED = "an outlet not named"
 NAME_LETTERS = 120  # of a speaker, an outlet, a file: longer ones are page furniture, not names
 
 
@@ -128,26 +129,35 @@ def reference(point: PointReference) -> str:
     return f"No. {point.issue}, point {point.item}"
 
 
-def source_flags(source: Source) -> tuple[str, ...]:
-    """'arrived late', 'low quality: reasons', then each other mark with its evidence."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FlagWords:
+    """What is marked on a source, and the evidence for it."""
+
+    mark: str
+    detail: str
+
+
+def source_flags(source: Source) -> tuple[FlagWords, ...]:
+    """'arrived late', 'low quality' with its reasons, then each other mark with its evidence."""
     against = [flag for flag in source.flags if flag.code in LOW_QUALITY]
-    low = len({flag.code for flag in against}) > 1
-    reasons = "; ".join(_flag(flag.code, flag.detail) for flag in against)
-    late = source.late or any(flag.code == "late" for flag in source.flags)
-    found = ["arrived late"] if late else []
+    low = len({flag.code for flag in against}) > 1  # as Article.low_quality has it
+    others = [flag for flag in source.flags if flag.code != "late" and not (low and flag in against)]
+    found = []
+    if source.late or any(flag.code == "late" for flag in source.flags):
+        found.append(FlagWords(mark="arrived late", detail=""))
     if low:
-        found.append(f"low quality: {reasons}")
-    found += [
-        _flag(flag.code, flag.detail)
-        for flag in source.flags
-        if flag.code != "late" and not (low and flag in against)
-    ]
+        found.append(FlagWords(mark="low quality", detail="; ".join(_reason(flag) for flag in against)))
+    found += [FlagWords(mark=flag.code.replace("-", " "), detail=_evidence(flag)) for flag in others]
     return tuple(found)
 
 
-def _flag(code: str, detail: str) -> str:
-    words = code.replace("-", " ")
-    return clip(f"{words} ({detail})" if detail else words, 2 * NAME_LETTERS)
+def _reason(flag: SourceFlag) -> str:
+    evidence = _evidence(flag)
+    return flag.code.replace("-", " ") + (f" ({evidence})" if evidence else "")
+
+
+def _evidence(flag: SourceFlag) -> str:
+    return clip(flag.detail, NAME_LETTERS).rstrip(".")
 
 
 def coverage(ledger: Ledger) -> str:

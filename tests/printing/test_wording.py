@@ -31,7 +31,7 @@ from tests.printing import sample
         ({}, {"outlet": "The Quay"}, "The Quay’s own words"),
         ({}, {"outlet": None, "agency": "NordPress"}, "NordPress’ own words"),
         ({}, {"outlet": "The Quay", "agency": "NP"}, "NP’s own words, in The Quay"),
-        ({}, {"outlet": None}, "outlet not named"),
+        ({}, {"outlet": None}, "an outlet not named"),
         ({"kind": "claim"}, {"outlet": "The Quay"}, "claim in The Quay, nobody named"),
         ({"kind": "commentary"}, {"outlet": "The Quay"}, "commentary of The Quay"),
     ],
@@ -75,13 +75,10 @@ def test_two_marks_against_the_text_make_a_low_quality_source_and_one_does_not()
         SourceFlag(code="reference-list", detail="six references"),
         SourceFlag(code="machine-phrase", detail=""),
     )
-    assert source_flags(sample.source(1, "O", "T", flags=marks)) == (
-        "low quality: reference list (six references); machine phrase",
-    )
-    assert source_flags(sample.source(1, "O", "T", flags=marks[1:], late=True)) == (
-        "arrived late",
-        "machine phrase",
-    )
+    [low] = source_flags(sample.source(1, "O", "T", flags=marks))
+    assert (low.mark, low.detail) == ("low quality", "reference list (six references); machine phrase")
+    late = source_flags(sample.source(1, "O", "T", flags=marks[1:], late=True))
+    assert [flag.mark for flag in late] == ["arrived late", "machine phrase"]
 
 
 def test_a_quiet_theme_is_one_line_and_a_theme_with_points_is_not_quiet() -> None:
@@ -100,7 +97,7 @@ def test_a_disagreement_of_a_theme_is_not_repeated_at_the_end() -> None:
 def test_a_shared_origin_names_the_other_sources_that_carry_it() -> None:
     sheet = lay_out(sample.rich())
     assert [source.origin for source in sheet.sources if source.origin] == [
-        *("NordPress copy, shared with [8]", "NordPress copy, shared with [3]"),
+        *("NordPress copy; the same as [8]", "NordPress copy; the same as [3]"),
     ]
 
 
