@@ -50,12 +50,6 @@ def test_twins_within_one_batch_are_seen(store: Store) -> None:
     assert [entry.outcome for entry in store.documents.keep_all(batch, AT)] == ["new", "twin"]
 
 
-def test_all_names_of_a_document_are_known(store: Store) -> None:
-    sha256 = kept(store, "b.txt", "same")
-    kept(store, "a.txt", "same", LATER)
-    assert store.documents.names(sha256) == ("b.txt", "a.txt")
-
-
 def test_a_document_waits_in_the_order_it_was_taken_then_by_name(store: Store) -> None:
     late, second, first = (
         kept(store, "a.txt", "1", LATER),

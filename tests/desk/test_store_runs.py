@@ -222,15 +222,12 @@ def test_there_is_no_revision_of_an_issue_that_is_not_there(store: Store) -> Non
         store.runs.freeze_revision("daily", 7, cutoff=AT, at=AT)
 
 
-def test_the_last_used_slot_is_the_latest_day(store: Store) -> None:
-    assert store.runs.last_scheduled("daily") is None
-    later = DAY + timedelta(days=1)
-    store.runs.close_slot("daily", later, state="skipped", cutoff=AT, at=AT, detail="the machine was off")
-    scheduled(store, ())
-    store.runs.freeze_manual("daily", later + timedelta(days=1), documents=(), cutoff=AT, at=AT)
-    last = store.runs.last_scheduled("daily")
-    assert last is not None
-    assert (last.day, last.state, last.detail) == (later, "skipped", "the machine was off")
+def test_a_skipped_slot_keeps_its_reason(store: Store) -> None:
+    store.runs.close_slot("daily", DAY, state="skipped", cutoff=AT, at=AT, detail="the machine was off")
+    run = store.runs.scheduled("daily", DAY)
+    assert run is not None
+    assert (run.state, run.number, run.detail) == ("skipped", None, "the machine was off")
+    assert store.runs.scheduled("daily", DAY + timedelta(days=1)) is None
 
 
 def test_the_intake_of_an_issue_is_what_came_since_the_issue_before(store: Store) -> None:

@@ -87,16 +87,6 @@ class Documents:
         with self._database.writing() as connection:
             connection.execute(sa.update(document).where(document.c.sha256 == sha256).values(revision_of=of))
 
-    def names(self, sha256: str) -> tuple[str, ...]:
-        """All names it came under, in order of time."""
-        query = (
-            sa.select(document_name.c.name)
-            .where(document_name.c.sha256 == sha256)
-            .order_by(document_name.c.first_at, document_name.c.name)
-        )
-        with self._database.reading() as connection:
-            return tuple(connection.scalars(query))
-
     def list(self, limit: int | None = None) -> tuple[rows.KeptDocument, ...]:
         """Newest first."""
         query = sa.select(document).order_by(document.c.taken.desc(), document.c.name).limit(limit)

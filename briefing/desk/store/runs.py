@@ -163,9 +163,6 @@ class Runs:
                 connection.execute(sa.update(run).where(ready).values(state="done", done_at=at)).rowcount == 1
             )
 
-    def get(self, run_id: int) -> rows.Run | None:
-        return self._one(run.c.id == run_id)
-
     def unfinished(self) -> tuple[rows.Run, ...]:
         """Frozen or printed, not done; oldest first."""
         query = sa.select(*_COLUMNS).where(run.c.state.in_(("frozen", "printed"))).order_by(run.c.id)
@@ -174,11 +171,10 @@ class Runs:
 
     def scheduled(self, edition: str, day: date) -> rows.Run | None:
         """What became of the scheduled slot of the day; None when it is still free."""
-        return self._one(run.c.edition == edition, run.c.day == day, run.c.sequence == 0, run.c.revision == 0)
-
-    def last_scheduled(self, edition: str) -> rows.Run | None:
-        """The used scheduled slot with the latest day."""
-        return self._one(run.c.edition == edition, run.c.sequence == 0, run.c.revision == 0)
+        key = sa.and_(run.c.edition == edition, run.c.day == day, run.c.sequence == 0, run.c.revision == 0)
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(*_COLUMNS).where(key)).mappings().first()
+        return rows.Run(**row) if row else None
 
     def documents(self, run_id: int) -> tuple[str, ...]:
         """The hashes in the order they were frozen in."""
@@ -213,12 +209,6 @@ class Runs:
                 duplicate=connection.execute(twins).scalar_one(),
                 problems=tuple(ProblemEntry(**entry) for entry in entries),
             )
-
-    def _one(self, *conditions: sa.ColumnElement[bool]) -> rows.Run | None:
-        query = sa.select(*_COLUMNS).where(*conditions).order_by(run.c.day.desc()).limit(1)
-        with self._database.reading() as connection:
-            row = connection.execute(query).mappings().first()
-        return rows.Run(**row) if row else None
 
 
 def _freeze(
