@@ -74,11 +74,31 @@ class Sources:
 def chosen(
     candidates: Sequence[Candidate], most: int, sources: Sources, elsewhere: Sequence[Point]
 ) -> Chosen:
-    """At most `most` points, none of which says what another one or one of another section says."""
+    """At most `most` points, none of which says what another one or one of another section says.
+
+    A claim that passes for new but says what one that goes on says is a repetition, too.
+    """
+    drafts = _drafts(candidates, most * TRIES_PER_POINT, sources)
+    told = [point for point in drafts.points if point.claim.status == "continuing"]
+    kept: list[Point] = []
+    continuing = 0
+    for point in sorted(drafts.points, key=_order):
+        goes_on = point.claim.status == "continuing"
+        if len(kept) >= most or (goes_on and continuing >= MOST_CONTINUING):
+            continue
+        others = (*kept, *elsewhere, *(told if point.claim.status == "new" else ()))
+        if not any(same(point.quote, other.quote) for other in others):
+            kept.append(point)
+            continuing += goes_on
+    return Chosen(points=tuple(kept), dropped=drafts.dropped)
+
+
+def _drafts(candidates: Sequence[Candidate], enough: int, sources: Sources) -> Chosen:
+    """The best claims in words that can be printed; what is not verbatim in its source is dropped."""
     drafted: list[Point] = []
     dropped = 0
     for candidate in candidates[:MOST_TRIED]:
-        if len(drafted) >= most * TRIES_PER_POINT:
+        if len(drafted) >= enough:
             break
         point = _drafted(candidate, sources)
         if point is None:
@@ -87,16 +107,7 @@ def chosen(
             drafted.append(point)
         else:
             dropped += 1
-    kept: list[Point] = []
-    continuing = 0
-    for point in sorted(drafted, key=_order):
-        goes_on = point.claim.status == "continuing"
-        if len(kept) >= most or (goes_on and continuing >= MOST_CONTINUING):
-            continue
-        if not any(same(point.quote, other.quote) for other in (*kept, *elsewhere)):
-            kept.append(point)
-            continuing += goes_on
-    return Chosen(points=tuple(kept), dropped=dropped)
+    return Chosen(points=tuple(drafted), dropped=dropped)
 
 
 def _order(point: Point) -> tuple[bool, float, str]:

@@ -73,6 +73,14 @@ def test_two_claims_in_nearly_the_same_words_are_printed_once() -> None:
     assert len(texts(made)) == 1
 
 
+def test_a_repetition_of_what_goes_on_does_not_pass_for_new() -> None:
+    again = PLAIN[0].replace("foreign ships", "ships from abroad")
+    one, other = article("a.txt", PLAIN[:1]), article("b.txt", [again])
+    told = with_status(claim(1, statement(one, 0)), "continuing")
+    made = brief(findings([one, other], [told, claim(2, statement(other, 0))]))
+    assert [(p.text, p.status) for p in made.sections[0].key_points] == [(PLAIN[0], "continuing")]
+
+
 def test_a_claim_on_two_themes_is_printed_in_one_section() -> None:
     source = article("a.txt", PLAIN[:1])
     made = brief(findings([source], [claim(1, statement(source, 0), themes=("railway", "harbour"))]))
