@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -59,10 +60,12 @@ def long_date(day: date) -> str:
 
 
 def date_range(start: date, end: date | None) -> str:
-    """'28 April 2025', '28 to 30 April 2025', '30 April to 2 May 2025'."""
+    """'28 April 2025', '28 to 30 April 2025', '30 April to 2 May 2025', 'July 2025'."""
     if end is None or end == start:
         return short_date(start)
     if (start.year, start.month) == (end.year, end.month):
+        if (start.day, end.day) == (1, monthrange(end.year, end.month)[1]):
+            return f"{_MONTHS[end.month - 1]} {end.year}"
         return f"{start.day} to {short_date(end)}"
     first = f"{start.day} {_MONTHS[start.month - 1]}" if start.year == end.year else short_date(start)
     return f"{first} to {short_date(end)}"

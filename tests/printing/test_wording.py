@@ -62,6 +62,7 @@ def test_the_cut_off_names_its_offset_and_its_day_when_it_is_another() -> None:
     [
         (date(2031, 4, 28), None, "28 April 2031"),
         (date(2031, 4, 28), date(2031, 4, 30), "28 to 30 April 2031"),
+        (date(2031, 2, 1), date(2031, 2, 28), "February 2031"),
         (date(2031, 4, 30), date(2031, 5, 2), "30 April to 2 May 2031"),
         (date(2031, 12, 30), date(2032, 1, 2), "30 December 2031 to 2 January 2032"),
     ],
