@@ -14,7 +14,6 @@ from briefing.models.briefing import (
     Citation,
     Disagreement,
     KeyPoint,
-    OriginEntry,
     Section,
     Source,
     Unknown,
@@ -27,6 +26,7 @@ from briefing.printing.wording import FlagWords, clip
 # their line breaks; quotations show the passage, the source holds the rest.
 TITLE_LETTERS, QUOTE_LETTERS, BEFORE_LETTERS, DETAIL_LETTERS = 300, 260, 300, 300
 HEADLINE_LETTERS = 90
+MOST_COPIES = 8  # other sources named beside an origin; the rest is counted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,7 +126,8 @@ def lay_out(briefing: Briefing) -> Sheet:
     shown = [item for section in themes for item in section.disagreements]
     rest = [item for item in briefing.disagreements if item not in shown]
     cited = _cited(briefing)
-    entries = [(source, _source(source, briefing)) for source in briefing.sources]
+    origins = _origins(briefing)
+    entries = [(s, _source(s, briefing, origins.get(s.number, ""))) for s in briefing.sources]
     dropped = briefing.ledger.dropped_points
     return Sheet(
         title=clip(briefing.title, HEADLINE_LETTERS) or "Untitled brief",
@@ -247,7 +248,7 @@ def _cited(briefing: Briefing) -> frozenset[int]:
     return frozenset(citation.source for citations in citing for citation in citations)
 
 
-def _source(source: Source, briefing: Briefing) -> SourceLines:
+def _source(source: Source, briefing: Briefing, origin: str) -> SourceLines:
     name = clip(source.name, wording.NAME_LETTERS)
     outlet = clip(source.outlet, wording.NAME_LETTERS)
     agency = clip(source.agency, wording.NAME_LETTERS)
@@ -259,26 +260,30 @@ def _source(source: Source, briefing: Briefing) -> SourceLines:
         language=wording.language_name(source.language) if source.language != briefing.language else "",
         title=clip(source.title, TITLE_LETTERS) or f"Untitled, file {name}",
         url=web_address(source.url or ""),
-        origin=_origin(source, briefing),
+        origin=origin,
         flags=wording.source_flags(source),
     )
 
 
-def _origin(source: Source, briefing: Briefing) -> str:
-    """The shared text this one is a copy of, with the other numbers that carry it; else empty."""
-    origin = next((o for o in briefing.origins if o.id == source.origin), None)
-    if origin is None:
-        return ""
-    others = _others(source, origin, briefing.sources)
-    label = clip(origin.label, wording.NAME_LETTERS)
-    if not others:
-        return "" if label.casefold() == (source.outlet or "").casefold() else label
-    return f"{label}; the same as {wording.listed(f'[{number}]' for number in others)}"
-
-
-def _others(source: Source, origin: OriginEntry, sources: Sequence[Source]) -> list[int]:
-    carrying = set(origin.articles) - {source.article}
-    return [other.number for other in sources if other.article in carrying]
+def _origins(briefing: Briefing) -> dict[int, str]:
+    """Source number -> the shared text it is a copy of, with the other numbers that carry it; empty
+    for an article's own copy under the outlet's own name."""
+    numbers = {source.article: source.number for source in briefing.sources}
+    entries = {origin.id: origin for origin in briefing.origins}
+    found: dict[int, str] = {}
+    for source in briefing.sources:
+        entry = entries.get(source.origin)
+        if entry is None:
+            continue
+        label = clip(entry.label, wording.NAME_LETTERS)
+        others = sorted(numbers[a] for a in entry.articles if a in numbers and a != source.article)
+        if others:
+            named = [f"[{number}]" for number in others[:MOST_COPIES]]
+            named += [f"{len(others) - MOST_COPIES} more"] if len(others) > MOST_COPIES else []
+            found[source.number] = f"{label}; the same as {wording.listed(named)}"
+        elif label.casefold() != (source.outlet or "").casefold():
+            found[source.number] = label
+    return found
 
 
 def _strap(briefing: Briefing) -> str:

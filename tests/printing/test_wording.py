@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models.briefing import SourceFlag
+from briefing.models.briefing import OriginEntry, SourceFlag
 from briefing.printing.address import web_address
 from briefing.printing.sheet import lay_out
 from briefing.printing.wording import attribution, clip, cutoff_line, date_range, issue_name, source_flags
@@ -100,6 +100,15 @@ def test_a_shared_origin_names_the_other_sources_that_carry_it() -> None:
     assert [source.origin for source in sheet.sources if source.origin] == [
         *("NordPress copy; the same as [8]", "NordPress copy; the same as [3]"),
     ]
+
+
+def test_an_origin_of_many_copies_names_eight_of_them_and_counts_the_rest() -> None:
+    sources = tuple(sample.source(n, f"Outlet {n}", "T", origin="wire") for n in range(1, 13))
+    wire = OriginEntry(id="wire", label="Wire copy", articles=tuple(s.article for s in sources), basis="")
+    sheet = lay_out(sample.issue(sources=sources, origins=(wire,)))
+    assert sheet.sources[0].origin == (
+        "Wire copy; the same as [2], [3], [4], [5], [6], [7], [8], [9] and 3 more"
+    )
 
 
 @pytest.mark.parametrize(
