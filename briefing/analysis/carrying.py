@@ -30,7 +30,7 @@ _IT = re.compile(
     r"(?:also |still |not |now |later |then )?(?:un\w+|clear|likely|possible|expected|hoped|known|said|"
     r"reported|believed|thought|important|necessary|the first|the second|the last|upon|on|in|at|only|when|"
     r"that|time)\b)"
-    r"(?!(?:comes|came|follows|followed|takes|took) )\w+"
+    r"(?:would|will|could|can|may|might|must|should|has|had|is|was|also)\b"
 )
 _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:proposed|planned|disputed|contested|controversial|new|same|"

@@ -21,6 +21,25 @@ _LONGEST_NAME = 12
 # How far to the left of its verb a subject is looked for, in characters.
 _LEFT = 300
 _PRONOUNS = frozenset({"he", "she", "they"})
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "some",
+        "both",
+        "its",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "such",
+    }
+)
 _BORDERS = re.compile(rf"[,;:()—–{QUOTED}]|\s-\s")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ([^,;:()—–.\x01]{2,120})")
 _MADE_TO_SAY = re.compile(
@@ -36,7 +55,7 @@ _INTERVIEW = re.compile(
     r"statement|talking) to|(?:quoted|cited|carried|published|broadcast|aired) by|told|wrote (?:on|in)|"
     r"posted on) ([^,;:()—–.\x01]{2,90})"
 )
-_NAME_AT_END = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*$")
+_CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*")
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}\b")
 
@@ -132,7 +151,7 @@ def _before(left: str, words: SpeechWords) -> str | None:
     if last:
         return _name_in(last, words, opening=len(stretches) == 1)
     # "Name, an apposition, said": the stretch before the apposition.
-    if len(stretches) >= 3 and left.rstrip().endswith(",") and _PLAIN_APPOSITION.match(stretches[-2].strip()):
+    if len(stretches) >= 3 and _PLAIN_APPOSITION.match(stretches[-2].strip()):
         return _name_in(_without_adverbs(stretches[-3], words), words, opening=len(stretches) == 3)
     return None
 
@@ -214,6 +233,8 @@ def _is_name(name: str, words: SpeechWords) -> bool:
     head = _head(name)
     if head.lower() in words.speakers:
         return True
+    if head.lower() in _DETERMINERS:
+        return False
     # A capital shows a name, except where every word has one: at the start of the sentence.
     return head[:1].isupper() and head.lower() not in words.prepositions | words.leading | words.subordinate
 
@@ -236,12 +257,17 @@ def _medium(text: str, words: SpeechWords) -> str | None:
     """To or through whom it was said: only what is recognisably an outlet, never a person."""
     for found in _INTERVIEW.finditer(text):
         name = _CUT_BEHIND.sub("", found.group(1)).strip(" .")
-        if name.split()[0].lower() in words.listeners:
+        if not name or name.split()[0].lower() in words.listeners:
             continue
-        proper = _NAME_AT_END.search(name)
-        described = words.media.intersection(name.lower().split())
-        if proper and (described or _ACRONYM.search(proper.group()) or _is_medium(proper.group(), words)):
-            return proper.group()
-        if described:
+        for proper in _CAPITALS.finditer(name):
+            before = name[: proper.start()].split()
+            described = bool(before) and before[-1] in words.media
+            if described or _is_medium(proper.group(), words) or _is_acronym(proper.group(), words):
+                return proper.group()
+        if words.media.intersection(name.split()):
             return name
     return None
+
+
+def _is_acronym(name: str, words: SpeechWords) -> bool:
+    return bool(_ACRONYM.fullmatch(name)) and name.lower() not in words.bodies

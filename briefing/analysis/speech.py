@@ -30,6 +30,7 @@ class SpeechWords:
     leading: frozenset[str]
     prepositions: frozenset[str]
     times: frozenset[str]
+    bodies: frozenset[str]
     hearsay: re.Pattern[str]
     commentary: re.Pattern[str]
 
@@ -84,6 +85,7 @@ def speech_words(language: str) -> SpeechWords | None:
             "leading",
             "prepositions",
             "times",
+            "bodies",
         )
     }
     return SpeechWords(

@@ -28,7 +28,7 @@ def polarity(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     matches = [
         Match(a=_value(pair.a), b=_value(pair.b), fit=False)
         for pair in pairs
-        if _same_time(pair) and (_opposites(pair, told) or _negated(pair))
+        if (_opposites(pair, told) or _negated(pair)) and _same_time(pair)
     ]
     return settle(material, "polarity", matches, lambda v: f"Whether: “{shortened(v.printed)}”")
 

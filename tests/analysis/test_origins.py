@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.analysis.corpus import Corpus
+from briefing.analysis.origins import origins
+from briefing.models.article import Article
+from tests.analysis.conftest import Make
+
+WORDS = "river bridge harbour council winter engine market teacher valley paper signal garden".split()
+
+
+def text(seed: int, sentences: int = 12) -> list[str]:
+    chosen = random.Random(seed)  # noqa: S311
+    pool = [f"{word}{n}" for word in WORDS for n in range(40)]
+    return [" ".join(chosen.choices(pool, k=14)).capitalize() + "." for _ in range(sentences)]
+
+
+def families(articles: Sequence[Article]) -> set[frozenset[str]]:
+    return {frozenset(origin.articles) for origin in origins(Corpus.of(articles))}
+
+
+def test_an_article_with_its_own_text_is_an_origin_named_after_its_outlet(make: Make) -> None:
+    (origin,) = origins(Corpus.of([make(text(1), outlet="Harbour Post", agency="ZNA")]))
+    assert (origin.id, origin.label) == ("O1", "Harbour Post")
+
+
+def test_a_shortened_copy_is_of_the_same_origin_and_inherits_the_agency(make: Make) -> None:
+    whole = make(text(1), agency="ZNA")
+    cut = make(text(1)[:6] + text(2)[:3], outlet="Harbour Post")
+    (origin,) = origins(Corpus.of([cut, whole]))
+    assert origin.label == "ZNA copy, 2 articles"
+    assert "shared text" in origin.basis
+
+
+def test_one_shared_paragraph_makes_no_family(make: Make) -> None:
+    boilerplate = text(9)[:2]
+    assert len(families([make(text(1) + boilerplate), make(text(2) + boilerplate)])) == 2
+
+
+def test_one_long_shared_quotation_makes_no_family(make: Make) -> None:
+    quotation = "“" + " ".join(text(9)) + "” she said."
+    assert len(families([make([*text(1)[:4], quotation]), make([*text(2)[:4], quotation])])) == 2
+
+
+def test_an_outlets_own_background_makes_no_family(make: Make) -> None:
+    background = text(9)[:4]
+    articles = [make(text(n)[:7] + background, outlet="Harbour Post") for n in (1, 2)]
+    assert len(families(articles)) == 2
+
+
+def test_copies_are_found_in_any_script(make: Make) -> None:
+    letters = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхийклмнопярстуввхыз")
+    cyrillic = [sentence.lower().translate(letters) for sentence in text(1)]
+    assert len(families([make(cyrillic), make(cyrillic[:7], name="b")])) == 1
+
+
+def test_two_thousand_copies_of_one_article_are_one_origin(make: Make) -> None:
+    copies = [make(text(1)[n % 3 :], name=str(n)) for n in range(2000)]
+    assert len(families(copies)) == 1
+
+
+def test_articles_without_words_are_origins_of_their_own(make: Make) -> None:
+    assert len(families([make([], name="a"), make([], name="b"), make(["…"], name="c")])) == 3
+
+
+def test_every_article_is_in_exactly_one_origin_and_ids_follow_the_order(make: Make) -> None:
+    articles = [make(text(n // 2)[n % 2 :], name=str(n)) for n in range(8)]
+    found = origins(Corpus.of(articles))
+    assert sorted(a for o in found for a in o.articles) == sorted(a.id for a in articles)
+    assert [o.id for o in found] == [f"O{n}" for n in range(1, len(found) + 1)]
+    assert [o.articles[0] for o in found] == [
+        a.id for a in articles if a.id in {o.articles[0] for o in found}
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(order=st.permutations(range(7)))
+def test_the_order_of_articles_does_not_change_the_families(make: Make, order: list[int]) -> None:
+    articles = [
+        make(text(1)),
+        make(text(1)[:5] + text(2)[:4]),
+        make(text(2)),
+        make(text(3)),
+        make(text(3)[2:]),
+        make(text(4)),
+        make(text(5)[:3] + text(4)[:2]),
+    ]
+    assert families([articles[i] for i in order]) == families(articles)
+
+
+def test_the_real_articles_fall_into_their_families(seeds: tuple[Article, ...]) -> None:
+    number = {article.id: article.name[:3] for article in seeds}
+    found = {frozenset(number[a] for a in family) for family in families(seeds)}
+    assert found == {frozenset({"000", "002", "003"}), frozenset({"001"}), frozenset({"004"})}
