@@ -18,6 +18,7 @@ QUOTED_SPEECH = 3
 _BESIDE = 3
 
 _INTERVIEW = re.compile(r"[QA]\s?[:.]\s")  # a line of a printed interview stands in a dialogue
+_NUMERAL = re.compile(r"[A-Z]\w+ I$")  # "World War I"
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
 
@@ -31,13 +32,23 @@ def fit(text: str, *, speaker: str | None, language: str) -> bool:
         return False
     if speaker is None and quotes_nobody(text):
         return False
-    return language != LANGUAGE or not only_a_topic(text)
+    if language != LANGUAGE:
+        return True
+    return not only_a_topic(text) and (speaker is not None or not speaks_itself(text))
 
 
 def quotes_nobody(text: str) -> bool:
     """Is somebody's speech quoted without a word on whose it is?"""
     spoken = any(len(_WORD.findall(quote.words)) >= QUOTED_SPEECH for quote in quotations(text))
     return spoken and not any(_tellers(blanked(text)))
+
+
+def speaks_itself(text: str) -> bool:
+    """Does the text say "we" or "I" outside quotations? Then somebody speaks, and it must be known who."""
+    return any(
+        found.group() != "US" and not _NUMERAL.search(text, 0, found.end())
+        for found in pattern("first_person").finditer(blanked(text))
+    )
 
 
 def _tellers(plain: str) -> Iterator[bool]:

@@ -18,7 +18,7 @@ _CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+"
 # "BAKU: ", "LONDON, United Kingdom - ", "TEHRAN (Agency) -- ": capitals, then an opening letter or mark.
 _DATELINE = re.compile(
     rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}(?:, [A-Z][\w. ]{{1,40}})?(?: ?\([\w .,/]{{2,40}}\))?"
-    r"(?::\s+| ?(?:—|–|--)\s*| -\s+)(?=[A-Z“‘\"'«])"
+    r"(?::\s+| ?(?:—|–|--)\s*| -\s*|-\s+)(?=[A-Z“‘\"'«])"
 )
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:|,)?\s*")
 _ANOTHER = re.compile(r"Another (?=([^\W\d_]))")

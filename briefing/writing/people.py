@@ -103,7 +103,10 @@ def _goes_on(text: str) -> bool:
 
 
 def mention(article: Article, index: int, name: str, reach: int = FAR) -> Named | None:
-    """The nearest earlier sentence that holds the name, or failing that its last word."""
+    """The nearest earlier sentence that holds the name, or failing that its last word; a title alone
+    ("General Director") names nobody."""
+    if all(word.lower() in listed("roles") for word in name.split()):
+        return None
     for wanted in dict.fromkeys((name.strip(), name.rsplit(maxsplit=1)[-1])):
         if not wanted[:1].isupper():
             continue

@@ -56,7 +56,8 @@ def subject(leaning: Leaning) -> Iterator[Gap]:
 @cache
 def _opening_pronoun() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i:(?:(?:{alternatives(listed('adverbial'))})\b[^,.;]{{0,90}}, )?"
+        rf"(?i:(?:(?:{alternatives(listed('adverbial'))})\b[^,.;]{{0,90}}, "
+        rf"|(?:{alternatives(listed('before_pronoun'))}) )?"
         rf"(?P<pronoun>{alternatives(listed('pronouns'))})\b)"
     )
 

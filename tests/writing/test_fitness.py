@@ -15,6 +15,7 @@ NOT_FIT = [
     "The harbour of Tolvik has three basins:",
     "Will the harbour of Tolvik ever open again?",
     "The harbour of Tolvik is shut to trawlers,",
+    "We understand why the harbour of Tolvik is shut to trawlers.",
     "Q: Will Velmora close the harbour of Tolvik again.",
     "The harbour, “as old as the town, is shut to trawlers.",  # half a quotation
     "The harbour of Tolvik (built by convicts is shut to trawlers.",
@@ -27,6 +28,11 @@ NOT_FIT = [
 @pytest.mark.parametrize("sentence", NOT_FIT)
 def test_what_says_nothing_or_half_of_something_is_not_printed(sentence: str) -> None:
     assert printed([sentence]) == []
+
+
+def test_a_war_with_a_number_is_not_somebody_speaking() -> None:
+    sentence = "The harbour of Tolvik was dredged after World War I by convicts."
+    assert printed([sentence]) == [sentence]
 
 
 MORE_THAN_A_TOPIC = [

@@ -19,6 +19,8 @@ CASES = [
         "Pilots reopened the harbour to trawlers.",
     ),
     ("QARSEND (Coastwire) — Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
+    ("QARSEND- Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
+    ("QARSEND -Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("Velmora reopened its harbour[1][3] to trawlers[2].", "Velmora reopened its harbour to trawlers."),
     ("Velmora reopened its\nharbour to\r\n   trawlers.", "Velmora reopened its harbour to trawlers."),
     ("Another pier of the harbour at Tolvik has closed.", "[A] pier of the harbour at Tolvik has closed."),
@@ -40,6 +42,7 @@ KEPT = [
     "Despite the storm, Velmora reopened its harbour.",
     "Yet to be reopened, the harbour of Velmora is empty.",
     "Still waters in the harbour of Velmora hide a wreck.",
+    "NATO-led ships left the harbour of Velmora at noon.",
     "NATO ships and two ferries left the harbour of Velmora.",
 ]
 
