@@ -95,7 +95,7 @@ def _runs_of_all(corpus: Corpus) -> list[Hashes]:
     hashed = code[stream] if len(stream) else np.zeros(0, dtype=np.uint64)
     rolled = np.zeros(max(0, len(hashed) - RUN + 1), dtype=np.uint64)
     for offset in range(RUN):
-        rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + hashed[offset : len(hashed) - RUN + 1 + offset]
+        rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + hashed[offset : offset + len(rolled)]
     rolled ^= rolled >> np.uint64(29)
     found, at = [], 0
     for size in sizes:

@@ -15,8 +15,6 @@ from briefing.models.findings import Disagreement
 NOTE = "One of the two may date the announcement, not the event."
 # How much of the shorter clause must stand in the other: it tells of that event and little else.
 _SAME_EVENT = 0.6
-# What the same parties do again and again is one event only when nearly everything else agrees.
-_SAME_OCCASION = 0.6
 # Reckoned from the day of publication, a weekday can be a day off: the source wrote in its own zone.
 _SLACK = timedelta(days=1)
 _LEAD = re.compile(
@@ -68,7 +66,8 @@ def _one_event(pair: Pair) -> bool:
     shared, classes = a.events & b.events, event_table().classes
     if not shared or coverage(a, b) < _SAME_EVENT or not (a.names <= b.names or b.names <= a.names):
         return False
-    return not all(classes[name].recurs for name in shared) or pair.cosine >= _SAME_OCCASION
+    # What the same parties do again and again has as many dates as occasions.
+    return not all(classes[name].recurs for name in shared)
 
 
 def _moved(material: Material, pair: Pair, a: TextDate, b: TextDate) -> bool:

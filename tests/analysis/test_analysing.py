@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.analysis import analyse
+from briefing.config.model import Theme
+from briefing.models.findings import Claim, History, PastPoint
+from tests.analysis.conftest import Make
+
+DAY = date(2031, 3, 12)
+AKTAN = Theme.model_validate({"id": "aktan", "phrases": ["Aktan"]})
+DAM = Theme.model_validate({"id": "dam", "phrases": ["Norvik dam"]})
+FILLER = ["The harbour council met in the old town hall.", "Teachers asked for a longer winter break."]
+
+
+def told(text: str, day: date = date(2031, 3, 11), issue: int = 1) -> PastPoint:
+    return PastPoint(issue=issue, item=1, day=day, theme="aktan", text=text, quotes=(text,))
+
+
+def claims(make: Make, sentences: list[str], *points: PastPoint) -> tuple[Claim, ...]:
+    return analyse([make([*sentences, *FILLER])], [AKTAN], History(points=points), DAY).claims
+
+
+def test_nothing_in_gives_nothing_out() -> None:
+    found = analyse([], [AKTAN], History(), DAY)
+    assert (found.claims, found.origins, found.disagreements, found.look_ahead) == ((), (), (), ())
+
+
+def test_without_themes_there_are_origins_and_no_claims(make: Make) -> None:
+    found = analyse([make(FILLER)], [], History(), DAY)
+    assert (len(found.origins), found.claims) == (1, ())
+
+
+def test_without_a_history_every_claim_is_new(make: Make) -> None:
+    (claim,) = claims(make, ["The blast at the Aktan refinery killed 12 workers."])
+    assert (claim.status, claim.before) == ("new", None)
+
+
+def test_what_was_told_before_is_continuing(make: Make) -> None:
+    point = told("A blast at the refinery of Aktan killed 12 workers.")
+    (claim,) = claims(make, ["The blast at the Aktan refinery killed 12 workers."], point)
+    assert (claim.status, claim.before) == ("continuing", point)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (
+            "The blast at the Aktan refinery killed 12 workers.",
+            "The blast at the Aktan refinery killed 14 workers.",
+        ),
+        ("The Aktan port will reopen on 20 March 2031.", "The Aktan port will reopen on 27 March 2031."),
+    ],
+)
+def test_another_figure_or_date_of_the_same_thing_is_an_update(make: Make, before: str, now: str) -> None:
+    (claim,) = claims(make, [now], told(before))
+    assert (claim.status, claim.before) == ("updated", told(before))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Aktan closed its northern border crossing to lorries.",
+        "Ministers of Aktan and Selden talked about fish.",
+    ],
+)
+def test_an_opposite_event_and_another_subject_are_new(make: Make, before: str) -> None:
+    (claim,) = claims(make, ["Aktan reopened its northern border crossing to lorries."], told(before))
+    assert claim.status == "new"
+
+
+def test_of_equal_points_the_latest_is_named(make: Make) -> None:
+    text = "The blast at the Aktan refinery killed 12 workers."
+    (claim,) = claims(make, [text], told(text, issue=1), told(text, issue=2))
+    assert claim.before is not None
+    assert claim.before.issue == 2
+
+
+def test_a_low_quality_article_is_never_the_first_witness(make: Make) -> None:
+    poor = make(
+        ["The blast at the Aktan refinery killed 12 workers early on Friday.", "It rained."], low_quality=True
+    )
+    good = make(["A blast at the refinery in Aktan killed 12 workers.", "It snowed."])
+    for articles in ([poor, good], [good, poor]):
+        (claim,) = analyse(articles, [AKTAN], History(), DAY).claims
+        assert [s.article for s in claim.statements] == [good.id, poor.id]
+
+
+def test_copies_are_one_origin_of_a_claim(make: Make) -> None:
+    text = [f"The {word} of the council spoke about the {word} plan and the bridge." for word in "abcdefgh"]
+    copies = [make([*text, "The Aktan refinery is safe."], name=n) for n in "xy"]
+    (claim,) = analyse(copies, [AKTAN], History(), DAY).claims
+    assert (len(claim.statements), claim.origins) == (2, ("O1",))
+
+
+def test_a_claim_belongs_first_to_the_theme_it_names_itself(make: Make) -> None:
+    sentences = ["The Norvik dam is full.", "The project worries Aktan."]
+    found = analyse([make(sentences)], [DAM, AKTAN], History(), DAY).claims
+    assert [c.themes for c in found] == [("dam",), ("aktan",)]
+
+
+def test_a_date_ahead_is_kept_with_its_statement(make: Make) -> None:
+    sentences = [
+        "Aktan will vote on 20 March 2031.",
+        "Aktan voted on 2 March 2031.",
+        "Aktan will build until 2040.",
+    ]
+    (ahead,) = analyse([make(sentences)], [AKTAN], History(), DAY).look_ahead
+    assert (ahead.start, ahead.end, ahead.statement.sentence) == (date(2031, 3, 20), None, 0)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_any_day_is_a_day(make: Make, day: date) -> None:
+    sentences = [
+        "Aktan will vote next week.",
+        "Aktan was founded on 0001-01-01.",
+        "Aktan ends on 9999-12-31.",
+    ]
+    found = analyse([make(sentences, day=day)], [AKTAN], History(), day)
+    assert len(found.claims) == 3
+
+
+def test_two_thousand_copies_make_one_claim_of_one_origin(make: Make) -> None:
+    copies = [
+        make(["The blast at the Aktan refinery killed 12 workers.", *FILLER], name=str(n))
+        for n in range(2000)
+    ]
+    (claim,) = analyse(copies, [AKTAN], History(), DAY).claims
+    assert (len(claim.statements), len(claim.origins)) == (2000, 1)
+
+
+VOCABULARY = (
+    "Aktan", "reopened", "closed", "the", "port", "“never", "again,”", "he", "said", "12", "people", "on",
+    "Monday", "in", "May", "2029", "will", "not", "Orla", "Venn", "told", "KTV", "it", "-", "(", ")", ",", ";",
+    "could", "«", "»", "'", "İ", "порт", "بندر",
+)  # fmt: skip
+TEXTS = st.lists(
+    st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=14).map(" ".join), min_size=1, max_size=5
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=4))
+def test_statements_are_verbatim_and_no_sentence_is_in_two_claims(make: Make, texts: list[list[str]]) -> None:
+    articles = [make(text, name=str(n), day=DAY if n % 2 else None) for n, text in enumerate(texts)]
+    found = analyse(articles, [AKTAN], History(), DAY)
+    raw = {article.id: article.raw for article in articles}
+    statements = [s for claim in found.claims for s in claim.statements]
+    statements += [s for d in found.disagreements for p in d.positions for s in p.statements]
+    assert all(raw[s.article][s.start : s.end] == s.text for s in statements)
+    places = [(s.article, s.sentence) for claim in found.claims for s in claim.statements]
+    assert len(places) == len(set(places))
+    assert all(2 <= len(d.positions) <= 4 for d in found.disagreements)
+    assert all(1 <= len(p.statements) <= 4 for d in found.disagreements for p in d.positions)
+    assert found == analyse(articles, [AKTAN], History(), DAY)
