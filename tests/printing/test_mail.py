@@ -12,6 +12,7 @@ from briefing.language.escape import one_line
 from briefing.models.delivery import Printed
 from briefing.printing import print_briefing
 from tests.printing import sample
+from tests.printing.rich import rich
 
 
 class Page(HTMLParser):
@@ -32,7 +33,8 @@ class Page(HTMLParser):
 
 @cache
 def printed(name: str) -> Printed:
-    return print_briefing(getattr(sample, name)(), sample.style())
+    issue = rich() if name == "rich" else getattr(sample, name)()
+    return print_briefing(issue, sample.style())
 
 
 def folded(text: str) -> str:
@@ -42,7 +44,7 @@ def folded(text: str) -> str:
 @pytest.mark.parametrize("form", ["html", "text"])
 def test_both_bodies_say_what_the_issue_says(form: str) -> None:
     body = printed("rich").text if form == "text" else Page(printed("rich").html).words
-    issue = sample.rich()
+    issue = rich()
     said = [issue.title, "No. 214", "Monday 17 March 2031", "The PDF of this brief is attached."]
     said += [point.text for section in issue.sections for point in section.key_points]
     said += [item.about for item in issue.disagreements] + [item.text for item in issue.look_ahead]

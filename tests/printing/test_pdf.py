@@ -13,21 +13,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from briefing.models.briefing import Briefing
 from briefing.printing import print_briefing
 from tests.printing import sample
+from tests.printing.rich import rich
 
-ALL = ("rich", "one_point", "all_quiet", "long", "hostile")
+ISSUES = {
+    "rich": rich,
+    "one_point": sample.one_point,
+    "all_quiet": sample.all_quiet,
+    "long": sample.long,
+    "hostile": sample.hostile,
+}
+ALL = tuple(ISSUES)
 
 
 @cache
 def pdf(name: str) -> bytes:
-    return print_briefing(getattr(sample, name)(), sample.style()).pdf
+    return print_briefing(ISSUES[name](), sample.style()).pdf
 
 
 def reader(name: str) -> PdfReader:
@@ -51,19 +56,19 @@ def printed(name: str) -> str:
 
 def test_every_key_point_of_the_sample_can_be_read_back_in_all_scripts() -> None:
     text = printed("rich")
-    points = [point for section in sample.rich().sections for point in section.key_points]
+    points = [point for section in rich().sections for point in section.key_points]
     assert [point.text for point in points if letters(point.text) not in text] == []
 
 
 def test_every_source_is_listed_with_outlet_and_title_in_all_scripts() -> None:
     text = printed("rich")
-    names = [name for source in sample.rich().sources for name in (source.title, source.outlet) if name]
+    names = [name for source in rich().sources for name in (source.title, source.outlet) if name]
     assert [name for name in names if letters(name) not in text] == []
 
 
 def test_positions_quotations_and_notes_of_disagreements_are_printed() -> None:
     text = printed("rich")
-    for item in sample.rich().disagreements:
+    for item in rich().disagreements:
         quotes = [citation.quote for position in item.positions for citation in position.citations[:1]]
         for words in (item.about, item.note, *(position.value for position in item.positions), *quotes):
             assert letters(words) in text
@@ -81,15 +86,15 @@ def test_an_updated_point_shows_the_older_words_and_where_they_stood() -> None:
 
 
 def test_the_same_issue_gives_the_same_bytes() -> None:
-    assert print_briefing(sample.rich(), sample.style()).pdf == pdf("rich")
+    assert print_briefing(rich(), sample.style()).pdf == pdf("rich")
 
 
 def test_hash_seed_time_zone_and_folder_leave_the_bytes_alone(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]
     program = (
-        "import sys; from hashlib import sha256; from tests.printing import sample;"
+        "from hashlib import sha256; from tests.printing import sample; from tests.printing.rich import rich;"
         "from briefing.printing import print_briefing as p;"
-        "r = p(sample.rich(), sample.style());"
+        "r = p(rich(), sample.style());"
         "print(sha256(r.pdf + r.html.encode() + r.text.encode()).hexdigest())"
     )
     digests = set()
@@ -260,75 +265,3 @@ def test_large_type_still_fits_by_splitting(scale: int) -> None:
         flags=re.MULTILINE,
     )
     assert print_briefing(sample.hostile(), sample.style(look=look)).pdf.startswith(b"%PDF")
-
-
-words = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
-    sample.HOSTILE
-)
-numbers = st.integers(min_value=1, max_value=12)
-
-
-@st.composite
-def issues(draw: st.DrawFn) -> Briefing:
-    """Any issue: odd letters, long words, missing fields, citations of sources that are not there."""
-    text = words.filter(bool)
-
-    def points() -> st.SearchStrategy[Any]:
-        return st.builds(
-            sample.point,
-            text,
-            numbers,
-            quote=text.map(lambda t: t[:400]),
-            status=st.sampled_from(["new", "updated", "continuing"]),
-            kind=st.sampled_from(["statement", "reporting", "claim", "commentary"]),
-            speaker=st.none() | words,
-            medium=st.none() | words,
-            before_text=st.none() | words,
-        )
-
-    position = st.builds(
-        lambda value, weak, n, quote: sample.Position(
-            value=value, weak=weak, citations=(sample.cite(n, quote),)
-        ),
-        *(words, st.booleans(), numbers, text.map(lambda t: t[:400])),
-    )
-    disagreement = st.builds(
-        lambda about, positions, note: sample.Disagreement(
-            about=about, kind="other", positions=tuple(positions), note=note
-        ),
-        *(words, st.lists(position, min_size=2, max_size=4), words),
-    )
-    section = st.builds(
-        lambda title, summary, key_points, differing: sample.Section(
-            theme="t",
-            title=title,
-            status="new",
-            quiet_days=None,
-            summary=summary,
-            key_points=tuple(key_points),
-            disagreements=tuple(differing),
-        ),
-        *(words, words, st.lists(points(), max_size=4), st.lists(disagreement, max_size=2)),
-    )
-    sources = st.lists(
-        st.builds(sample.source, numbers, st.none() | words, st.none() | words, url=st.none() | words),
-        max_size=6,
-        unique_by=lambda source: source.number,
-    )
-    return sample.issue(
-        title=draw(words),
-        number=draw(st.none() | st.integers(min_value=1)),
-        takeaways=tuple(draw(st.lists(points(), max_size=4))),
-        sections=tuple(draw(st.lists(section, max_size=3))),
-        disagreements=tuple(draw(st.lists(disagreement, max_size=2))),
-        sources=tuple(draw(sources)),
-    )
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
-@given(issues())
-def test_any_issue_can_be_printed(briefing: Briefing) -> None:
-    done = print_briefing(briefing, sample.style())
-    assert PdfReader(BytesIO(done.pdf)).pages

@@ -11,6 +11,7 @@ from briefing.errors import ConfigError
 from briefing.models.delivery import Style
 from briefing.printing import print_briefing
 from tests.printing import sample
+from tests.printing.rich import rich
 
 PAGE = '<brief title="{{ title }}" lang="en">%s</brief>'
 
@@ -127,7 +128,7 @@ def test_a_mistake_in_a_mail_template_names_its_file(part: str, path: str) -> No
 
 
 def test_the_page_size_is_the_looks() -> None:
-    done = print_briefing(sample.rich(), with_look('size = "A4"', 'size = "Letter"'))
+    done = print_briefing(rich(), with_look('size = "A4"', 'size = "Letter"'))
     box = PdfReader(BytesIO(done.pdf)).pages[0].mediabox
     assert (round(box.width), round(box.height)) == (612, 792)
 
@@ -141,7 +142,7 @@ def test_the_order_of_the_blocks_is_the_templates() -> None:
         PAGE
         % '<h>{{ coverage }}</h><p style="note">{{ title }} <b>bold</b> <i>it</i><br/>end</p><break/><p>2</p>'
     )
-    pages = PdfReader(BytesIO(print_briefing(sample.rich(), sample.style(page=page)).pdf)).pages
+    pages = PdfReader(BytesIO(print_briefing(rich(), sample.style(page=page)).pdf)).pages
     assert pages[0].extract_text().splitlines()[:3] == [
         *(
             "17 documents received: 8 used, 2 repeated, 1 not",

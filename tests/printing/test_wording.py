@@ -14,6 +14,7 @@ from briefing.printing.address import web_address
 from briefing.printing.sheet import lay_out
 from briefing.printing.wording import attribution, clip, cutoff_line, date_range, issue_name, source_flags
 from tests.printing import sample
+from tests.printing.rich import rich
 
 
 @pytest.mark.parametrize(
@@ -83,20 +84,20 @@ def test_two_marks_against_the_text_make_a_low_quality_source_and_one_does_not()
 
 
 def test_a_quiet_theme_is_one_line_and_a_theme_with_points_is_not_quiet() -> None:
-    sheet = lay_out(sample.rich())
+    sheet = lay_out(rich())
     assert [(line.label, line.text) for line in sheet.quiet] == [("Energy", "Nothing new for 3 days.")]
     assert [theme.title for theme in sheet.themes] == ["Ferry treaty", "Rail link", "Border gates"]
 
 
 def test_a_disagreement_of_a_theme_is_not_repeated_at_the_end() -> None:
-    rich = sample.rich()
-    other = rich.disagreements[0].model_copy(update={"about": "Something else"})
-    sheet = lay_out(rich.model_copy(update={"disagreements": (*rich.disagreements, other)}))
+    issue = rich()
+    other = issue.disagreements[0].model_copy(update={"about": "Something else"})
+    sheet = lay_out(issue.model_copy(update={"disagreements": (*issue.disagreements, other)}))
     assert [item.about for item in sheet.disagreements] == ["Something else"]
 
 
 def test_a_shared_origin_names_the_other_sources_that_carry_it() -> None:
-    sheet = lay_out(sample.rich())
+    sheet = lay_out(rich())
     assert [source.origin for source in sheet.sources if source.origin] == [
         *("NordPress copy; the same as [8]", "NordPress copy; the same as [3]"),
     ]
