@@ -11,7 +11,9 @@ from briefing.language.quotations import blanked
 from briefing.models.article import Article
 from briefing.models.briefing import LookAhead
 from briefing.models.findings import Claim, FutureDate, Statement
-from briefing.writing.citing import Passage, citation, true_to
+from briefing.writing.antecedents import repaired
+from briefing.writing.citing import Passage, citation, passage_of, setting_of, true_to
+from briefing.writing.leaning import Leaning
 from briefing.writing.openings import opened
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.wordlists import listed, pattern
@@ -31,7 +33,7 @@ class Ahead:
     start: date
     end: date | None
     text: str
-    passage: Passage
+    passages: tuple[Passage, ...]  # the sentence, then those it leans on
 
 
 def ahead(
@@ -47,7 +49,7 @@ def ahead(
             items.setdefault((item.start, claim), item)
     once = {(item.start, item.text): item for item in reversed(items.values())}
     ordered = sorted(
-        once.values(), key=lambda i: (i.start, i.end or i.start, i.passage.article, i.passage.start)
+        once.values(), key=lambda i: (i.start, i.end or i.start, i.passages[0].article, i.passages[0].start)
     )
     return tuple(ordered[:MOST_ITEMS])
 
@@ -61,12 +63,20 @@ def _item(future: FutureDate, articles: Mapping[str, Article]) -> Ahead | None:
     if end is not None and not 0 < (end - future.start).days <= LONGEST_SPAN_DAYS:
         end = None
     text = _words(statement, article, future.start)
-    passage = Passage(
-        article=statement.article, start=statement.start, end=statement.end, quote=statement.text
+    passage = passage_of(statement)
+    leaning = Leaning(
+        statement=statement,
+        article=article,
+        theme=statement.hits[0].theme if statement.hits else "",
+        quote=statement.text,
+        at=opened(statement.text, article).at,
+        hits={},
     )
-    if text is None or not true_to(passage, articles):
+    repair = repaired(leaning)
+    if text is None or repair is None or not true_to(passage, articles):
         return None
-    return Ahead(start=future.start, end=end, text=text, passage=passage)
+    settings = (setting_of(sentence, article.id) for sentence in repair.settings)
+    return Ahead(start=future.start, end=end, text=text, passages=(passage, *settings))
 
 
 def _words(statement: Statement, article: Article, day: date) -> str | None:
@@ -92,6 +102,5 @@ def _tells(text: str, day: date) -> bool:
 
 
 def printed(item: Ahead, numbers: Mapping[str, int]) -> LookAhead:
-    return LookAhead(
-        date=item.start, end=item.end, text=item.text, citations=(citation(item.passage, numbers),)
-    )
+    cited = tuple(citation(passage, numbers) for passage in item.passages)
+    return LookAhead(date=item.start, end=item.end, text=item.text, citations=cited)

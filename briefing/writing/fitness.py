@@ -11,7 +11,7 @@ from briefing.writing.wordlists import LANGUAGE, alternatives, listed, pattern
 
 FEWEST_WORDS = 5
 MOST_WORDS = 70
-_UNFINISHED = (":", "?", "...", "…", ",", ";", "–", "—", "-")
+_UNFINISHED = (":", "?", "؟", "...", "…", ",", ";", "–", "—", "-")
 # Quotation marks around fewer words than this mark a name or a single word, not somebody's sentence.
 QUOTED_SPEECH = 3
 # So many words beside "said" can hold who said it: "the harbour minister said".

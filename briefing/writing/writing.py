@@ -115,5 +115,5 @@ def _cited(
         cited += [passage.article for point in points.points for passage in point.passages]
         cited += [passage.article for d in split if d.theme == theme.id for passage in d.passages]
     cited += [passage.article for d in split for passage in d.passages]
-    cited += [item.passage.article for item in dates]
+    cited += [passage.article for item in dates for passage in item.passages]
     return list(dict.fromkeys(cited))

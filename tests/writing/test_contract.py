@@ -58,7 +58,7 @@ SENTENCES = st.builds(
     st.sampled_from(ENDS),
 )
 THEMES = ("harbour", "railway", "elsewhere")
-few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

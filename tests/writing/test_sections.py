@@ -207,6 +207,17 @@ def test_a_date_that_only_a_low_quality_file_has_is_not_printed() -> None:
     assert ahead_of("The harbour opens on 8 May.", low_quality=True) == []
 
 
+def test_a_date_ahead_of_somebody_named_before_cites_that_sentence_too() -> None:
+    source = article("a.txt", ["President Ilse Orlok waved.", "She will visit the harbour on 8 May."])
+    item = FutureDate(start=DAY + timedelta(days=9), end=None, statement=statement(source, 1))
+    found = brief(findings([source], [], look_ahead=(item,))).look_ahead[0]
+    assert [c.role for c in found.citations] == ["support", "setting"]
+
+
+def test_a_date_ahead_of_nobody_knows_whom_is_not_printed() -> None:
+    assert ahead_of("They will visit the harbour on 8 May.") == []
+
+
 def test_one_date_of_one_claim_is_one_item() -> None:
     one, other = article("a.txt", ["The harbour opens on 8 May."]), article("b.txt", ["It opens on 8 May."])
     first, second = statement(one, 0), statement(other, 0)
