@@ -16,6 +16,7 @@ from briefing.desk.drafts import LastWord
 from briefing.desk.mailing import draft_message
 from briefing.desk.pipeline import Order, make_issue
 from briefing.desk.place import Desk
+from briefing.desk.store import Store
 from briefing.errors import UsageError
 from briefing.models.delivery import DeliveryState
 
@@ -46,7 +47,18 @@ def check_desk(desk: Desk) -> tuple[Finding, ...]:
     findings.append(_folder("inbox", desk.inbox))
     findings += [_writable(name, folder) for name, folder in (("outbox", desk.outbox), ("state", desk.state))]
     findings.append(_templates(desk))
+    if desk.state.is_dir():
+        findings += _state(desk.state)
     return tuple(findings)
+
+
+def _state(folder: Path) -> list[Finding]:
+    """Whether all that was ever kept is still there, byte for byte."""
+    with Store(folder) as store:
+        faults = store.audit()
+    if faults:
+        return [Finding(level="fault", about="state", text=text, exit_code=1) for text in faults]
+    return [Finding(level="good", about="state", text="the ledger is whole, every kept file has its bytes")]
 
 
 def _folder(about: str, folder: Path) -> Finding:

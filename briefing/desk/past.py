@@ -13,9 +13,8 @@ LOOK_BACK = 65
 def history_of(store: Store, edition: str, *, before: int | None) -> History:
     """The key points of the delivered issues with a lower number, oldest first, as they were printed."""
     points = []
-    for issue in store.issues.delivered(edition, LOOK_BACK):
-        if before is None or issue.number < before:
-            points += points_of(Briefing.model_validate_json(issue.briefing), issue.number)
+    for issue in store.issues.delivered(edition, LOOK_BACK, before=before):
+        points += points_of(Briefing.model_validate_json(issue.briefing), issue.number)
     return History(points=tuple(points))
 
 

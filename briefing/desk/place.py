@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from briefing.config.model import Config, Edition
+from briefing.config.model import Config, Edition, Mail
 from briefing.errors import UsageError
 from briefing.models.briefing import Heading
 
@@ -52,10 +52,18 @@ def open_desk(path: Path) -> Desk:
 def desk_of(config: Config, path: Path) -> Desk:
     home = path.resolve().parent
     return Desk(
-        config=config,
+        config=config.model_copy(update={"mail": _at_home(config.mail, home)}),
         path=path,
         inbox=home / config.desk.inbox,
         outbox=home / config.desk.outbox,
         state=home / config.desk.state,
         templates=home / config.desk.templates,
     )
+
+
+def _at_home(mail: Mail, home: Path) -> Mail:
+    """The files that [mail] names, whatever folder the program was started in."""
+    ca_file = str(home / mail.ca_file) if mail.ca_file else ""
+    secret_file = str(home / Path(mail.secret.file).expanduser()) if mail.secret.file else ""
+    secret = mail.secret.model_copy(update={"file": secret_file})
+    return mail.model_copy(update={"ca_file": ca_file, "secret": secret})

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefing.desk.inbox import scan
 from briefing.desk.instance import hold
+from briefing.desk.outbox import refresh_alarms
 from briefing.desk.place import Desk
 from briefing.desk.planner import next_slots
 from briefing.desk.press import Press
@@ -134,7 +135,9 @@ def settle(desk: Desk, *, confirm: int | None, resend: int | None) -> Delivery:
     with hold(desk.state, "briefing deliveries", wait=2.0), Store(desk.state) as store:
         now = now_utc()
         if confirm is not None:
-            return store.deliveries.confirm(confirm, at=now)
+            settled = store.deliveries.confirm(confirm, at=now)
+            refresh_alarms(store, settled.edition, now)
+            return settled
         number = resend or 0
         edition = desk.edition(store.deliveries.get(number).edition)
         store.deliveries.resend(number, at=now, deliver_until=now + edition.max_late)

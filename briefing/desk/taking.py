@@ -84,6 +84,8 @@ class Taker:
             for document, reading in self._read_new(batch, furniture):
                 if reading.problem is None:
                     readings[document.sha256] = reading
+                    # It could not be read before, and was put into the inbox again.
+                    self.store.problems.clear_document(document.sha256, self.clock())
                 elif self.store.problems.record(reading.problem, document.sha256, self.clock()):
                     problems.append(reading.problem)
             self._put_away(batch)
