@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -73,6 +74,7 @@ def forms(word: str) -> tuple[str, ...]:
     return (word, before, after) if len(before) == _ELISION else (word, after)
 
 
+@lru_cache(maxsize=200_000)
 def base(word: str) -> str:
     """The form under which a word is counted: without possessive or case suffix after an apostrophe."""
     before, mark, after = word.partition("'")

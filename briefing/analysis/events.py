@@ -27,6 +27,7 @@ class EventTable:
     classes: dict[str, EventClass]
     single: dict[str, frozenset[str]]
     double: dict[str, dict[str, frozenset[str]]]
+    openings: frozenset[str]  # every word that can begin an entry
 
 
 @cache
@@ -50,6 +51,7 @@ def event_table() -> EventTable:
     return EventTable(
         classes=classes,
         single={word: frozenset(names) for word, names in single.items()},
+        openings=frozenset(single) | frozenset(double),
         double={a: {b: frozenset(n) for b, n in pairs.items()} for a, pairs in double.items()},
     )
 
@@ -57,6 +59,8 @@ def event_table() -> EventTable:
 def events_in(words: Sequence[str]) -> frozenset[str]:
     """The event classes told of in folded words; a pair of words beats the single one in it."""
     known = event_table()
+    if known.openings.isdisjoint(words):
+        return frozenset()
     found: set[str] = set()
     skip = -1
     for i, word in enumerate(words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from briefing.analysis.corpus import base, tokens
@@ -53,17 +53,29 @@ def concept(word: str) -> str:
 
 def facts_of(text: str, dates: Sequence[TextDate] = ()) -> Facts:
     """The facts of one clause (or sentence) of source text."""
-    words = tokens(text)
-    stops = stop_words()
-    countries = frozenset(filter(None, (country_of().get(base(word)) for word in words)))
-    names = frozenset(concept(base(fold(m.group()))) for m in _NAME.finditer(text))
+    facts = _undated(text)
+    return replace(facts, dates=tuple(dates)) if dates else facts
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return stop_words() | calendar_stems()
+
+
+@lru_cache(maxsize=50_000)
+def _undated(text: str) -> Facts:
+    words = [base(word) for word in tokens(text)]
+    countries = country_of()
+    named = [countries[word] for word in words if word in countries]
+    printed = [concept(base(fold(m.group()))) for m in _NAME.finditer(text)]
+    empty = _empty_words()
     return Facts(
         text=text,
-        stems=frozenset(concept(base(word)) for word in words if word not in stops and len(word) > 1)
+        stems=frozenset(concept(word) for word in words if word not in empty and len(word) > 1)
         - calendar_stems(),
-        events=events_in([base(word) for word in words]),
+        events=events_in(words),
         quantities=quantities(text),
-        dates=tuple(dates),
-        names=(names | countries) - stops - calendar_stems(),
+        dates=(),
+        names=frozenset((*named, *printed)) - empty,
         negated=bool(_NEGATION.search(text)),
     )
