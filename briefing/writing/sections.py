@@ -10,10 +10,11 @@ from functools import cache
 
 from briefing.config.model import Theme
 from briefing.models.article import Article
-from briefing.models.briefing import Disagreement, KeyPoint, PointReference, Section, Unknown
+from briefing.models.briefing import KeyPoint, PointReference, Section, Unknown
 from briefing.models.findings import History
 from briefing.writing.choosing import Chosen, Point, Sources
 from briefing.writing.citing import citation
+from briefing.writing.disputes import Dispute, printed
 from briefing.writing.phrases import ONE_ORIGIN, quiet, told, year_not_stated
 from briefing.writing.wordlists import LANGUAGE, alternatives, listed
 
@@ -52,11 +53,12 @@ def key_point(point: Point, page: Page) -> KeyPoint:
     )
 
 
-def section(theme: Theme, chosen: Chosen, disagreements: Sequence[Disagreement], page: Page) -> Section:
+def section(theme: Theme, chosen: Chosen, split: Sequence[Dispute], page: Page) -> Section:
     """The theme's part of the page. Its status is that of its newest point; quiet when it has none."""
     points = tuple(key_point(point, page) for point in chosen.points)
     last = max((past.day for past in page.history.points if past.theme == theme.id), default=None)
     statuses = [point.status for point in points]
+    disagreements = tuple(printed(dispute, page.numbers) for dispute in split)
     if not points:
         return Section(
             theme=theme.id,
@@ -65,7 +67,7 @@ def section(theme: Theme, chosen: Chosen, disagreements: Sequence[Disagreement],
             quiet_days=(page.day - last).days if last else None,
             summary=quiet(page.documents, last, page.day),
             key_points=(),
-            disagreements=tuple(disagreements),
+            disagreements=disagreements,
         )
     return Section(
         theme=theme.id,
@@ -74,7 +76,7 @@ def section(theme: Theme, chosen: Chosen, disagreements: Sequence[Disagreement],
         quiet_days=None,
         summary=_summary(points, page),
         key_points=points,
-        disagreements=tuple(disagreements),
+        disagreements=disagreements,
         unknowns=tuple(_unknowns(points, page))[:MOST_UNKNOWNS],
     )
 

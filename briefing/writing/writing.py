@@ -40,34 +40,31 @@ def write_briefing(
     split = disputes.disputes(findings.disagreements, articles, [theme.id for theme in themes])
     dates = ahead.ahead(findings.look_ahead, findings.claims, articles)
     cited = _cited(takeaways, by_theme, split, dates, themes)
-    numbers = numbered(cited, findings.articles)
     page = Page(
         day=heading.day,
         sources=sources,
-        numbers=numbers,
+        numbers=numbered(cited, findings.articles),
         history=findings.history,
         documents=len({article.sha256 for article in findings.articles}),
     )
-    disagreements = [(d.theme, disputes.printed(d, numbers)) for d in split]
-    used = frozenset(cited)
     return Briefing(
         **heading.model_dump(),
         takeaways=tuple(key_point(point, page) for point in takeaways),
         sections=tuple(
-            section(theme, points, [d for id_, d in disagreements if id_ == theme.id], page)
+            section(theme, points, [d for d in split if d.theme == theme.id], page)
             for theme, points in zip(themes, by_theme, strict=True)
         ),
-        disagreements=tuple(d for _, d in disagreements),
-        look_ahead=tuple(ahead.printed(item, numbers) for item in dates),
+        disagreements=tuple(disputes.printed(dispute, page.numbers) for dispute in split),
+        look_ahead=tuple(ahead.printed(item, page.numbers) for item in dates),
         corrections=(),
         sources=accounts.sources(
-            findings.articles, numbers, origin_of, used, cutoff=heading.cutoff, window=window
+            findings.articles, page.numbers, origin_of, cited, cutoff=heading.cutoff, window=window
         ),
         origins=accounts.origin_entries(origins),
         ledger=accounts.ledger(
             findings,
             intake,
-            used=used,
+            used=cited,
             origin_of=origin_of,
             themes=frozenset(theme.id for theme in themes),
             dropped=sum(points.dropped for points in by_theme),
@@ -108,7 +105,7 @@ def _cited(
     split: Sequence[disputes.Dispute],
     dates: Sequence[ahead.Ahead],
     themes: Sequence[Theme],
-) -> list[str]:
+) -> dict[str, None]:
     """The articles in the order in which the page cites them."""
     cited = [passage.article for point in takeaways for passage in point.passages]
     for theme, points in zip(themes, sections, strict=True):
@@ -116,4 +113,4 @@ def _cited(
         cited += [passage.article for d in split if d.theme == theme.id for passage in d.passages]
     cited += [passage.article for d in split for passage in d.passages]
     cited += [passage.article for item in dates for passage in item.passages]
-    return list(dict.fromkeys(cited))
+    return dict.fromkeys(cited)
