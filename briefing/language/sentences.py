@@ -8,6 +8,7 @@ ever stands without its speaker.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,19 +82,19 @@ def split(text: str, language: str = "en") -> list[Span]:
     spans: list[Span] = []
     start = 0
     for cut in (*cuts, len(text)):
-        if cut < len(text) and (
-            _quoted(cut, quotes) or _joins(flat[start:cut].rstrip(), flat[cut:], language)
-        ):
-            continue
-        piece = text[start:cut]
-        body = piece.strip()
+        if cut < len(text):
+            left = flat[max(start, cut - WINDOW) : cut].rstrip()
+            if _quoted(cut, quotes) or _joins(left, flat[cut : cut + WINDOW], language):
+                continue
+        body = text[start:cut].strip()
         if body:
-            at = start + len(piece) - len(piece.lstrip())
+            at = text.index(body[0], start)
             spans.append(Span(start=at, end=at + len(body)))
         start = cut
     return spans
 
 
+WINDOW = 60  # characters on each side of a boundary that say whether it is one
 _BREAKS = str.maketrans("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " " * 10)
 _KNOWN_ELSEWHERE = {"az": "tr"}  # the nearest language with abbreviations of its own
 
@@ -132,8 +133,7 @@ def _is_caseless(letter: str) -> bool:
 
 def _joins(left: str, right: str, language: str) -> bool:
     """The point that ends `left` belongs to a word or number that goes on in `right`."""
-    tail = left[-40:]
-    following = right.lstrip()[:60]
+    tail, following = left, right.lstrip()
     if not following:
         return True
     first = following[0]
@@ -155,8 +155,8 @@ def _joins(left: str, right: str, language: str) -> bool:
     return bool(_OMISSION.search(tail)) and len(left) <= 10
 
 
-def _quotations(text: str) -> tuple[tuple[int, int], ...]:
-    """Stretches between an opening and its closing mark, both included, in order.
+def _quotations(text: str) -> tuple[Span, ...]:
+    """Stretches between an opening and its closing mark, both included, in order and apart.
 
     Straight double marks open and close in turn. Single ones open before a letter that follows none,
     and close after a letter or stop that none follows; in between they are apostrophes. A mark that is
@@ -178,12 +178,24 @@ def _quotations(text: str) -> tuple[tuple[int, int], ...]:
             found.append((opened.pop(opening), at + 1))
         elif opens:
             opened.setdefault(sign, at)
-    return tuple(sorted((a, b) for a, b in found if b - a <= MAX_QUOTATION))
+    return _merged(sorted((a, b) for a, b in found if b - a <= MAX_QUOTATION))
 
 
 _OPENS = frozenset('“«„»"')
 _CLOSES = {"”": "“„", "“": "„", "»": "«„", "’": "‘", "'": "'‘", "«": "»", '"': '"', "„": "", "‘": ""}
 
 
-def _quoted(cut: int, quotes: Sequence[tuple[int, int]]) -> bool:
-    return any(start < cut < end for start, end in quotes)
+def _merged(found: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Quotations inside quotations become one stretch; stretches that only touch stay two."""
+    merged: list[Span] = []
+    for start, end in found:
+        if merged and start < merged[-1].end:
+            merged[-1] = Span(start=merged[-1].start, end=max(end, merged[-1].end))
+        else:
+            merged.append(Span(start=start, end=end))
+    return tuple(merged)
+
+
+def _quoted(cut: int, quotes: Sequence[Span]) -> bool:
+    at = bisect_left(quotes, cut, key=lambda span: span.start) - 1
+    return at >= 0 and cut < quotes[at].end

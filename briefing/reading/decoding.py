@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WIDE_SAMPLE = 4096
 GUESS_SAMPLE = 65_536  # bytes; more neither helps the guess nor comes cheap
 _CYRILLIC_RUN = re.compile("[а-яё]{3,}")
 # Lower-case Cyrillic is what Russian text mostly is; another code page would show capitals or signs.
@@ -65,13 +66,25 @@ def _guessed(name: str) -> Flag:
     return Flag(code="encoding-guessed", detail=f"The file does not say how it is encoded; read as {name}.")
 
 
-def _wide(content: bytes) -> str | None:
-    """UTF-16 without a mark, told by the side the zero bytes of blanks and line ends stand on."""
-    head = content[:4096]
+def wide_encoding(content: bytes) -> str | None:
+    """UTF-16 or UTF-32, told by the mark or, without one, by the side on which blanks and line ends have
+    their zero byte; then the text must hold no signs that no text has."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return None if name == "utf-8-sig" else name
+    head = content[: WIDE_SAMPLE // 2 * 2]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 16 < len(head) or min(even, odd) * 8 > max(even, odd):
+    if max(even, odd) * 32 < len(head) or min(even, odd) * 8 > max(even, odd):
         return None
-    return _try(content[: len(content) // 2 * 2], "utf-16-le" if odd > even else "utf-16-be")
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = head[: len(head) // 2 * 2].decode(name, errors="replace")
+    strange = sum(1 for c in text if not (c.isprintable() or c.isspace()) or c == "\ufffd")
+    return name if strange * 50 < len(text) else None
+
+
+def _wide(content: bytes) -> str | None:
+    name = wide_encoding(content)
+    return _try(content[: len(content) // 2 * 2], name) if name else None
 
 
 def _guess(content: bytes) -> Decoded:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.errors import UnreadableDocument
 from briefing.models.article import DateBasis, Flag
+
+# An hour of reading is about 100,000 characters. What is longer by far is data under the name of a text.
+MAX_TEXT = 4_000_000
+
+
+def within_limit(text: str) -> str:
+    """The text itself. Raises UnreadableDocument (`too-long`)."""
+    if len(text) > MAX_TEXT:
+        raise UnreadableDocument(
+            "too-long", f"The text has {len(text):,} characters; an article has at most {MAX_TEXT:,}."
+        )
+    return text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

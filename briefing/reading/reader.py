@@ -10,16 +10,15 @@ from briefing.models.document import Document, Furniture, Problem
 from briefing.reading.formats import format_of
 from briefing.reading.lines import Span, split_lines, units
 from briefing.reading.metadata import masthead, name_lines
-from briefing.reading.page import Page
+from briefing.reading.page import Page, within_limit
 from briefing.reading.paragraphs import KEPT, lines, sentences
 from briefing.reading.quality import quality_flags
 from briefing.reading.sniffing import media_type
 from briefing.reading.stated import Stated, stated
 from briefing.reading.structure import Layout, settle
 
-# An hour of reading is about 100,000 characters. What is longer by far, or has no line end for so
-# long, is data under the name of a text.
-MAX_TEXT, MAX_LINE, MAX_LINES = 4_000_000, 400_000, 60_000
+# What has no line end for so long, or so many, is data under the name of a text.
+MAX_LINE, MAX_LINES = 400_000, 60_000
 
 
 def read_document(document: Document, furniture: Furniture) -> Reading:
@@ -49,11 +48,7 @@ def _unreadable(document: Document, kind: str, unreadable: UnreadableDocument) -
 def _lines_within_limits(raw: str) -> tuple[Span, ...]:
     if not raw.strip():
         raise UnreadableDocument("empty", "The file holds no text.")
-    if len(raw) > MAX_TEXT:
-        raise UnreadableDocument(
-            "too-long", f"The text has {len(raw):,} characters; an article has at most {MAX_TEXT:,}."
-        )
-    spans = split_lines(raw)
+    spans = split_lines(within_limit(raw))
     longest = max((span.end - span.start for span in spans), default=0)
     if longest > MAX_LINE:
         raise UnreadableDocument("too-long", f"One line has {longest:,} characters; this is no article text.")

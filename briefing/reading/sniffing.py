@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from briefing.errors import UnreadableDocument
+from briefing.language.escape import one_line
+from briefing.reading.decoding import wide_encoding
 
 PLAIN, MARKDOWN, HTML, MAIL = "text/plain", "text/markdown", "text/html", "message/rfc822"
 HEAD = 4096  # bytes looked at: signatures and openings stand at the top
@@ -49,7 +51,6 @@ _FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n[A-Za-z_][\w-]*[ 
 # Bytes that no text has; more than a few of them in the head are no accident of a bad transfer.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 BINARY_SHARE = 0.02
-WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 def media_type(name: str, content: bytes) -> str:
@@ -88,27 +89,13 @@ def _refuse_known(name: str, content: bytes) -> None:
 
 
 def _called(name: str) -> str:
-    from briefing.language.escape import one_line
-
     return one_line(name) or "The file"
 
 
 def _narrow(head: bytes) -> bytes:
-    """UTF-16 and UTF-32 with one byte per letter where the letter fits, so that openings can be seen."""
-    if head.startswith(WIDE_BOMS) or _wide_without_mark(head):
-        return head.lstrip(b"\xff\xfe\x00").replace(b"\x00", b"") if _mostly_latin(head) else b""
-    return head
-
-
-def _mostly_latin(head: bytes) -> bool:
-    return head.count(0) * 3 > len(head)
-
-
-def _wide_without_mark(head: bytes) -> bool:
-    """UTF-16 without its mark: nearly every second byte of Latin text is zero, always on one side."""
-    even, odd = head[0:512:2].count(0), head[1:512:2].count(0)
-    size = min(len(head), 512) // 2
-    return size >= 4 and min(even, odd) == 0 and max(even, odd) > 0.7 * size
+    """The head in UTF-8 when it is UTF-16 or UTF-32, so that openings can be seen."""
+    encoding = wide_encoding(head)
+    return head.decode(encoding, errors="ignore").encode() if encoding else head
 
 
 def _control_share(text: bytes) -> float:

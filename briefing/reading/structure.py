@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefing.reading.lines import SENTENCE_END, Unit
 from briefing.reading.marks import Mark, mark
-from briefing.reading.phrases import bare, plain
+from briefing.reading.phrases import plain
 from briefing.reading.titles import find_title
 
 # Weights of the run of units that holds the article: a sentence earns its words up to CAP, anything
@@ -24,7 +24,7 @@ REPEAT_WORDS = 4
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layout:
-    """Units with their marks, in step. `keys` are their words in bare form, by which repeats are told;
+    """Units with their marks, in step. `keys` are their words in plain form, by which repeats are told;
     `title` is the index of the unit that is the title."""
 
     units: tuple[Unit, ...]
@@ -38,7 +38,7 @@ class Layout:
         return cls(
             units=tuple(units),
             marks=tuple(map(mark, units)),
-            keys=tuple(bare(plain(unit.text)) for unit in units),
+            keys=tuple(plain(unit.text) for unit in units),
         )
 
     def with_marks(self, marks: Sequence[Mark], title: int | None = None) -> Layout:

@@ -15,7 +15,7 @@ from lxml import html as markup
 from briefing.errors import UnreadableDocument
 from briefing.reading.decoding import decode
 from briefing.reading.formats.embedded import embedded
-from briefing.reading.page import Page
+from briefing.reading.page import Page, within_limit
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
 _XML_CHARSET = re.compile(rb"\A\s{0,20}<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.I)
@@ -39,7 +39,7 @@ def read_html(content: bytes) -> Page:
 def read_hypertext(content: bytes, charset: str | None) -> Page:
     """`charset` is what a mail header says; it beats the page's own declaration."""
     decoded = decode(content, charset or _declared(content))
-    tree = _tree(decoded.text)
+    tree = _tree(within_limit(decoded.text))
     envelope = embedded(tree)
     _cut_hidden(tree)
     text = _main_text(tree)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import email
-import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from briefing.errors import UnreadableDocument
@@ -14,6 +14,9 @@ from briefing.reading.decoding import Decoded, decode
 from briefing.reading.formats.hypertext import read_hypertext
 from briefing.reading.page import Envelope, Page
 
+# Parsing costs time for each line that looks like a boundary and for each header; real mails have few.
+MAX_BOUNDARIES, MAX_HEADERS = 2_000, 200_000
+MAX_HEADER = 1_000  # characters of one header that are decoded
 # A newsletter has a handful of parts. A mail with more, or nested deeper, is built to do harm.
 MAX_PARTS, MAX_DEPTH = 200, 12
 MAX_PART_BYTES = 8_000_000
@@ -27,7 +30,8 @@ def read_mail(content: bytes) -> Page:
     Problems: `no-article` when no part is text, `too-many-parts` for an attachment bomb,
     `automatic-mail` for answers by machine, `own-mail` for an issue of this program that came back.
     """
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    _refuse_bombs(content)
+    message = email.message_from_bytes(content)
     _refuse_automatic(message)
     parts = list(_text_parts(message))
     plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
@@ -43,7 +47,18 @@ def read_mail(content: bytes) -> Page:
     return Page(raw=decoded.text, envelope=envelope, flags=decoded.flags)
 
 
-def _text_parts(message: EmailMessage) -> Iterator[EmailMessage]:
+def _refuse_bombs(content: bytes) -> None:
+    """Before anything is parsed: the parser itself is slow on what no mail program writes."""
+    head = content.replace(b"\r\n", b"\n")[: MAX_HEADERS + 2]
+    if len(head) > MAX_HEADERS and b"\n\n" not in head:
+        raise UnreadableDocument("too-long", "The headers of the mail are too long to be read.")
+    if content.count(b"\n--") > MAX_BOUNDARIES:
+        raise UnreadableDocument(
+            "too-many-parts", f"The mail has more than {MAX_BOUNDARIES:,} lines that part it; it is not read."
+        )
+
+
+def _text_parts(message: Message) -> Iterator[Message]:
     """Text parts that are no attachments, in order, within the limits."""
     stack = [(message, 0)]
     seen = 0
@@ -56,29 +71,29 @@ def _text_parts(message: EmailMessage) -> Iterator[EmailMessage]:
                 f"The mail has more than {MAX_PARTS} parts or is nested too deep to be read.",
             )
         if part.is_multipart():
-            inner = [piece for piece in part.get_payload() if isinstance(piece, EmailMessage)]
+            inner = [piece for piece in part.get_payload() if isinstance(piece, Message)]
             stack.extend((piece, depth + 1) for piece in reversed(inner))
         elif part.get_content_maintype() == "text" and not _attached(part):
             yield part
 
 
-def _attached(part: EmailMessage) -> bool:
+def _attached(part: Message) -> bool:
     return _header(part, "Content-Disposition").lower().startswith("attachment")
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def _bytes(part: Message) -> bytes:
     content = part.get_payload(decode=True)
     return content[:MAX_PART_BYTES] if isinstance(content, bytes) else b""
 
 
-def _charset(part: EmailMessage) -> str | None:
+def _charset(part: Message) -> str | None:
     try:
         return part.get_content_charset()
     except (LookupError, ValueError):
         return None
 
 
-def _text(part: EmailMessage) -> Decoded:
+def _text(part: Message) -> Decoded:
     return decode(_bytes(part), _charset(part))
 
 
@@ -87,17 +102,17 @@ def _says_more(rich: str, plain: str) -> bool:
     return len(rich) > 2 * len(plain)
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: Message, name: str) -> str:
     """One header as one line; broken headers give what can be read of them, or nothing."""
     try:
-        value = message.get(name)
-        return _CONTROLS.sub(" ", str(value)).strip() if value is not None else ""
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError, LookupError):
-        # the standard library's header parser fails in all these ways on malformed headers
-        return ""
+        value = str(make_header(decode_header(str(message.get(name, ""))[:MAX_HEADER])))
+    except (ValueError, TypeError, AttributeError, LookupError):
+        # the standard library's header decoder fails in all these ways on malformed headers
+        value = str(message.get(name, ""))[:MAX_HEADER]
+    return " ".join(_CONTROLS.sub(" ", value).split())
 
 
-def _envelope(message: EmailMessage) -> Envelope:
+def _envelope(message: Message) -> Envelope:
     subject = _PREFIX.sub("", _header(message, "Subject")).strip()
     return Envelope(
         title=subject or None,
@@ -121,7 +136,7 @@ def _day(value: str) -> str | None:
         return None
 
 
-def _refuse_automatic(message: EmailMessage) -> None:
+def _refuse_automatic(message: Message) -> None:
     """An issue of ours that came back, or a vacation note, must never be read as news."""
     automatic = _header(message, "Auto-Submitted").lower()
     if automatic.startswith("auto-replied") or message.get_content_type() == "multipart/report":

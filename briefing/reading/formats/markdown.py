@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from briefing.reading.decoding import decode
-from briefing.reading.page import Envelope, Page
+from briefing.reading.page import Envelope, Page, within_limit
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+MARKED_CHARACTERS = 20_000  # a longer row is no paragraph, its signs are left as they are
 FRONT_CHARACTERS = 10_000  # a longer head is text between two rules
 _FIELD = re.compile(r"^([A-Za-z_]\w*)\s*:\s*(.*)$")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
@@ -43,7 +44,7 @@ _NAMES = {
 def read_markdown(content: bytes) -> Page:
     """`raw` is the text without its markup, line for line."""
     decoded = decode(content)
-    text = decoded.text
+    text = within_limit(decoded.text)
     front = _FRONT.match(text[:FRONT_CHARACTERS])
     envelope = _front_matter(front[1]) if front else Envelope()
     rows = (text[front.end() :] if front else text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -89,8 +90,8 @@ def _front_matter(text: str) -> Envelope:
 
 def _bare(row: str) -> str:
     """A row without inline markup. A picture keeps its description, a link its words."""
-    if not row.strip():
-        return ""
+    if not row.strip() or len(row) > MARKED_CHARACTERS:
+        return row.strip()
     row = _IMAGE.sub(lambda found: f"Photo: {found[1]}" if found[1].strip() else "", row)
     row = _REFERENCE_LINK.sub(r"\1", _LINK.sub(r"\1", row))
     row = _AUTOLINK.sub(r"\1", row)

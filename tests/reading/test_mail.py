@@ -1,0 +1,166 @@
+"""Mails saved as files."""
+
+from __future__ import annotations
+
+from datetime import date
+from email.message import EmailMessage
+
+from briefing.models.article import Published, Reading
+from briefing.models.document import Document, Furniture
+from briefing.reading import read_document
+
+BODY = (
+    "The mayor of Lindrum opened the new bridge on Monday.\n\n"
+    "It had been closed for two years because of a dispute about its costs.\n\n"
+    "Lorries crossed at once, and the harbour was busy until the evening.\n"
+)
+
+
+def mail(**headers: str) -> EmailMessage:
+    message = EmailMessage()
+    values = {
+        "From": "Lindrum Post <news@post.example>",
+        "To": "desk@example.org",
+        "Subject": "Bridge over the bay opens",
+        "Date": "Fri, 14 Mar 2031 23:30:00 +0400",
+        **{name.replace("_", "-"): value for name, value in headers.items()},
+    }
+    for name, value in values.items():
+        message[name] = value
+    return message
+
+
+def read(message: EmailMessage | bytes) -> Reading:
+    content = message if isinstance(message, bytes) else message.as_bytes()
+    return read_document(Document.of("mail.eml", content), Furniture())
+
+
+def code(message: EmailMessage | bytes) -> str | None:
+    problem = read(message).problem
+    return problem.code if problem else None
+
+
+def test_the_headers_are_the_metadata() -> None:
+    message = mail()
+    message.set_content(BODY)
+    (article,) = read(message).articles
+    assert (article.title, article.outlet) == ("Bridge over the bay opens", "Lindrum Post")
+    assert article.published == Published(start=date(2031, 3, 14), end=date(2031, 3, 14), basis="metadata")
+    assert len(article.sentences) == 3
+
+
+def test_a_forwarded_subject_loses_its_prefix() -> None:
+    message = mail(Subject="Fwd: RE: Bridge over the bay opens")
+    message.set_content(BODY)
+    assert read(message).articles[0].title == "Bridge over the bay opens"
+
+
+def test_the_plain_part_is_read_before_the_html_part() -> None:
+    message = mail()
+    message.set_content(BODY)
+    message.add_alternative(f"<html><body><p>{BODY}</p></body></html>", subtype="html")
+    assert read(message).raw.startswith("The mayor of Lindrum")
+
+
+def test_a_stub_of_a_plain_part_gives_way_to_the_html_part() -> None:
+    message = mail()
+    message.set_content("View this mail in your browser.")
+    paragraphs = "".join(f"<p>{line}</p>" for line in (BODY * 2).split("\n\n"))
+    message.add_alternative(f"<html><body><article>{paragraphs}</article></body></html>", subtype="html")
+    assert "mayor of Lindrum" in read(message).raw
+
+
+def test_attachments_are_not_read() -> None:
+    message = mail()
+    message.set_content(BODY)
+    message.add_attachment("The secret sentence is in the attachment here.", filename="notes.txt")
+    assert "secret" not in read(message).raw
+
+
+def test_a_mail_of_attachments_only_is_no_article() -> None:
+    message = mail()
+    message.add_attachment(b"\x00" * 100, maintype="application", subtype="octet-stream", filename="a.bin")
+    assert code(message) == "no-article"
+
+
+def test_a_bomb_of_parts_is_refused() -> None:
+    message = mail()
+    message.set_content(BODY)
+    for number in range(300):
+        message.add_attachment("x", filename=f"{number}.txt")
+    assert code(message) == "too-many-parts"
+
+
+def test_a_bomb_of_nested_mails_is_refused() -> None:
+    inner = mail()
+    inner.set_content(BODY)
+    for _ in range(40):
+        outer = mail()
+        outer.make_mixed()
+        outer.attach(inner)
+        inner = outer
+    assert code(inner) == "too-many-parts"
+
+
+def test_a_large_attachment_costs_nothing_and_is_left_alone() -> None:
+    message = mail()
+    message.set_content(BODY)
+    message.add_attachment(b"a" * 5_000_000, maintype="application", subtype="zip", filename="a.zip")
+    assert len(read(message).raw) < 1000
+
+
+def test_an_issue_of_ours_that_came_back_is_no_news() -> None:
+    message = mail(
+        Auto_Submitted="auto-generated", X_Auto_Response_Suppress="All", List_Id="<daily.desk.example>"
+    )
+    message.set_content(BODY)
+    assert code(message) == "own-mail"
+
+
+def test_a_vacation_note_is_no_news() -> None:
+    message = mail(Auto_Submitted="auto-replied")
+    message.set_content(BODY)
+    assert code(message) == "automatic-mail"
+
+
+def test_a_newsletter_is_read() -> None:
+    message = mail(List_Id="<news.post.example>")
+    message.set_content(BODY)
+    assert code(message) is None
+
+
+def test_broken_headers_are_passed_over() -> None:
+    content = (
+        b"From: =?utf-8?q?\xff?= <a@\r\nTo: x\r\nSubject: =?nonsense?b?!!?=\r\nDate: yesterday\r\n"
+        b"Content-Type: text/plain; charset=no-such-charset\r\n\r\n" + BODY.encode()
+    )
+    (article,) = read(content).articles
+    assert article.published is None
+    assert len(article.sentences) == 3
+
+
+def test_a_line_break_in_a_subject_does_not_reach_the_title() -> None:
+    message = mail(Subject="Bridge over the bay opens")
+    message.set_content(BODY)
+    folded = message.as_bytes().replace(b"Subject: Bridge over", b"Subject: Bridge\r\n over")
+    assert read(folded).articles[0].title == "Bridge over the bay opens"
+
+
+def test_the_charset_of_the_part_is_used() -> None:
+    message = mail(Subject="Мост открыт")
+    message.set_content(
+        "Мэр города открыл новый мост через залив.\nДвижение началось сразу.\n", charset="koi8-r"
+    )
+    (article,) = read(message).articles
+    assert "новый мост" in article.text
+    assert article.flags == ()
+
+
+def test_millions_of_boundary_lines_are_refused_before_parsing() -> None:
+    head = b"From: a\nTo: b\nSubject: c\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+    assert code(head + b"--x\n\n" * 1_000_000) == "too-many-parts"
+
+
+def test_endless_headers_are_refused_before_parsing() -> None:
+    head = b"From: a\nTo: b\nMIME-Version: 1.0\nSubject: " + b"=?utf-8?q?a?= " * 100_000
+    assert code(head + b"\n\n" + BODY.encode()) == "too-long"

@@ -1,0 +1,84 @@
+"""Markdown files."""
+
+from __future__ import annotations
+
+from briefing.models.article import Article
+from briefing.models.document import Document, Furniture
+from briefing.reading import read_document
+
+TEXT = """---
+title: "Bridge over the bay opens"
+source: Lindrum Post
+date: 2031-03-14
+author: Ada Brenn
+url: https://post.example/bridge
+tags: [bridge, harbour]
+---
+
+# Bridge over the bay opens
+
+**The mayor** of [Lindrum](https://lindrum.example/town) opened the *new* bridge on Monday.
+
+![Lorries wait at the bridge](lorries.jpg)
+
+## Costs
+
+> It had been closed for two years, `plan_b` and a dispute about 5 \\* 3 posts included.
+
+```
+let secret = "code is no article text here at all";
+```
+
+| a | b |
+|---|---|
+
+Lorries crossed at once, and the harbour was busy until the evening.
+
+[1]: https://post.example/note
+"""
+
+
+def article(text: str = TEXT, name: str = "a.md") -> Article:
+    (only,) = read_document(Document.of(name, text.encode()), Furniture()).articles
+    return only
+
+
+def test_front_matter_is_what_the_desk_states() -> None:
+    found = article()
+    assert (found.title, found.outlet, found.author) == (
+        "Bridge over the bay opens",
+        "Lindrum Post",
+        "Ada Brenn",
+    )
+    assert found.url == "https://post.example/bridge"
+    assert found.published is not None
+    assert (found.published.start.isoformat(), found.published.basis) == ("2031-03-14", "stated")
+
+
+def test_markup_is_taken_out_and_words_stay() -> None:
+    assert article().text.split("\n\n") == [
+        "The mayor of Lindrum opened the new bridge on Monday.",
+        "It had been closed for two years, plan_b and a dispute about 5 * 3 posts included.",
+        "Lorries crossed at once, and the harbour was busy until the evening.",
+    ]
+
+
+def test_a_picture_is_a_caption() -> None:
+    found = article()
+    kinds = {found.raw[line.start : line.end]: line.kind for line in found.lines}
+    assert kinds["Photo: Lorries wait at the bridge"] == "caption"
+
+
+def test_the_first_heading_is_the_title_when_none_is_stated() -> None:
+    text = TEXT.split("---\n", 2)[2].replace(
+        "# Bridge over the bay opens", "# A bridge opens in the town of Lindrum"
+    )
+    assert article(text).title == "A bridge opens in the town of Lindrum"
+
+
+def test_front_matter_is_known_under_any_file_name() -> None:
+    assert article(name="a.txt").media_type == "text/markdown"
+
+
+def test_windows_line_ends_change_nothing() -> None:
+    assert article(TEXT.replace("\n", "\r\n")).text == article().text
