@@ -8,10 +8,12 @@ from functools import cache
 from briefing.language.quotations import blanked
 from briefing.writing.editing import Draft, cut
 from briefing.writing.fitness import FEWEST_WORDS
-from briefing.writing.wordlists import alternatives, listed
+from briefing.writing.wordlists import LANGUAGE, alternatives, listed, pattern
 
 # A takeaway of up to this many words is short enough as it is: two lines of the front page.
 SHORT_ENOUGH = 22
+# So near after "said", a clause tells who somebody is: that belongs to the attribution.
+_NAME_LENGTH = 50
 # What is left of a sentence must still be one.
 _FEWEST_LEFT = FEWEST_WORDS + 3
 
@@ -27,12 +29,15 @@ def shortened(draft: Draft, *, language: str) -> Draft:
 
     Cuts are made in the quote itself, so their offsets join those of the edits made before.
     """
-    if language != "en" or len(draft.text.split()) <= SHORT_ENOUGH:
+    if language != LANGUAGE or len(draft.text.split()) <= SHORT_ENOUGH:
         return draft
     for expression in (_ASIDE, _TAIL):
         for found in expression.finditer(blanked(draft.quote)):
             lost = draft.quote[found.start() : found.end()]
-            if changes_sense(lost) or _marked(draft, found.start(), found.end()):
+            teller = pattern("speech").search(
+                draft.quote, max(0, found.start() - _NAME_LENGTH), found.start()
+            )
+            if teller or changes_sense(lost) or _marked(draft, found.start(), found.end()):
                 continue
             shorter = draft.plus([cut(found.start(), found.end())])
             if len(shorter.text.split()) >= _FEWEST_LEFT:

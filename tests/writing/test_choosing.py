@@ -137,6 +137,16 @@ def test_a_takeaway_keeps_a_clause_that_holds_a_condition() -> None:
     assert [point.text for point in made.takeaways] == [whole]
 
 
+def test_a_takeaway_keeps_what_tells_who_the_speaker_is() -> None:
+    whole = (
+        "Parliament in Velmora has voted to lease the northern harbour to a consortium of fishing families from the "
+        "village of Tolvik, said Tam Benno, who keeps the books of the pilots."
+    )
+    source = article("a.txt", [whole])
+    made = brief(findings([source], [claim(1, statement(source, 0, speaker="Tam Benno"))]))
+    assert [point.text for point in made.takeaways] == [whole]
+
+
 def test_copies_of_one_text_are_cited_three_times_at_most_and_count_once() -> None:
     copies = [article(f"{i:02}.txt", PLAIN[:1]) for i in range(12)]
     family = Origin(id="o", label="Coastwire", articles=tuple(a.id for a in copies), basis="shared text")
