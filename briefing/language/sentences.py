@@ -76,7 +76,7 @@ def split(text: str, language: str = "en") -> list[Span]:
     `language` is an ISO 639-1 code; one that sentencex does not know is read like English. Line
     breaks inside the paragraph count as blanks.
     """
-    flat = text.translate(_BREAKS)
+    flat = text if text.isprintable() else text.translate(_BREAKS)  # most paragraphs are one line
     cuts = _proposed(flat, language)
     quotes = _quotations(flat) if cuts else ()
     spans: list[Span] = []

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _BREAK = re.compile(r"\r\n|\n|\r")
-SENTENCE_END = re.compile(r"[.!?…。।։؟۔][\"'”’»“)\]]*(?:\[\d{1,3}\])*[\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。।։؟۔][\"'”’»“)\]]*(?:\[\d{1,3}\])*[\"'”’»)\]]*$")
+_TAIL = 24  # characters that an end mark with its closing signs and reference marks fits in
 # Text is wrapped by hand or by a mail program between 40 and 120 columns; longer lines are paragraphs.
 MIN_WRAP, MAX_WRAP = 40, 120
 # Of the line ends inside a block this share must be such that the next word had no room, and this
@@ -46,6 +47,11 @@ class Unit:
     @property
     def words(self) -> int:
         return self.text.count(" ") + 1
+
+
+def ends_sentence(text: str) -> bool:
+    """The text ends with a full stop or its like, closing marks and reference numbers behind it allowed."""
+    return _SENTENCE_END.search(text[-_TAIL:]) is not None
 
 
 def split_lines(raw: str) -> tuple[Span, ...]:
@@ -125,7 +131,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 def _goes_on(line: str, following: str) -> bool:
     """The line break falls inside a sentence."""
     first = following[0]
-    return first.islower() or not (SENTENCE_END.search(line[-12:]) or first.isupper())
+    return first.islower() or not (ends_sentence(line) or first.isupper())
 
 
 def _paragraphs(block: list[_Row], width: int) -> list[list[_Row]]:

@@ -11,7 +11,7 @@ from briefing.models.article import LineKind
 from briefing.reading.agencies import agency_in_credit
 from briefing.reading.bylines import is_byline
 from briefing.reading.dates import find_date, has_year
-from briefing.reading.lines import SENTENCE_END, Unit
+from briefing.reading.lines import Unit, ends_sentence
 from briefing.reading.phrases import bare, inner_kinds, opening_kind, plain, tokens, whole_kind
 
 Shape = Literal["sentence", "headline", "fragment", "furniture"]
@@ -27,6 +27,7 @@ SENTENCE_WORDS = 5
 # Pieces of at least so many words without an end mark are paragraphs whose mark was lost.
 UNENDED_SENTENCE_WORDS = 28
 HEADLINE_WORDS = 4
+TICKER_WORDS = 30
 MENU_CAPITALS = 0.6  # headlines in title case stay below it through their small words
 LEADING_WORDS = 8
 LONG = 1200  # characters; a longer unit is a paragraph, its two ends show all that is tested
@@ -34,17 +35,17 @@ LONG = 1200  # characters; a longer unit is a paragraph, its two ends show all t
 ADDRESS = "an address only"
 CREDIT_TAIL = 90  # characters at the end of a caption that hold its credit
 
-_TICKER = re.compile(
-    r"[▲▼△▽]|\b(?:in|de)creased by\b|\(\s?[-+−]?\d+(?:[.,]\d+)?\s?%\s?\)\s*$|^[A-Z]{2,6}\s[\d.,]+\s[-+−]",
-    re.I,
-)
+_ARROW = re.compile(r"[▲▼△▽]")
+_CHANGE = re.compile(r"\(\s?[-+−]?\d+(?:[.,]\d+)?\s?%\s?\)$")
+_QUOTED_PRICE = re.compile(r"[A-Z]{2,6}\s[\d.,]+\s[-+−]")
 _REFERENCE = re.compile(r"^\[\d{1,3}\]\s|^\[?\d{1,3}[\].)]\s.{0,300}https?://\S+$|^\^\s")
 _ONLY_URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _BULLET = re.compile(r"^(?:[•·●▪■◦‣*»›>–—-]|\d{1,2}[.)])\s+")
 _YOU = frozenset(
     "you your yours our us my вас ваш вам ваша вашу sizin sizi siz bizim bizi vous votre notre ihre".split()
 )
-_QUOTE = re.compile(r"[\"“”«»„]|(?:^|\s)['‘]\w")
+_QUOTE = re.compile(r"[\"“”«»„]")
+_SINGLE_QUOTE = re.compile(r"(?<!\w)['‘]\w")
 _SIDES = re.compile(
     r"\((?:\d(?:st|nd|rd|th)[- ])?(?:l|r|c|left|right|center|centre|top|bottom|far left|far right)\)", re.I
 )
@@ -115,7 +116,7 @@ def _look(unit: Unit) -> _Look:
         key=bare(low),
         count=unit.words,
         words=words,
-        quotes=_QUOTE.search(text) is not None,
+        quotes=(_QUOTE.search(text) or _SINGLE_QUOTE.search(text)) is not None,
         inner=inner_kinds(low, words),
     )
 
@@ -126,7 +127,7 @@ def _furniture(kind: LineKind, reason: str) -> Mark:
 
 def _by_sign(look: _Look) -> Mark | None:
     text, count = look.text, look.count
-    if count <= 30 and _TICKER.search(text):
+    if count <= TICKER_WORDS and _is_ticker(text, look.low):
         return _furniture("ticker", "share prices")
     if (text[0] in "[^" or text[0].isdigit()) and _REFERENCE.search(text):
         return _furniture("reference", "entry of a reference list")
@@ -145,6 +146,12 @@ def _by_sign(look: _Look) -> Mark | None:
     return None
 
 
+def _is_ticker(text: str, low: str) -> bool:
+    if _ARROW.search(text) or "increased by" in low or "decreased by" in low:
+        return any(c.isdigit() for c in text) and not ends_sentence(text)
+    return _QUOTED_PRICE.match(text) is not None or (text.endswith("%)") and _CHANGE.search(text) is not None)
+
+
 def _by_label(look: _Look) -> Mark | None:
     kind = whole_kind(look.key) if len(look.key) < 60 else None
     if kind:
@@ -152,7 +159,7 @@ def _by_label(look: _Look) -> Mark | None:
     opening = opening_kind(look.low) or opening_kind(look.key)
     if opening == "caption":
         return _furniture("caption", "opens like a caption") if look.count <= 60 else None
-    ended = SENTENCE_END.search(look.text) is not None
+    ended = ends_sentence(look.text)
     if opening and (look.count <= OPENING_WORDS or not ended or opening in _WHOLE_SENTENCES):
         return _furniture(opening, f"opens like {_NAMES.get(opening, opening)}")
     return None
@@ -199,7 +206,7 @@ def _by_date(look: _Look) -> Mark | None:
 
 
 def _by_name(look: _Look) -> Mark | None:
-    if look.count <= 12 and not SENTENCE_END.search(look.text) and is_byline(look.text):
+    if look.count <= 12 and not ends_sentence(look.text) and is_byline(look.text):
         return _furniture("byline", "names its author")
     return None
 
@@ -217,7 +224,7 @@ def _by_address(look: _Look) -> Mark | None:
 
 def _by_form(look: _Look) -> Mark:
     text, count = look.text, look.count
-    ended = SENTENCE_END.search(text) is not None
+    ended = ends_sentence(text)
     if ended and count >= SENTENCE_WORDS and not (count < UNENDED_SENTENCE_WORDS and _PIECES.search(text)):
         return Mark(kind="body", reason="reads like a sentence", shape="sentence")
     if count >= UNENDED_SENTENCE_WORDS and not _is_menu(text, count):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing.reading.lines import SENTENCE_END, Unit
+from briefing.reading.lines import Unit, ends_sentence
 from briefing.reading.marks import Mark, mark
 from briefing.reading.phrases import plain
 from briefing.reading.titles import find_title
@@ -190,7 +190,7 @@ def _short_sentences(layout: Layout) -> Layout:
         text = layout.units[i].text
         above = i > 0 and marks[i - 1].kind == "body"
         below = [mark.kind == "body" for mark in layout.marks[i + 1 : i + 4]]
-        if above and any(below) and SENTENCE_END.search(text):
+        if above and any(below) and ends_sentence(text):
             marks[i] = own.to("body", "a short sentence inside the article")
         elif above and below[:1] == [True] and text.endswith((":", "：", "՝")):
             marks[i] = own.to("body", "leads on to the next line")

@@ -1,0 +1,68 @@
+"""Marks against a text, each with its evidence."""
+
+from __future__ import annotations
+
+from briefing.models.article import Article
+from briefing.models.document import Document, Furniture
+from briefing.reading import read_document
+
+CITED = (
+    "A bridge reopens in the town of Lindrum\n\n"
+    "The mayor of Lindrum opened the new bridge on Monday[1].\n\n"
+    "It had been closed for two years because of a dispute about its costs[2].\n\n"
+    "Lorries crossed at once, and the harbour was busy until the evening[1].\n\n"
+)
+
+
+def article(text: str) -> Article:
+    (only,) = read_document(Document.of("a.txt", text.encode()), Furniture()).articles
+    return only
+
+
+def details(text: str) -> dict[str, str]:
+    return {flag.code: flag.detail for flag in article(text).flags}
+
+
+def entry(number: int, month: str = "March 2031") -> str:
+    return f'[{number}] Lindrum Post, ({month}), "Bridge," https://post.example/{number}\n\n'
+
+
+def test_a_reference_list_that_fits_the_text_is_no_fault() -> None:
+    assert details(CITED + entry(1) + entry(2)) == {}
+
+
+def test_an_entry_nobody_cites_is_a_fault() -> None:
+    assert "never cited: 3" in details(CITED + entry(1) + entry(2) + entry(3))["reference-list"]
+
+
+def test_a_number_without_an_entry_is_a_fault() -> None:
+    text = CITED.replace("evening[1]", "evening[7]")
+    assert "not listed: 7" in details(text + entry(1) + entry(2))["reference-list"]
+
+
+def test_sources_years_apart_are_a_fault() -> None:
+    found = details(CITED + entry(1) + entry(2, "May 2024"))
+    assert "from May 2024 to March 2031" in found["reference-list"]
+
+
+def test_sources_younger_than_the_article_are_a_fault() -> None:
+    found = details("Date: 2031-01-05\n\n" + CITED + entry(1) + entry(2))
+    assert "younger than the article" in found["reference-list"]
+
+
+def test_one_mark_alone_does_not_make_a_source_weak() -> None:
+    assert not article(CITED + entry(1) + entry(2) + entry(3)).low_quality
+
+
+def test_a_list_of_points_after_the_references_is_a_machine_summary() -> None:
+    points = "".join(
+        f"  {n}. The bridge of Lindrum was opened again, which matters for trade.\n" for n in (1, 2, 3)
+    )
+    found = article(CITED + entry(1) + entry(2) + entry(3) + points)
+    assert {flag.code for flag in found.flags} == {"reference-list", "machine-summary"}
+    assert found.low_quality
+
+
+def test_a_text_that_closes_on_its_own_summary_is_marked() -> None:
+    text = CITED + "In summary, the bridge stands for a better future of the whole town.\n"
+    assert "in summary" in details(text)["machine-phrase"]
