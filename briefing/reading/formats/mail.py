@@ -20,7 +20,7 @@ MAX_HEADER = 1_000  # characters of one header that are decoded
 # A newsletter has a handful of parts. A mail with more, or nested deeper, is built to do harm.
 MAX_PARTS, MAX_DEPTH = 200, 12
 MAX_PART_BYTES = 8_000_000
-_PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|ynt|отв|нa)\s*:\s*)+", re.I)
+_PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|ynt|отв|на)\s*:\s*)+", re.I)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
