@@ -20,17 +20,17 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-app.command("init")(desks.init)
-app.command("run")(issues.run)
-app.command("preview")(issues.preview)
-app.command("read")(sources.read)
-app.command("add")(sources.add)
-app.command("serve")(desks.serve)
-app.command("status")(reports.status)
-app.command("schedule")(reports.schedule)
-app.command("deliveries")(reports.deliveries)
-app.command("inbox")(reports.inbox)
-app.command("check")(desks.check)
+app.command("init", short_help="Make a new desk folder.")(desks.init)
+app.command("run", short_help="Make and deliver a brief of what is new.")(issues.run)
+app.command("preview", short_help="Make the brief of a folder, send nothing.")(issues.preview)
+app.command("read", short_help="Show what the reader makes of files.")(sources.read)
+app.command("add", short_help="Put a file or pasted text into the inbox.")(sources.add)
+app.command("serve", short_help="Run the scheduler.")(desks.serve)
+app.command("status", short_help="Show where the desk stands.")(reports.status)
+app.command("schedule", short_help="Show the next slots.")(reports.schedule)
+app.command("deliveries", short_help="Show who was sent what; settle open ones.")(reports.deliveries)
+app.command("inbox", short_help="Show the files taken and their problems.")(reports.inbox)
+app.command("check", short_help="Check configuration, folders and templates.")(desks.check)
 
 
 def _version(wanted: bool) -> None:

@@ -68,9 +68,11 @@ class Done:
             return told + self._nothing_new()
         if self.issue:
             revision = f", revision {self.issue.revision}" if self.issue.revision else ""
-            told.append(f"Issue No. {self.issue.number}{revision} of {self.issue.edition}: {self.pdf}")
+            told.append(
+                f"Issue No. {self.issue.number}{revision} of {self.issue.edition}: {_shown(self.pdf)}"
+            )
         elif self.pdf:
-            told.append(f"Draft: {self.pdf}")
+            told.append(f"Draft: {_shown(self.pdf)}")
         return told + [f"  {sent.address}: {sent.state.value}. {sent.detail}" for sent in self.deliveries]
 
     def _nothing_new(self) -> list[str]:
@@ -78,7 +80,7 @@ class Done:
             return ["Nothing to report: the inbox holds no article. Put article files there and run again."]
         anew = f"briefing run --revise {self.last.number}"
         return [
-            f"Nothing is new since No. {self.last.number} of {self.last.day}: {self.pdf}",
+            f"Nothing is new since No. {self.last.number} of {self.last.day}: {_shown(self.pdf)}",
             "To make another issue, put new article files into the inbox and run again;",
             f"to print this one anew: {anew}; to see the brief of all files: briefing preview.",
         ]
@@ -96,6 +98,14 @@ class Done:
             "alarm": self.taking.alarm,
             "last_issue": self.last and issue_as_json(self.last),
         }
+
+
+def _shown(path: Path | None) -> str:
+    """A path as a person in the working folder would write it."""
+    if path is None:
+        return ""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def issue_as_json(issue: Issue) -> dict[str, Any]:
