@@ -1,0 +1,56 @@
+"""Data sets as gzipped JSON lines, one row per document."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GoldPage:
+    """A news page as markup and as text without markup, and the text a person took for its article."""
+
+    id: str
+    text: str
+    html: str
+    gold: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GoldDocument:
+    """A text, one paragraph a line, and its sentences in order as a person parted them."""
+
+    id: str
+    text: str
+    sentences: tuple[str, ...]
+
+
+def gold_pages(path: Path) -> tuple[GoldPage, ...]:
+    return tuple(
+        GoldPage(
+            id=str(row.get("id", number)),
+            text=row.get("text") or "",
+            html=row.get("html") or "",
+            gold=row["gold"],
+        )
+        for number, row in enumerate(_rows(path), 1)
+    )
+
+
+def gold_documents(path: Path) -> tuple[GoldDocument, ...]:
+    return tuple(
+        GoldDocument(id=str(row.get("id", number)), text=row["text"], sentences=tuple(row["sentences"]))
+        for number, row in enumerate(_rows(path), 1)
+    )
+
+
+def _rows(path: Path) -> Iterable[dict[str, Any]]:
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
