@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-# A place in capitals, at most 60 characters more, a dash or colon, and then the sentence itself.
+# A place in capitals; up to six capitalised words or numbers (country, day, agency in brackets); a
+# dash or colon; then the sentence itself.
 _DATELINE = re.compile(
-    r"(?:[^\W\d_a-z][^\W\d_a-z’'.-]+(?: [^\W\d_a-z][^\W\d_a-z’'.-]+){0,3}"
-    r"|[A-Z][a-z]+, [A-Z][\w ]{2,20})"
-    r"(?:[ ,/(][^—–:“”\n]{0,60}?)?\s?(?:—|–|--|-|:)\s+(?=[\w“\"‘'«])"
+    r"[^\W\d_a-zа-яё][^\W\d_a-zа-яё’'.-]+(?: [^\W\d_a-zа-яё][^\W\d_a-zа-яё’'.-]+){0,3}"
+    r"(?:[ ,/]{1,2}\(?[^\W_a-zа-яё][\w.]*[)/]?){0,6}"
+    r"\s?(?:—|–|--|-|:)\s+(?=[^\W\d_a-zа-яё]|[“\"‘'«])"
 )
 
 

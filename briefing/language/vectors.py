@@ -62,12 +62,16 @@ def alike(matrix: Any, least: float, crowd: int) -> AlikePairs:
     common = matrix - rare
     common.eliminate_zeros()
     common, other = common.tocsr(), rare.T.tocsc()
+    norms = np.sqrt(np.asarray(common.multiply(common).sum(axis=1)).ravel())
     firsts, seconds, cosines = [], [], []
     for start in range(0, rows, _BLOCK):
         block = (rare[start : start + _BLOCK] @ other).tocoo()
         above = block.col > block.row + start
         i, j, value = block.row[above] + start, block.col[above], block.data[above]
         if common.nnz:
+            # Most pairs cannot reach `least` even if their common words agreed entirely.
+            possible = value + norms[i] * norms[j] >= least
+            i, j, value = i[possible], j[possible], value[possible]
             value = value + np.asarray(common[i].multiply(common[j]).sum(axis=1)).ravel()
         kept = value >= least
         order = np.lexsort((j[kept], i[kept]))

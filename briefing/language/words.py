@@ -22,6 +22,12 @@ _LETTERS = str.maketrans(
         "æ": "ae",
         "œ": "oe",
         "ё": "е",
+        # One Arabic and Persian letter each, however it is typed; the stretching stroke is none.
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "ـ": "",
     }
 )
 

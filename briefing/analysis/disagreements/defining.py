@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Pair, Passage
 from briefing.analysis.facts import facts_of
 from briefing.analysis.tables import kind_of_noun
 from briefing.language.stems import stem
@@ -34,18 +36,23 @@ class Definition:
 
 def defining(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noqa: ARG001
     """Disagreements over what a term of a theme is."""
-    found = [d for number in material.sentences for d in _definitions(material, number)]
+    by_term: dict[str, list[Definition]] = defaultdict(list)
+    met: Counter[str] = Counter()
+    for definition in (d for number in material.sentences for d in _definitions(material, number)):
+        met[definition.term + definition.printed] += 1
+        if met[definition.term + definition.printed] <= MOST_ALIKE:
+            by_term[definition.term].append(definition)
     matches = [
         Match(
             a=Value(passage=a.passage, printed=a.printed),
             b=Value(passage=b.passage, printed=b.printed),
             fit=_alike(a, b),
         )
-        for i, a in enumerate(found)
-        for b in found[i + 1 :]
-        if a.term == b.term and a.passage.article != b.passage.article
+        for found in by_term.values()
+        for a, b in combinations(found, 2)
+        if a.passage.article != b.passage.article
     ]
-    terms = {(d.passage.number, d.printed): d.term for d in found}
+    terms = {(d.passage.number, d.printed): d.term for found in by_term.values() for d in found}
     return settle(
         material, "definition", matches, lambda v: f"What is meant by {terms[v.passage.number, v.printed]}"
     )

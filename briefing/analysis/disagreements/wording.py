@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage
+from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Pair, Passage
 from briefing.analysis.facts import Facts, facts_of
 from briefing.language.quotations import quotations
 from briefing.language.vectors import alike, tfidf
@@ -56,6 +57,7 @@ def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noq
 
 
 def _quoted(material: Material) -> Iterator[Quoted]:
+    met: Counter[str] = Counter()
     for number in material.sentences:
         text = material.corpus.sentence(number).text
         found = [q for q in quotations(text) if q.words.count(" ") + 1 >= _LEAST_WORDS]
@@ -65,6 +67,9 @@ def _quoted(material: Material) -> Iterator[Quoted]:
         if speaker is None:
             continue
         for quote in found:
+            met[f"{speaker} {quote.words}"] += 1
+            if met[f"{speaker} {quote.words}"] > MOST_ALIKE:
+                continue
             facts = facts_of(quote.words)
             yield Quoted(
                 passage=Passage(
