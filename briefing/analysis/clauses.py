@@ -11,6 +11,7 @@ _BORDER = re.compile(
 )
 # A piece of fewer words is no claim: it stays with the clause before it.
 _LEAST_WORDS = 4
+_WINDOW = 200  # characters in which the next four words are looked for
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +29,7 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
     for border in _BORDER.finditer(sentence):
         if sentence.count(" ", start, border.start()) + 1 < _LEAST_WORDS:
             continue
-        if sentence.count(" ", border.end()) + 1 < _LEAST_WORDS:
+        if sentence.count(" ", border.end(), border.end() + _WINDOW) + 1 < _LEAST_WORDS:
             break
         found.append(Clause(start=start, end=border.start()))
         start = border.end()

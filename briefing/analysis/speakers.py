@@ -18,6 +18,8 @@ from briefing.language.quotations import quotations
 QUOTED = "\x01"  # stands for each character of a quotation, marks included
 # A speaker's name has at most this many words ("the Azerbaijani state-run media outlet AZTV" has 7).
 _LONGEST_NAME = 12
+# What frames a sentence stands at its beginning; the rest of a page of one line is not heard.
+_LONGEST_HEARD = 5000
 # How far to the left of its verb a subject is looked for, in characters.
 _LEFT = 300
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -93,6 +95,7 @@ def hear(sentence: str, language: str) -> Heard:
     words = speech_words(language)
     if words is None:
         return NOTHING_HEARD
+    sentence = sentence[:_LONGEST_HEARD]
     text = masked(sentence)[body_start(sentence) :]
     hidden = text.count(QUOTED)
     according = _according(text, words)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# One pair of marks per alternative. An apostrophe opens only after a space or at the start and
-# closes only before a space, punctuation or the end, so that "Iran's" opens nothing.
+# One pair of marks per alternative. An apostrophe opens only after a space or at the start and closes
+# only before a space, punctuation or the end, so that "Iran's" opens nothing; since it may never close,
+# such a quotation has at most a thousand characters.
 _QUOTATION = re.compile(
     r"“(?P<curly>[^“”]+)”"
     r"|„(?P<low>[^„“”]+)[“”]"
     r"|«(?P<angle>[^«»]+)»"
     r'|"(?P<plain>[^"]+)"'
-    r"|(?:(?<=[\s(—–:,])|^)‘(?P<single>(?:[^‘’]|’(?=\w))+)’(?=[\s,.;:!?)]|$)"
-    r"|(?:(?<=[\s(—–:,])|^)'(?P<tick>(?:[^']|'(?=\w))+)'(?=[\s,.;:!?)]|$)"
+    r"|(?:(?<=[\s(—–:,])|^)‘(?P<single>(?:[^‘’]|’(?=\w)){1,1000})’(?=[\s,.;:!?)]|$)"
+    r"|(?:(?<=[\s(—–:,])|^)'(?P<tick>(?:[^']|'(?=\w)){1,1000})'(?=[\s,.;:!?)]|$)"
 )
 
 
