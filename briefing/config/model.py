@@ -13,6 +13,7 @@ Id = Annotated[str, AfterValidator(texts.slug)]
 Phrase = Annotated[str, AfterValidator(texts.phrase)]
 Duration = Annotated[timedelta, BeforeValidator(texts.duration)]
 MailboxText = Annotated[str, AfterValidator(texts.mailbox_text)]
+LinePattern = Annotated[str, AfterValidator(texts.line_pattern)]
 Folder = Annotated[str, Field(min_length=1)]  # relative to schedule.toml
 
 
@@ -73,9 +74,13 @@ class Group(Frozen):
 
 
 class OutletEntry(Frozen):
+    """`keep` and `drop`: lines of its pages that always or never are article text; `keep` wins."""
+
     name: Annotated[str, Field(min_length=1)]
     hosts: tuple[Annotated[str, AfterValidator(texts.web_host)], ...] = ()
     ownership: str = ""
+    keep: tuple[LinePattern, ...] = ()
+    drop: tuple[LinePattern, ...] = ()
 
 
 class Secret(Frozen):

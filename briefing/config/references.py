@@ -27,6 +27,7 @@ def reference_faults(table: Table) -> list[Fault]:
         *_themes(table),
         *_editions(table),
         *_hosts(table),
+        *_patterns(table),
         *_folders(table),
         *_mail(table),
     ]
@@ -120,6 +121,15 @@ def _hosts(table: Table) -> Iterator[Fault]:
                 problem = f'the host "{host}" stands twice in this table; take one out'
                 yield Fault(place=("outlet", i, "hosts", j), problem=problem)
             seen.add(host.casefold())
+
+
+def _patterns(table: Table) -> Iterator[Fault]:
+    for i, outlet in enumerate(entries(table, "outlet")):
+        kept = {pattern.casefold() for pattern in _texts(outlet.get("keep")) if pattern}
+        for j, pattern in enumerate(_texts(outlet.get("drop"))):
+            if pattern.casefold() in kept:
+                problem = f'"{pattern}" stands in `keep` too, which wins; take one of them out'
+                yield Fault(place=("outlet", i, "drop", j), problem=problem)
 
 
 def _folders(table: Table) -> Iterator[Fault]:

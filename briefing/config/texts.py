@@ -30,6 +30,9 @@ _LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*
 _LABEL = re.compile(r"[^\W_](?:[^\W_]|-)*")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _NOT_IN_A_FILE_NAME = re.compile(r"[\x00-\x1f<>:\"|?*]")
+_REGEX = re.compile(r"\\[bBdDsSwW.*+?()\[\]]|^\^|\$$|\(\?|\.\*\$|\[\^")
+#: Fewer letters, such as "a*", stand at the beginning of any line.
+LEAST_OF_A_LINE = 3
 _LONGEST_ADDRESS, _LONGEST_LOCAL_PART = 254, 64  # RFC 5321, 4.5.3.1
 
 
@@ -200,6 +203,22 @@ def phrase(text: str) -> str:
         raise ValueError("a phrase needs at least one letter or digit; write a word or take it out")
     if re.search(r"\*(?=[\w*])|(?<!\w)\*", text):
         raise ValueError(f'"{text}": the * stands only at the end of a word, as in "Zangezur*"')
+    return text
+
+
+def line_pattern(text: str) -> str:
+    """A whole line of a page in plain text; each `*` stands for any text or none."""
+    if "\n" in text or "\r" in text:
+        raise ValueError("a pattern is for one line; write one pattern for each line of the page")
+    if _REGEX.search(text):
+        raise ValueError(
+            f'"{text}" looks like a regular expression; write the line as it stands on the page, '
+            'with * for any text, as in "Read also: *"'
+        )
+    if sum(sign.isalnum() for sign in text) < LEAST_OF_A_LINE:
+        raise ValueError(
+            f'"{text}" would fit too many lines; write at least {LEAST_OF_A_LINE} letters of the line'
+        )
     return text
 
 

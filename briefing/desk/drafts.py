@@ -11,10 +11,11 @@ from pathlib import Path
 from briefing.config.model import Config, Edition
 from briefing.delivery import deliver, open_channel
 from briefing.desk.files import write_whole
+from briefing.desk.furniture import furniture_of_desk
 from briefing.desk.mailing import draft_message, file_name_of
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.past import history_of
-from briefing.desk.pipeline import NO_HISTORY, Made, Order, furniture_of, make_issue, read_all
+from briefing.desk.pipeline import NO_HISTORY, Made, Order, make_issue, read_all
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
 from briefing.desk.previews import gather
@@ -75,8 +76,9 @@ def make_draft(
         draft=True,
     )
     documents, history = _new_to(desk, edition)
-    readings = read_all(documents, furniture_of(desk.config), observe)
-    made = make_issue(readings, Order.of(desk, edition, heading, history), observe=observe)
+    furniture = furniture_of_desk(desk)
+    readings = read_all(documents, furniture, observe)
+    made = make_issue(readings, Order.of(desk, edition, heading, history, furniture), observe=observe)
     pdf = desk.outbox / "drafts" / file_name_of(edition, heading)
     write_whole(pdf, made.printed.pdf)
     complaint = _send(desk.config, desk.outbox, edition, made, to, now) if to else ""

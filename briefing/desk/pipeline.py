@@ -19,7 +19,7 @@ from briefing.desk.resources import load_style
 from briefing.models.article import Reading
 from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry
 from briefing.models.delivery import Printed, Style
-from briefing.models.document import Document, Furniture, Outlet, Problem
+from briefing.models.document import NOTHING_LEARNED, Document, Furniture, Learned, Outlet, Problem
 from briefing.models.findings import History
 from briefing.printing import print_briefing
 from briefing.reading import read_document
@@ -29,23 +29,39 @@ log = logging.getLogger(__name__)
 
 NOTHING_ELSE = Intake()
 NO_HISTORY = History()
+NO_FURNITURE = Furniture()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Order:
-    """What an issue is made to: the edition's configuration, its heading, what was told before."""
+    """What an issue is made to: the edition's configuration, its heading, what was told before, and the
+    digest of the snapshot of learned lines that its documents were read with."""
 
     config: Config
     edition: Edition
     heading: Heading
     style: Style
     history: History = NO_HISTORY
+    furniture: str | None = None
 
     @classmethod
-    def of(cls, desk: Desk, edition: Edition, heading: Heading, history: History = NO_HISTORY) -> Order:
+    def of(
+        cls,
+        desk: Desk,
+        edition: Edition,
+        heading: Heading,
+        history: History = NO_HISTORY,
+        furniture: Furniture = NO_FURNITURE,
+    ) -> Order:
         """The order with the desk's own templates."""
-        style = load_style(desk.templates)
-        return cls(config=desk.config, edition=edition, heading=heading, style=style, history=history)
+        return cls(
+            config=desk.config,
+            edition=edition,
+            heading=heading,
+            style=load_style(desk.templates),
+            history=history,
+            furniture=furniture.learned.digest,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,14 +72,9 @@ class Made:
     printed: Printed
 
 
-def furniture_of(config: Config) -> Furniture:
-    """The frozen knowledge of outlets that reading gets: for now the user's own table."""
-    return Furniture(
-        outlets=tuple(
-            Outlet(name=outlet.name, hosts=outlet.hosts, ownership=outlet.ownership)
-            for outlet in config.outlets
-        )
-    )
+def furniture_of(config: Config, learned: Learned = NOTHING_LEARNED) -> Furniture:
+    """The frozen knowledge of outlets that reading gets: the user's own table and a snapshot."""
+    return Furniture(outlets=tuple(Outlet(**dict(outlet)) for outlet in config.outlets), learned=learned)
 
 
 def read_safely(document: Document, furniture: Furniture) -> Reading:
@@ -128,7 +139,7 @@ def make_issue(
         themes=themes,
         window=order.edition.window,
         options=order.config.writing,
-    )
+    ).model_copy(update={"furniture": order.furniture})
     observe("printing", 0, 1)
     printed = print_briefing(briefing, order.style)
     observe("printing", 1, 1)

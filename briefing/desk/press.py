@@ -10,25 +10,28 @@ never sent again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from briefing.config.model import Edition
 from briefing.delivery import open_channel
 from briefing.desk.files import write_whole
+from briefing.desk.furniture import furniture_of_run, learn
 from briefing.desk.mailing import file_name_of, message_for, planned_deliveries, readers, subject_of
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.outbox import recover, send_due
 from briefing.desk.past import history_of
-from briefing.desk.pipeline import Order, furniture_of, make_issue, read_safely
+from briefing.desk.pipeline import Order, make_issue, read_safely
 from briefing.desk.place import Desk
 from briefing.desk.store import Delivery, Issue, NewIssue, Run, Store
+from briefing.desk.taking import NOTHING_TAKEN, Taking
 from briefing.errors import StoreError
 from briefing.models.article import Reading
 from briefing.models.briefing import Briefing
 from briefing.models.delivery import Message
+from briefing.models.document import Furniture
 
 #: A run that ended its process this often is given up: its documents wait for the next issue.
 MOST_ATTEMPTS = 3
@@ -59,7 +62,7 @@ class Press:
     store: Store
     clock: Callable[[], datetime]
     observe: Observer = unobserved
-    readings: Mapping[str, Reading] = field(default_factory=dict)  # already read in this process, by hash
+    taking: Taking = NOTHING_TAKEN  # what was already read in this process
 
     def resume(self) -> tuple[Run, ...]:
         """Finish what an earlier process left; the runs that were worked on."""
@@ -67,6 +70,7 @@ class Press:
         left = self.store.runs.unfinished()
         for run in left:
             self.complete(run)
+        self._learn()
         return left
 
     def complete(self, run: Run) -> Issue | None:
@@ -76,6 +80,7 @@ class Press:
             return None
         self._lay_out(issue)
         self.send(run.id)
+        self._learn()
         return issue
 
     def send(self, run_id: int | None = None) -> None:
@@ -102,8 +107,10 @@ class Press:
             edition, day=run.day, number=run.number, cutoff=run.cutoff, revision=run.revision
         )
         history = history_of(self.store, run.edition, before=run.number)
-        order = Order.of(self.desk, edition, heading, history)
-        made = make_issue(self._read(run), order, intake=self.store.runs.intake(run.id), observe=self.observe)
+        furniture = furniture_of_run(self.desk, self.store, run)
+        order = Order.of(self.desk, edition, heading, history, furniture)
+        readings = self._read(run, furniture)
+        made = make_issue(readings, order, intake=self.store.runs.intake(run.id), observe=self.observe)
         asked = Asked.of(run)
         people = readers(self.desk.config, edition, asked.to) if asked.send else ()
         key = f"{self._state_id()}/{run.edition}/{run.day}/{run.sequence}/{run.revision}"
@@ -124,15 +131,27 @@ class Press:
             at=now,
         )
 
-    def _read(self, run: Run) -> tuple[Reading, ...]:
-        furniture = furniture_of(self.desk.config)
+    def _learn(self) -> None:
+        """Learn from every run whose issue is recorded: after the sending, which must not wait for it."""
+        for run in self.store.furniture.untaught():
+            digests = self.store.runs.documents(run.id)
+            heard = self.store.furniture.heard(digests)
+            furniture = furniture_of_run(self.desk, self.store, run)
+            learn(self.store, run, (self._reading(sha, furniture) for sha in digests if sha not in heard))
+
+    def _read(self, run: Run, furniture: Furniture) -> tuple[Reading, ...]:
         found = []
         hashes = self.store.runs.documents(run.id)
         for index, sha256 in enumerate(hashes):
             self.observe("reading", index, len(hashes))
-            reading = self.readings.get(sha256)
-            found.append(reading or read_safely(self.store.documents.load(sha256), furniture))
+            found.append(self._reading(sha256, furniture))
         return tuple(sorted(found, key=lambda reading: (reading.name, reading.sha256)))
+
+    def _reading(self, sha256: str, furniture: Furniture) -> Reading:
+        """As it was read when it was taken, if that was with the same snapshot; else read now."""
+        if self.taking.furniture == furniture.learned.digest and sha256 in self.taking.readings:
+            return self.taking.readings[sha256]
+        return read_safely(self.store.documents.load(sha256), furniture)
 
     def _edition(self, run: Run) -> Edition:
         for edition in self.desk.config.editions:

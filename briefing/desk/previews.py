@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from briefing.config.model import Edition
+from briefing.desk.furniture import furniture_of_desk
 from briefing.desk.inbox import NotYet, Refused, read_file, scan
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.pipeline import Made, Order, furniture_of, make_issue, read_all
+from briefing.desk.pipeline import Made, Order, make_issue, read_all
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
 from briefing.errors import UsageError
@@ -52,7 +53,8 @@ def preview(
 ) -> Made:
     """Make the brief of these folders as the edition of that day would print it."""
     gathered = gather(folders, desk.config.desk.max_file_mb * 1_000_000)
-    readings = read_all(gathered.documents, furniture_of(desk.config), observe)
+    furniture = furniture_of_desk(desk)
+    readings = read_all(gathered.documents, furniture, observe)
     heading = desk.heading(
         edition, day=day, number=None, cutoff=cutoff(edition, desk.config.desk.timezone, day)
     )
@@ -61,4 +63,5 @@ def preview(
         duplicate=len(gathered.documents) - len(readings),
         problems=tuple(ProblemEntry(name=p.name, code=p.code, detail=p.detail) for p in problems),
     )
-    return make_issue(readings, Order.of(desk, edition, heading), intake=intake, observe=observe)
+    order = Order.of(desk, edition, heading, furniture=furniture)
+    return make_issue(readings, order, intake=intake, observe=observe)

@@ -154,7 +154,7 @@ def run_now(
         press = Press(desk=desk, store=store, clock=clock, observe=observe)
         resumed = [run for run in press.resume() if run.edition == request.edition.id]
         taking = Taker(desk=desk, store=store, clock=clock).take(observe)
-        press = Press(desk=desk, store=store, clock=clock, observe=observe, readings=taking.readings)
+        press = Press(desk=desk, store=store, clock=clock, observe=observe, taking=taking)
         run = _freeze(press, request) or (resumed[-1] if resumed else None)
         issue = press.complete(run) if run else None
         if issue is None:

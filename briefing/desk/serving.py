@@ -116,7 +116,7 @@ class Beat:
         )
         if run is None:
             return
-        press = Press(desk=self.desk, store=self.store, clock=self.clock, readings=taking.readings)
+        press = Press(desk=self.desk, store=self.store, clock=self.clock, taking=taking)
         issue = press.complete(run)
         if issue:
             sent = self.store.deliveries.list(run_id=run.id)

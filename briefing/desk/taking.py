@@ -13,6 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from briefing.desk.furniture import furniture_in_force
 from briefing.desk.inbox import (
     After,
     FileSeen,
@@ -25,7 +26,7 @@ from briefing.desk.inbox import (
     take_still,
 )
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.pipeline import furniture_of, read_safely
+from briefing.desk.pipeline import read_safely
 from briefing.desk.place import Desk
 from briefing.desk.revisions import revised_document
 from briefing.desk.store import Store
@@ -45,12 +46,17 @@ BATCH_BYTES = 50_000_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Taking:
-    """What one look at the inbox brought. `readings` are those of readable new documents, by hash."""
+    """What one look at the inbox brought. `readings` are those of readable new documents, by hash, made
+    with the snapshot `furniture`."""
 
     readings: dict[str, Reading] = field(default_factory=dict)
+    furniture: str | None = None
     problems: tuple[Problem, ...] = ()
     waiting: tuple[NotYet, ...] = ()
     alarm: str = ""
+
+
+NOTHING_TAKEN = Taking()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +80,7 @@ class Taker:
         waiting = list(taken.waiting)
         refused = list(taken.refused)
         batches = _Batches(max_bytes=max_bytes, refused=refused, waiting=waiting)
-        furniture = furniture_of(self.desk.config)
+        furniture = furniture_in_force(self.desk, self.store)
         readings: dict[str, Reading] = {}
         problems: list[Problem] = []
         done = 0
@@ -91,7 +97,12 @@ class Taker:
             self._put_away(batch)
             done += len(batch)
         problems += [entry.problem for entry in refused if self._refuse(entry)]
-        return Taking(readings=readings, problems=tuple(problems), waiting=tuple(waiting))
+        return Taking(
+            readings=readings,
+            furniture=furniture.learned.digest,
+            problems=tuple(problems),
+            waiting=tuple(waiting),
+        )
 
     def _folder_alarm(self) -> str:
         known = self.store.notes.get(DEVICE_NOTE)

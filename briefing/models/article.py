@@ -89,7 +89,8 @@ LOW_QUALITY = frozenset({"reference-list", "machine-summary", "machine-phrase", 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
     """An article and the page it stands on. `id` is the first 16 hex digits of the file's SHA-256,
-    with `.2`, `.3` ... for further articles of one file."""
+    with `.2`, `.3` ... for further articles of one file. Its `lines` are its own lines of the file, in
+    order and without a gap; their numbers count over the whole file."""
 
     id: str
     name: str

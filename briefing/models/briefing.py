@@ -199,3 +199,4 @@ class Briefing(Heading):
     origins: tuple[OriginEntry, ...]
     ledger: Ledger
     problems: tuple[ProblemEntry, ...]
+    furniture: str | None = None  # SHA-256 of the snapshot of learned lines it was read with

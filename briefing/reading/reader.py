@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.errors import UnreadableDocument
 from briefing.language.escape import one_line
 from briefing.language.identify import identify
 from briefing.models.article import Article, Line, Reading
 from briefing.models.document import Document, Furniture, Problem
+from briefing.reading.digests import Text, line_of, split_digest, split_newsletter
 from briefing.reading.formats import format_of
+from briefing.reading.learned import with_learned
 from briefing.reading.lines import Span, split_lines, units
-from briefing.reading.metadata import masthead, name_lines
-from briefing.reading.page import Page, within_limit
+from briefing.reading.metadata import Masthead, masthead, name_lines
+from briefing.reading.page import Envelope, Page, within_limit
 from briefing.reading.paragraphs import KEPT, lines, sentences
 from briefing.reading.quality import quality_flags
-from briefing.reading.sniffing import media_type
-from briefing.reading.stated import Stated, stated
+from briefing.reading.sniffing import MAIL, media_type
+from briefing.reading.stated import stated
 from briefing.reading.structure import Layout, settle
 
 # What has no line end for so long, or so many, is data under the name of a text.
@@ -57,17 +61,22 @@ def _lines_within_limits(raw: str) -> tuple[Span, ...]:
     return spans
 
 
-def _layout(raw: str, spans: tuple[Span, ...], skip: int) -> Layout:
-    return name_lines(settle(Layout.of(units(raw, spans, skip))))
+def _layout(raw: str, spans: tuple[Span, ...], skip: int, title: str | None) -> Layout:
+    return name_lines(settle(Layout.of(units(raw, spans, skip), title)))
 
 
 def _read_page(
     document: Document, kind: str, page: Page, spans: tuple[Span, ...], furniture: Furniture
 ) -> Reading:
+    digest = _read_digest(document, kind, page, spans, furniture)
+    if digest is not None:
+        return digest
     said = stated(page.raw, spans)
-    layout = _layout(page.raw, spans, said.lines)
+    layout = _layout(page.raw, spans, said.lines, said.envelope.title or page.envelope.title)
+    head = masthead(layout, said.envelope, page.envelope, furniture)
+    layout = with_learned(layout, head.outlet, head.url, furniture)
     numbered = lines(page.raw, spans, layout, said.lines)
-    article = _article(document, kind, page, said, layout, numbered, furniture)
+    article = _article(document, kind, page, head, layout, numbered)
     problem = None
     if article is None:
         name = one_line(document.name) or "The file"
@@ -87,14 +96,52 @@ def _read_page(
     )
 
 
+def _read_digest(
+    document: Document, kind: str, page: Page, spans: tuple[Span, ...], furniture: Furniture
+) -> Reading | None:
+    """The articles of an export or newsletter; None for a file that is one article like any other."""
+    entries = split_digest(page.raw, spans)
+    if not entries and kind == MAIL:
+        entries = split_newsletter(page.raw, spans, page.envelope)
+    if not entries:
+        return None
+    text = Text.of(page.raw, spans)
+    numbered = [
+        line_of(text, index, "other", "between the articles of the file") for index in range(len(spans))
+    ]
+    articles: list[Article] = []
+    for entry in entries:
+        own = entry.body_spans(spans)
+        layout = _layout(page.raw, own, 0, entry.envelope.title)
+        head = masthead(layout, entry.envelope, Envelope(), furniture)
+        layout = with_learned(layout, head.outlet, head.url, furniture)
+        local = lines(page.raw, own, layout, 0)
+        whole = entry.all_lines(text, local)
+        numbered[entry.first : entry.last + 1] = whole
+        article = _article(document, kind, page, head, layout, local)
+        if article is not None:
+            number = f".{len(articles) + 1}" if articles else ""
+            made = entry.sentences(article.sentences)
+            articles.append(replace(article, id=article.id + number, lines=whole, sentences=made))
+    if not articles:
+        return None
+    return Reading(
+        name=document.name,
+        sha256=document.sha256,
+        media_type=kind,
+        raw=page.raw,
+        lines=tuple(numbered),
+        articles=tuple(articles),
+    )
+
+
 def _article(
     document: Document,
     kind: str,
     page: Page,
-    said: Stated,
+    head: Masthead,
     layout: Layout,
     numbered: tuple[Line, ...],
-    furniture: Furniture,
 ) -> Article | None:
     kept = [unit for unit, mark in zip(layout.units, layout.marks, strict=True) if mark.kind in KEPT]
     if not kept:
@@ -102,7 +149,6 @@ def _article(
     language = identify(" ".join(unit.text for unit in kept[:6]))
     spans = tuple(Span(start=line.start, end=line.end) for line in numbered)
     made = sentences(page.raw, spans, layout, language)
-    head = masthead(layout, said.envelope, page.envelope, furniture)
     return Article(
         id=document.sha256[:16],
         name=document.name,

@@ -13,6 +13,7 @@ from briefing.desk.store.rows import (
     ProblemRow,
     ReadingFacts,
     Run,
+    Story,
 )
 from briefing.desk.store.store import Store
 
@@ -30,4 +31,5 @@ __all__ = [
     "ReadingFacts",
     "Run",
     "Store",
+    "Story",
 ]

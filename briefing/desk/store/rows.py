@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -175,3 +176,21 @@ class Alarm:
     code: str
     detail: str
     raised_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Story:
+    """An article as its outlet's pages are learned from it; `lines` has the words of each line by key.
+
+    `outlet` is "" where the page names none. `teaches` is false for an earlier story met again, which
+    has no lines.
+    """
+
+    article: str
+    sha256: str
+    outlet: str
+    title: str
+    url: str | None
+    day: date
+    teaches: bool
+    lines: Mapping[str, int]

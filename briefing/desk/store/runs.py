@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
+from briefing.desk.store.furniture import freeze_snapshot
 from briefing.desk.store.schema import delivery, document, document_name, problem, run, run_document
 from briefing.errors import StoreError
 from briefing.models.briefing import Intake, ProblemEntry
@@ -23,7 +24,8 @@ _COLUMNS = tuple(run.c[field.name] for field in fields(rows.Run))
 
 class Runs:
     """A run is known by (edition, day, sequence, revision). Freezing it is one transaction: the run, its
-    number (the edition's highest and one), and the documents it takes. From there on it is resumed,
+    number (the edition's highest and one), the documents it takes, the snapshot of learned lines it reads
+    them with. From there on it is resumed,
     never begun again."""
 
     def __init__(self, database: Database) -> None:
@@ -100,6 +102,7 @@ class Runs:
                 frozen_at=at,
                 asked=asked,
             )
+            freeze_snapshot(connection, fresh.id)
             shown = _documents(connection, newest.id) if documents is None else tuple(documents)
             _put_documents(connection, fresh, shown, again=frozenset(taken.scalars()))
             return fresh
@@ -234,6 +237,7 @@ def _freeze(
         frozen_at=at,
         **facts,
     )
+    freeze_snapshot(connection, fresh.id)
     _put_documents(connection, fresh, documents, again=frozenset())
     return fresh
 

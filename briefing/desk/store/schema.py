@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
 #: The newest revision in migrations/versions; a test holds the two together.
-HEAD = "0001"
+HEAD = "0002"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -194,4 +194,47 @@ note = sa.Table(
     metadata,
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
+)
+
+story = sa.Table(
+    "story",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),  # in the order in which they were learned from
+    sa.Column("article", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, sa.ForeignKey("document.sha256", name="fk_story_sha256"), nullable=False),
+    sa.Column("outlet", sa.Text, nullable=False),  # its key; empty where the page names none
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("url", sa.Text),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("teaches", sa.Boolean, nullable=False),  # false for an earlier story met again
+    sa.UniqueConstraint("article", name="uq_story_article"),
+    sa.Index("ix_story_outlet", "outlet", "teaches", "id"),
+    sa.Index("ix_story_sha256", "sha256"),
+)
+
+story_line = sa.Table(
+    "story_line",
+    metadata,
+    sa.Column(
+        "story_id", sa.Integer, sa.ForeignKey("story.id", name="fk_story_line_story"), primary_key=True
+    ),
+    sa.Column("line", sa.Text, primary_key=True),  # its key
+    sa.Column("words", sa.Integer, nullable=False),
+)
+
+snapshot = sa.Table(
+    "snapshot",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),  # SHA-256 of the content
+    sa.Column("content", sa.Text, nullable=False),
+)
+
+run_snapshot = sa.Table(
+    "run_snapshot",
+    metadata,
+    sa.Column("run_id", sa.Integer, sa.ForeignKey("run.id", name="fk_run_snapshot_run"), primary_key=True),
+    sa.Column("read_with", sa.Text, sa.ForeignKey("snapshot.digest", name="fk_run_snapshot_read_with")),
+    sa.Column("taught", sa.Integer),  # the how-manieth run it was to be learned from; null before that
+    sa.Column("left_behind", sa.Text, sa.ForeignKey("snapshot.digest", name="fk_run_snapshot_left_behind")),
+    sa.UniqueConstraint("taught", name="uq_run_snapshot_taught"),
 )

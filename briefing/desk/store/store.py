@@ -14,6 +14,7 @@ from briefing.desk.store.blobs import Blobs
 from briefing.desk.store.database import Database
 from briefing.desk.store.deliveries import Deliveries
 from briefing.desk.store.documents import Documents
+from briefing.desk.store.furniture import LearnedFurniture
 from briefing.desk.store.issues import Issues
 from briefing.desk.store.problems import Problems
 from briefing.desk.store.runs import Runs
@@ -38,6 +39,7 @@ class Store:
         self.documents = Documents(self._database, documents)
         self.problems = Problems(self._database)
         self.runs = Runs(self._database)
+        self.furniture = LearnedFurniture(self._database)
         self.issues = Issues(self._database, printed)
         self.deliveries = Deliveries(self._database)
         self.alarms = Alarms(self._database)
