@@ -9,10 +9,11 @@ from briefing.language.escape import one_line
 from briefing.reading.decoding import wide_encoding
 
 PLAIN, MARKDOWN, HTML, MAIL = "text/plain", "text/markdown", "text/html", "message/rfc822"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HEAD = 4096  # bytes looked at: signatures and openings stand at the top
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG\r\n", "a PNG picture"),
@@ -31,8 +32,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%!PS", "a PostScript file"),
     (b"wOFF", "a font"),
 )
+# Mail programs and servers put a few bytes or lines before a PDF's own first line.
+_PDF = re.compile(rb"\A[\s\xef\xbb\xbf]{0,64}%PDF-")
+_ZIP = b"PK\x03\x04"
 _ZIPPED = (
-    (b"word/", "a Word document"),
     (b"xl/", "an Excel workbook"),
     (b"ppt/", "a PowerPoint file"),
     (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
@@ -61,6 +64,10 @@ def media_type(name: str, content: bytes) -> str:
     if not content.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf\xff\xfe"):
         raise UnreadableDocument("empty", f"{_called(name)} is empty.")
     head = content[:HEAD]
+    if _PDF.match(head):
+        return PDF
+    if content.startswith(_ZIP) and _is_word(content):
+        return DOCX
     _refuse_known(name, content)
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     text = _narrow(head)
@@ -83,9 +90,14 @@ def _refuse_known(name: str, content: bytes) -> None:
     for signature, what in _SIGNATURES:
         if content.startswith(signature) and (len(signature) > 3 or _control_share(content[:HEAD]) > 0):
             raise UnreadableDocument("unsupported", f"{_called(name)} is {what}, which cannot be read yet.")
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(_ZIP):
         what = next((what for mark, what in _ZIPPED if mark in content[:65536]), "a ZIP archive")
         raise UnreadableDocument("unsupported", f"{_called(name)} is {what}, which cannot be read yet.")
+
+
+def _is_word(content: bytes) -> bool:
+    """The archive has the part that holds a Word document's text; its name stands in the clear."""
+    return content.find(b"word/document.xml") >= 0
 
 
 def _called(name: str) -> str:

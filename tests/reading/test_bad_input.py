@@ -52,8 +52,7 @@ def test_an_empty_file_is_said_to_be_empty(content: bytes) -> None:
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"%PDF-1.7\n1 0 obj", "a PDF"),
-        (zipped("word/document.xml"), "a Word document"),
+        (zipped("xl/workbook.xml"), "an Excel workbook"),
         (zipped("a.txt"), "a ZIP archive"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG picture"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 50, "an old Office document"),

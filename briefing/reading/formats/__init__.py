@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from briefing.reading.page import Page
-from briefing.reading.sniffing import HTML, MAIL, MARKDOWN, PLAIN
+from briefing.reading.sniffing import DOCX, HTML, MAIL, MARKDOWN, PDF, PLAIN
 
 
 class Format(Protocol):
@@ -20,6 +20,8 @@ FORMATS: dict[str, tuple[str, str]] = {
     MARKDOWN: ("markdown", "read_markdown"),
     HTML: ("hypertext", "read_html"),
     MAIL: ("mail", "read_mail"),
+    PDF: ("pdf", "read_pdf"),
+    DOCX: ("docx", "read_docx"),
 }
 
 

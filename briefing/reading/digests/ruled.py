@@ -1,0 +1,267 @@
+"""Plain digests: items parted by rules, numbered headings, or a block of fields above each.
+
+An article may hold a rule, a numbered list or a box of other stories: a text is a digest only when
+each item has a headline and says where and when it was printed, and the items are nearly all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from briefing.reading.bylines import is_byline, name_in
+from briefing.reading.digests.entries import Entry, Text, is_headline
+from briefing.reading.digests.sourcelines import SourceLine, full_years, source_line
+from briefing.reading.outlets import host_of
+from briefing.reading.page import Envelope
+
+MIN_ITEMS = 2
+#: Of the words of the text the items must hold so large a share; contents and imprint are the rest.
+ITEMS_SHARE = 0.75
+# Other stories under an article are teasers: an item many times longer than the middle one, and that
+# one so short, is an article with its box of teasers.
+TEASER_WORDS, TEASER_FACTOR = 60, 5
+HEAD_ROWS = 7
+TITLE_WORDS = 30
+NAME_WORDS = 6
+_RULE = re.compile(r"^(?:[-–—_=*~#•+]\s?){3,}$")
+_NUMBERED = re.compile(r"^[\[(]?(\d{1,3})[.)\]]{1,2}\s+(?=\S)")
+_FIELD = re.compile(
+    r"^(title|headline|source|outlet|publication|publication title|newspaper|publisher|date|published|"
+    r"publication date|author|by|byline|url|link|full text|text)\s*:\s*(.*)$",
+    re.I,
+)
+_MEANS = {
+    "title": "title", "headline": "title", "source": "outlet", "outlet": "outlet", "publication": "outlet",
+    "publication title": "outlet", "newspaper": "outlet", "publisher": "outlet", "date": "date",
+    "published": "date", "publication date": "date", "author": "author", "by": "author", "byline": "author",
+    "url": "url", "link": "url",
+}  # fmt: skip
+_BRACKETS = re.compile(r"^(.{8,}?)\s*[(\[]([^()\[\]]{8,120})[)\]]$")
+
+
+def ruled(text: Text) -> tuple[Entry, ...]:
+    """The items between rules."""
+    rules = [index for index, row in enumerate(text.rows) if row and _RULE.match(row)]
+    if not rules:
+        return ()
+    edges = [-1, *rules, len(text.rows)]
+    blocks = [(a + 1, b - 1) for a, b in pairwise(edges)]
+    return _digest(text, (_item(text, first, last) for first, last in _with_heads(text, blocks)))
+
+
+def _with_heads(text: Text, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Blocks of text; one that is only a headline and its source, framed by rules, joins the next."""
+    start: int | None = None
+    for opening, last in blocks:
+        first, start = (opening if start is None else start), None
+        if not any(text.written(first, last)):
+            continue
+        if text.has_body(first, last) and _body_row(text, first, last) is not None:
+            yield first, last
+        elif sum(1 for _ in text.written(first, last)) <= HEAD_ROWS:
+            start = first
+
+
+def _body_row(text: Text, first: int, last: int) -> int | None:
+    return next((i for i in text.written(first, last) if not is_headline(text.rows[i])), None)
+
+
+def numbered(text: Text) -> tuple[Entry, ...]:
+    """Items under headings "1.", "2." ... that name outlet and date; a list of contents has neither."""
+    starts: list[int] = []
+    for index, row in enumerate(text.rows):
+        number = _NUMBERED.match(row) if row else None
+        if number and int(number[1]) == len(starts) + 1 and _is_numbered_head(text, index):
+            starts.append(index)
+    if len(starts) < MIN_ITEMS:
+        return ()
+    ends = [*(start - 1 for start in starts[1:]), len(text.rows) - 1]
+    return _digest(text, (_item(text, a, b, whole=True) for a, b in zip(starts, ends, strict=True)))
+
+
+def _is_numbered_head(text: Text, index: int) -> bool:
+    following = list(text.written(index, index + HEAD_ROWS))[:3]
+    said = [_said(_NUMBERED.sub("", text.rows[i])) for i in following]
+    return any(each is not None and each.outlet and each.date for each in said)
+
+
+def _said(row: str) -> SourceLine | None:
+    """What the row, or the brackets at its end, say of outlet and date."""
+    brackets = _BRACKETS.match(row)
+    return source_line(brackets[2]) if brackets and source_line(brackets[2]) else source_line(row)
+
+
+def fielded(text: Text) -> tuple[Entry, ...]:
+    """Items that open with lines such as "Title: ...", "Source: ...", "Date: ..."."""
+    starts = [
+        index
+        for index, row in enumerate(text.rows)
+        if row and _opens_fields(text, index) and (index == 0 or not _is_field(text.rows[index - 1]))
+    ]
+    if len(starts) < MIN_ITEMS:
+        return ()
+    ends = [*(start - 1 for start in starts[1:]), len(text.rows) - 1]
+    return _digest(
+        text, (_item(text, a, _before_rule(text, a, b)) for a, b in zip(starts, ends, strict=True))
+    )
+
+
+def _is_field(row: str) -> bool:
+    return _FIELD.match(row) is not None
+
+
+def _opens_fields(text: Text, index: int) -> bool:
+    """At least two fields in neighbouring lines, a date among them, and a title or outlet."""
+    names = set()
+    for row in text.rows[index : index + HEAD_ROWS]:
+        match = _FIELD.match(row)
+        if match is None:
+            break
+        names.add(_MEANS.get(match[1].lower(), ""))
+    return "date" in names and len(names & {"title", "outlet"}) > 0
+
+
+def _before_rule(text: Text, first: int, last: int) -> int:
+    """A rule at the end of an item parts it from the next one."""
+    for index in reversed(list(text.written(first, last))):
+        if not _RULE.match(text.rows[index]):
+            return index
+    return last
+
+
+@dataclass(slots=True)
+class _Head:
+    """What the lines above the text of one item have said so far."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    title: list[int] = field(default_factory=list)
+
+    def say(self, name: str, value: str | None) -> None:
+        if value:
+            self.fields.setdefault(name, value)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Item:
+    """One item: its entry and how many words its text has."""
+
+    entry: Entry
+    words: int
+
+    @property
+    def dated(self) -> bool:
+        return self.entry.envelope.date is not None
+
+    @property
+    def placed(self) -> bool:
+        return self.entry.envelope.outlet is not None
+
+
+def _item(text: Text, first: int, last: int, *, whole: bool = False) -> _Item | None:
+    """The item in these lines; None when its head does not say what every item's head says.
+
+    `whole`: with its number at the front.
+    """
+    head = _Head()
+    written = list(text.written(first, last))
+    body = None
+    for place, index in enumerate(written):
+        row = _NUMBERED.sub("", text.rows[index]) if place == 0 else text.rows[index]
+        if place >= HEAD_ROWS or not _take(head, row, index, place):
+            body = index
+            break
+    if body is None or not ({"title", "outlet"} & head.fields.keys()) or "title" not in head.fields:
+        return None
+    if not text.has_body(body, last) or (whole and not head.title):
+        return None
+    envelope = Envelope(
+        title=head.fields["title"],
+        outlet=head.fields.get("outlet"),
+        author=name_in(head.fields["author"]) if "author" in head.fields else None,
+        url=head.fields.get("url"),
+        date=head.fields.get("date"),
+    )
+    entry = Entry(
+        first=first, last=last, body=body, body_last=last, envelope=envelope, title=tuple(head.title)
+    )
+    words = sum(text.rows[index].count(" ") + 1 for index in text.written(body, last))
+    return _Item(entry=entry, words=words)
+
+
+def _take(head: _Head, row: str, index: int, place: int) -> bool:
+    """Whether the row belongs to the head; what it says is taken down."""
+    named = _FIELD.match(row)
+    if named:
+        meaning = _MEANS.get(named[1].lower())
+        whole = full_years(named[2].strip())
+        both = source_line(whole) if meaning == "outlet" else None
+        if both and both.outlet:
+            head.say("outlet", both.outlet)
+            head.say("date", both.date)
+        elif meaning:
+            head.say(meaning, whole)
+        if meaning == "title":
+            head.title.append(index)
+        return True
+    said = source_line(full_years(row))
+    if said:
+        for name, value in (("outlet", said.outlet), ("author", said.author), ("date", said.date)):
+            head.say(name, value)
+        return True
+    if host_of(row) and " " not in row:
+        head.say("url", row)
+        return True
+    if is_byline(row) and row.count(" ") < 2 * NAME_WORDS:
+        head.say("author", name_in(row))
+        return True
+    return _take_title(head, row, index, place)
+
+
+def _take_title(head: _Head, row: str, index: int, place: int) -> bool:
+    """A headline is the title; a second short one beside the date is the outlet."""
+    if not is_headline(row) or row.count(" ") >= TITLE_WORDS:
+        return False
+    if "title" not in head.fields:
+        brackets = _BRACKETS.match(row)
+        said = source_line(full_years(brackets[2])) if brackets else None
+        if brackets and said:
+            head.say("outlet", said.outlet)
+            head.say("date", said.date)
+        head.say("title", brackets[1] if brackets and said else row)
+        head.title.append(index)
+        return True
+    if (
+        place == 1
+        and "date" not in head.fields
+        and row.count(" ") < NAME_WORDS
+        and "outlet" not in head.fields
+    ):
+        head.say("outlet", row)
+        return True
+    return False
+
+
+def _digest(text: Text, items: Iterator[_Item | None]) -> tuple[Entry, ...]:
+    """The items, when they make the text a digest; else nothing."""
+    found = [item for item in items if item is not None and (item.dated or item.placed)]
+    total = sum(row.count(" ") + 1 for row in text.rows if row)
+    whole = sum(
+        text.rows[i].count(" ") + 1 for item in found for i in text.written(item.entry.first, item.entry.last)
+    )
+    enough: tuple[Callable[[], bool], ...] = (
+        lambda: len(found) >= MIN_ITEMS,
+        lambda: whole >= ITEMS_SHARE * total,
+        lambda: sum(item.dated for item in found) * 2 >= len(found),
+        lambda: sum(item.placed for item in found) * 2 >= len(found),
+        lambda: not _is_box(found),
+    )
+    return tuple(item.entry for item in found) if all(test() for test in enough) else ()
+
+
+def _is_box(items: Sequence[_Item]) -> bool:
+    words = sorted(item.words for item in items)
+    middle = words[(len(words) - 1) // 2]
+    return middle < TEASER_WORDS and words[-1] > TEASER_FACTOR * middle

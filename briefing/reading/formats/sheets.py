@@ -1,0 +1,246 @@
+"""Rows of text placed on pages, as running text: columns in reading order, running heads dropped,
+rows joined to paragraphs, words parted at a line's end put together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from briefing.reading.lines import ends_sentence
+
+# A column begins where so many rows of a page do, and where at least so large a share of them does.
+COLUMN_ROWS, COLUMN_SHARE = 4, 0.15
+COLUMN_APART = 0.18  # of the page's width between the left edges of two columns; indents are smaller
+EDGE = 3.0  # points by which left edges of one column differ
+GLYPH = 0.5  # of the type size: the usual width of a letter
+OVER = 0.15  # of the page's width that a row must run beyond a gutter; the width of letters is guessed
+# Rows at the top and bottom of a page that can be running heads, and how often one must return.
+EDGE_ROWS, RUNNING_SHARE, RUNNING_WORDS = 2, 0.4, 20
+# A row shorter than this share of the widest beside it ends its paragraph: the next word had room.
+FULL_ROW = 0.7
+LEADING = 1.35  # times the usual distance of two rows: a gap between paragraphs
+SAME_SIZE = 0.1  # by which type sizes of one paragraph differ
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|p\.|seite|стр\.|sayfa|səh\.)?\s*\d{1,4}(?:\s*(?:of|/|von|из)\s*\d{1,4})?\W*$", re.I
+)
+_DIGITS = re.compile(r"\d+")
+_URL = re.compile(r"https?://[^\s|]{4,400}")
+_PARTED = re.compile(r"[^\W\d_][\-\u2010\u00ad]$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A row of type: where it begins, in points from the lower left corner, and how large it is."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+    def with_text(self, text: str) -> Row:
+        return replace(self, text=text)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """One page: its width in points and its rows in the order they were drawn."""
+
+    width: float
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RunningText:
+    """`url` is the address that a browser printed at the edge of the pages."""
+
+    raw: str
+    url: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Placed:
+    """A row in its column; `widest` is the longest text beside it in the same type."""
+
+    row: Row
+    place: tuple[int, int, int]  # page, band between full rows, column
+    left: float
+    widest: int
+
+
+def as_text(sheets: Sequence[Sheet]) -> RunningText:
+    """Paragraphs, each on a line; a blank line where the page shows a gap."""
+    running = _running(sheets)
+    placed: list[_Placed] = []
+    edges: list[str] = []
+    for number, sheet in enumerate(sheets):
+        at_edge = _edge_rows(sheet)
+        kept: list[Row] = []
+        for index, row in enumerate(sheet.rows):
+            is_head = index in at_edge and (_key(row) in running or _PAGE_NUMBER.match(row.text) is not None)
+            if is_head:
+                edges.append(row.text)
+            else:
+                kept.append(row)
+        placed += _placed(number, replace(sheet, rows=tuple(kept)))
+    addresses = {found[0] for text in edges if (found := _URL.search(text))}
+    url = addresses.pop() if len(addresses) == 1 else None
+    return RunningText(raw="".join(_paragraphs(placed)).strip("\n"), url=url)
+
+
+def _key(row: Row) -> str:
+    return _DIGITS.sub("#", row.text)
+
+
+def _edge_rows(sheet: Sheet) -> frozenset[int]:
+    """Indexes of the rows nearest to the top and bottom."""
+    heights = sorted({round(row.y) for row in sheet.rows})
+    edges = {*heights[:EDGE_ROWS], *heights[-EDGE_ROWS:]}
+    return frozenset(i for i, row in enumerate(sheet.rows) if round(row.y) in edges)
+
+
+def _running(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """Rows, but for their numbers, that return at the edges of the pages."""
+    seen: Counter[str] = Counter()
+    for sheet in sheets:
+        edge = (sheet.rows[index] for index in _edge_rows(sheet))
+        seen.update({_key(row) for row in edge if len(row.text.split()) <= RUNNING_WORDS})
+    enough = max(2.0, RUNNING_SHARE * len(sheets))
+    return frozenset(key for key, count in seen.items() if count >= enough)
+
+
+def _columns(sheet: Sheet) -> tuple[float, ...]:
+    """Left edges of the columns, from the left; one for a page without columns."""
+    first = min((row.x for row in sheet.rows), default=0.0)
+    starts = Counter(round(row.x / EDGE) for row in sheet.rows)
+    enough = max(COLUMN_ROWS, COLUMN_SHARE * len(sheet.rows))
+    edges = [first]
+    for start in sorted(starts):
+        near = starts[start] + starts.get(start + 1, 0)
+        if near >= enough and start * EDGE - edges[-1] >= COLUMN_APART * sheet.width:
+            edges.append((start - 1) * EDGE)
+    return tuple(edges) if _apart(sheet, edges) else (first,)
+
+
+def _apart(sheet: Sheet, edges: Sequence[float]) -> bool:
+    """Few rows run over the gutter; where many do, the second edge is that of a table or a list."""
+    over = sum(
+        1
+        for row in sheet.rows
+        for edge in edges[1:]
+        if row.x < edge - EDGE and row.x + len(row.text) * row.size * GLYPH > edge + OVER * sheet.width
+    )
+    return over * 4 <= len(sheet.rows)
+
+
+def _placed(number: int, sheet: Sheet) -> list[_Placed]:
+    """The rows of a page in reading order: rows over all columns part it into bands, and inside a band
+    each column is read from top to bottom."""
+    edges = _columns(sheet)
+    found: list[tuple[int, int, Row]] = []
+    band, was_over = 0, False
+    for row in sorted(sheet.rows, key=lambda row: (-round(row.y), row.x)):
+        column = max(index for index, edge in enumerate(edges) if index == 0 or row.x >= edge - EDGE)
+        end = row.x + len(row.text) * row.size * GLYPH
+        over = column + 1 < len(edges) and end > edges[column + 1] + OVER * sheet.width
+        band += over != was_over
+        was_over = over
+        found.append((band, column, row))
+    found.sort(key=lambda entry: entry[:2])
+    widest: dict[tuple[int, int], int] = {}
+    lefts: dict[tuple[int, int], float] = {}
+    for at, column, row in found:
+        key = (column, round(row.size))
+        widest[key] = max(widest.get(key, 0), len(row.text))
+        lefts[at, column] = min(lefts.get((at, column), row.x), row.x)
+    return [
+        _Placed(
+            row=row,
+            place=(number, at, column),
+            left=lefts[at, column],
+            widest=widest[column, round(row.size)],
+        )
+        for at, column, row in _in_one_row(found)
+    ]
+
+
+def _in_one_row(found: Iterable[tuple[int, int, Row]]) -> Iterator[tuple[int, int, Row]]:
+    """Pieces at the same height in the same column are one row."""
+    last: tuple[int, int, Row] | None = None
+    for at, column, row in found:
+        if last and last[:2] == (at, column) and abs(last[2].y - row.y) < min(row.size, last[2].size) / 3:
+            last = (at, column, last[2].with_text(f"{last[2].text} {row.text}"))
+            continue
+        if last:
+            yield last
+        last = (at, column, row)
+    if last:
+        yield last
+
+
+def _leading(placed: Sequence[_Placed]) -> float:
+    """The usual distance of two rows, in type sizes."""
+    steps = sorted(
+        (a.row.y - b.row.y) / a.row.size
+        for a, b in pairwise(placed)
+        if a.place == b.place and a.row.y > b.row.y
+    )
+    return steps[len(steps) // 3] if steps else 1.2
+
+
+def _paragraphs(placed: Sequence[_Placed]) -> list[str]:
+    """The text in pieces, line breaks between the paragraphs among them."""
+    leading = _leading(placed)
+    compounds = frozenset(
+        word.strip(_SIGNS).lower() for p in placed for word in p.row.text.split() if "-" in word.strip(_SIGNS)
+    )
+    pieces = [placed[0].row.text] if placed else []
+    for above, here in pairwise(placed):
+        text = here.row.text
+        if not _goes_on(above, here, leading):
+            pieces.append("\n\n" if _gap(above, here, leading) else "\n")
+        elif _PARTED.search(pieces[-1]) and text[0].islower():
+            if not _is_compound(pieces[-1], text, compounds):
+                pieces[-1] = pieces[-1][:-1]
+        else:
+            pieces.append(" ")
+        pieces.append(text)
+    return pieces
+
+
+_SIGNS = "\"'“”‘’«».,;:!?()[]-\u2010\u00ad"
+
+
+def _is_compound(end: str, text: str, compounds: frozenset[str]) -> bool:
+    """The word is written with its hyphen elsewhere on the pages."""
+    left, right = end.rsplit(maxsplit=1)[-1].lstrip(_SIGNS), text.split(maxsplit=1)[0].rstrip(_SIGNS)
+    return end.endswith("-") and f"{left}{right}".lower() in compounds
+
+
+def _gap(above: _Placed, here: _Placed, leading: float) -> bool:
+    moved = above.place != here.place or not _same_size(above.row, here.row)
+    return moved or above.row.y - here.row.y > LEADING * leading * max(above.row.size, here.row.size)
+
+
+def _same_size(one: Row, other: Row) -> bool:
+    return abs(one.size - other.size) <= SAME_SIZE * max(one.size, other.size)
+
+
+def _goes_on(above: _Placed, here: _Placed, leading: float) -> bool:
+    """The row is the next of the same paragraph, across the end of a column or page too."""
+    if not _same_size(above.row, here.row):
+        return False
+    end, first = above.row.text, here.row.text[0]
+    if _PARTED.search(end) and first.islower():
+        return True
+    full = len(end) >= FULL_ROW * above.widest
+    if above.place != here.place:
+        return full and not ends_sentence(end) and (first.islower() or first.isdigit() or len(end) > 20)
+    if not full or _gap(above, here, leading):
+        return False
+    indented = (
+        here.row.x - here.left > 0.6 * here.row.size and above.row.x - above.left < 0.3 * above.row.size
+    )
+    return not (indented and ends_sentence(end))
