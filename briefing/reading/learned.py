@@ -6,6 +6,7 @@ before one. A line is known by its key, never by its place.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,9 +39,9 @@ def lesson_of(article: Article) -> Lesson | None:
     if not outlet:
         return None
     spans = [Span(start=line.start, end=line.end) for line in article.lines]
-    stated = max((i + 1 for i, line in enumerate(article.lines) if line.kind == "stated"), default=0)
+    head = itertools.takewhile(lambda line: line.kind in {"stated", "blank"}, article.lines)
     known: dict[str, int] = {}
-    for unit in units(article.raw, spans, stated):
+    for unit in units(article.raw, spans, sum(1 for _ in head)):
         line = article.lines[unit.first]
         if (line.kept or line.reason.startswith(RECURS)) and (key := line_key(unit.text)):
             known[key] = unit.words
