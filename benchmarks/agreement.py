@@ -42,9 +42,7 @@ def shingles(text: str) -> Shingles:
     words = _WORD.findall(text)
     if not words:
         return Counter()
-    return Counter(
-        tuple(words[i : i + SHINGLE_WORDS]) for i in range(max(1, len(words) - SHINGLE_WORDS + 1))
-    )
+    return Counter(tuple(words[i : i + SHINGLE_WORDS]) for i in range(max(1, len(words) - SHINGLE_WORDS + 1)))
 
 
 def of_texts(gold: str, found: str) -> Agreement:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,9 +49,7 @@ def gold_documents(path: Path) -> tuple[GoldDocument, ...]:
     )
 
 
-def _rows(path: Path) -> Iterable[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+def _rows(path: Path) -> list[dict[str, Any]]:
+    content = path.read_bytes()
+    text = gzip.decompress(content) if content.startswith(GZIP) else content
+    return [json.loads(line) for line in text.splitlines() if line.strip()]

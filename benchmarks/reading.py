@@ -33,7 +33,7 @@ class Row:
 
 
 def measure(extractor: Extractor, pages: Sequence[str], golds: Sequence[str]) -> Row | None:
-    """None when the tool is not installed. One page is read before the clock starts: loading is not counted."""
+    """None when the tool is not installed. One page is read before the clock starts, to load its parts."""
     try:
         extractor(pages[0])
     except ImportError:

@@ -63,9 +63,7 @@ def measure(splitter: Splitter, documents: Sequence[GoldDocument], rounds: int) 
         of_boundaries(ends(document.sentences), ends(pieces))
         for document, pieces in zip(documents, found, strict=True)
     ]
-    return Row(
-        score=score(agreements), documents_per_cpu_s=rounds * len(documents) / max(spent, 1e-9)
-    )
+    return Row(score=score(agreements), documents_per_cpu_s=rounds * len(documents) / max(spent, 1e-9))
 
 
 def main() -> None:

@@ -90,8 +90,8 @@ def _by_words(low: str) -> str | None:
     if low.count("ə") * SCHWA_RARITY > len(low):
         return "az"
     languages = _function_words()
-    for token in _TOKEN.findall(low):
-        for code in languages.get(token, ()):
+    for codes in filter(None, map(languages.get, _TOKEN.findall(low))):
+        for code in codes:
             hits[code] = hits.get(code, 0) + 1
     ranked = sorted(((many, code) for code, many in hits.items()), reverse=True)
     if not ranked or ranked[0][0] < MIN_HITS:

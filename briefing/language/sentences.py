@@ -2,7 +2,8 @@
 
 sentencex proposes the boundaries; the joins here undo those that fall inside a name, an
 abbreviation or a quotation. A quotation of several sentences is one sentence, so that no half of it
-ever stands without its speaker.
+ever stands without its speaker; a long one is parted once, so that each part still shows a mark of
+quotation and cannot pass for the writer's own words.
 """
 
 from __future__ import annotations
@@ -14,15 +15,16 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
-# Longer quotations than this are whole passages; holding them together would make one sentence of a speech.
-MAX_QUOTATION = 600
+# A quotation of two or three sentences is rarely longer than this; it stays whole. A longer one is parted
+# once; one longer than the second figure is a speech, its sentences are parted like any others.
+WHOLE_QUOTATION, MAX_QUOTATION = 200, 600
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"“‘'/-])(?:"
     r"Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Reps|Sens|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Cmdr|Brig|St|Ste|Mt|Ft|Rev|Fr|Hon|Pres|Amb|"
     r"Atty|Supt|Insp|Det|vs|v|viz|cf|approx|est|Mme|Mlle|MM|Hr|bzw|ca|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|"
     r"им|ул|тыс|млн|млрд|стр|проф|акад|ген|т\.е|т\.н|ст|см|рис|напр|"
-    r"T\.C|Doç|Av|Yrd|Öğr|örn|[İi]nd"
+    r"T\.C|Doç|Av|Yrd|Öğr|örn|[ÖO]r|Mah|Cad|Sok|Apt|Bkz|Sn|[İi]nd"
     r")\.$"
 )
 # A letter and a point before a name are an initial, also in "J.D." and "А. Б."; not "Plan B." or "and I."
@@ -47,10 +49,16 @@ _AFTER_CLOCK = re.compile(
     r"July|Aug|Sept|Oct|Nov|Dec)"
 )
 _YEAR_WORD = re.compile(r"\d\s?(?:г|гг|р|рр|год|th|др)\.$")
+# Russian short forms that end a sentence when a capital follows, and the year, which opens one as often.
+_CLOSING_FORM = re.compile(r"(?:\bруб|\bкоп|\bт\.\s?[дп]|\bи др|\bи пр)\.$")
+_YEAR_END = re.compile(r"\d\s?гг?\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,3}\.$")
 _LIST_ITEM = re.compile(r"^\d{1,3}\.$")
 _OMISSION = re.compile(r"[(\[](?:\.\.\.|…)[)\]]\s*$")
-_END = re.compile(r"[.!?։؟۔।](?P<closing>[\"”’»)\]]*)\s+")
+_END = re.compile(r"[.!?…։؟۔।](?P<closing>[\"”’»)\]]*)\s+")
+# The credit behind a caption that has no full stop, and a sign for sentences left out.
+_CREDIT = re.compile(r"[\w.)\"”]\s+(?=(?:Image|Photo|Picture|Foto|Фото|Şəkil): [^\W\d_])")
+_LEFT_OUT = re.compile(r"\[(?:\.\.\.|…)\]\s+(?=[^\W\d_a-zа-я]\w*,?\s[^\W\d_A-ZА-Я])")
 _OTHER_SIGNS = frozenset(
     "։؟۔।"
 )  # Armenian, Arabic, Urdu, Devanagari: sentencex knows each in its own language
@@ -81,11 +89,16 @@ def split(text: str, language: str = "en") -> list[Span]:
     quotes = _quotations(flat) if cuts else ()
     spans: list[Span] = []
     start = 0
+    parted = -1
     for cut in (*cuts, len(text)):
         if cut < len(text):
             left = flat[max(start, cut - WINDOW) : cut].rstrip()
-            if _quoted(cut, quotes) or _joins(left, flat[cut : cut + WINDOW], language):
+            if _joins(left, flat[cut : cut + WINDOW], language):
                 continue
+            quote = _quotation_at(cut, quotes)
+            if quote is not None and (quote.end - quote.start <= WHOLE_QUOTATION or parted == quote.start):
+                continue
+            parted = quote.start if quote is not None else -1
         body = text[start:cut].strip()
         if body:
             at = text.index(body[0], start)
@@ -104,13 +117,30 @@ def _proposed(text: str, language: str) -> list[int]:
     boundaries = get_sentence_boundaries(_KNOWN_ELSEWHERE.get(language, language), text)
     cuts = {boundary["start_index"] for boundary in boundaries}
     cuts |= {end.end() for end in _END.finditer(text) if end.end() not in cuts and _may_end(text, end)}
+    if ": " in text:
+        cuts |= {credit.end() for credit in _CREDIT.finditer(text)}
+    if "[" in text:
+        cuts |= {gap.end() for gap in _LEFT_OUT.finditer(text)}
+    if '"' in text:
+        cuts = {_behind_mark(text, cut) for cut in cuts}
     return sorted(cut for cut in cuts if 0 < cut < len(text))
+
+
+def _behind_mark(text: str, cut: int) -> int:
+    """A straight mark before a blank closes, when it stands at the end mark or a mark is open before it."""
+    if not text.startswith('" ', cut):
+        return cut
+    closes = not text[cut - 1 : cut].isspace() or text.count('"', 0, cut) % 2 == 1
+    return cut + 2 if closes else cut
 
 
 def _may_end(text: str, end: re.Match[str]) -> bool:
     """An end mark after which sentencex saw no sentence, but the letters on both sides say so."""
     if text[end.start()] in _OTHER_SIGNS:
         return True
+    left = text[max(0, end.start() - TAIL) : end.start() + 1]
+    if left.endswith(("г.", "б.", "п.", "д.", "р.")) and text[end.end() : end.end() + 1].isupper():
+        return _CLOSING_FORM.search(left) is not None or _YEAR_END.search(left) is not None
     before = text[max(0, end.start() - WORD_LETTERS) : end.start()]
     following = text[end.end() : end.end() + 12].lstrip(_OPENING)
     if not before or not following:
@@ -133,26 +163,48 @@ def _is_caseless(letter: str) -> bool:
 
 def _joins(left: str, right: str, language: str) -> bool:
     """The point that ends `left` belongs to a word or number that goes on in `right`."""
-    tail, following = left, right.lstrip()
+    following = right.lstrip()
     if not following:
         return True
     first = following[0]
-    if tail.endswith("."):
-        if first.islower() and not _is_caseless(first) and not following[1:2].isupper():
-            return True  # no sentence begins small; "iPhone" may
-        if _ABBREVIATION.search(tail) or (_INITIAL.search(tail) and not _NOT_INITIAL.search(tail)):
-            return not _COUNTRY.search(tail) or _COUNTRY_NOUN.match(following) is not None
-        if _COUNTRY.search(tail) and _COUNTRY_NOUN.match(following):
-            return True
-        if _CLOCK_END.search(tail) and _AFTER_CLOCK.match(following):
-            return True
-        if _NUMBER_SIGN.search(tail) and first.isdigit():
-            return True
-        if _LIST_ITEM.search(left) or (language in {"tr", "az", "de"} and _ORDINAL.search(tail)):
-            return True
-        if _YEAR_WORD.search(tail) and (first.isdigit() or first in "(-–—"):
-            return True
-    return bool(_OMISSION.search(tail)) and len(left) <= 10
+    if left[-1:] == "." and right[0].isdigit() and left[-2:-1].isdigit():
+        return True  # a decimal point
+    small = first.islower() and not _is_caseless(first) and not following[1:2].isupper()
+    if small and left[-1:] in ".:":
+        return True  # no sentence begins small; "iPhone" may
+    if left.endswith("."):
+        if language == "hy" and first in '«“"':
+            return True  # the Armenian middle stop
+        word = left[-LONGEST_SHORT - 2 : -1]
+        return not (len(word) > LONGEST_SHORT and word.isalpha()) and _goes_on(left, following, language)
+    return len(left) <= 10 and _OMISSION.search(left) is not None
+
+
+LONGEST_SHORT = 6  # letters of the longest abbreviation in the list
+TAIL = 24  # characters that hold a short form and the word before it
+
+
+def _goes_on(left: str, following: str, language: str) -> bool:
+    """The short form that ends `left` asks for what follows."""
+    tail, first = left[-TAIL:], following[0]
+    if _ABBREVIATION.search(tail) or (_INITIAL.search(tail) and not _NOT_INITIAL.search(tail)):
+        return not _COUNTRY.search(tail) or _COUNTRY_NOUN.match(following) is not None
+    if _COUNTRY.search(tail) and _COUNTRY_NOUN.match(following):
+        return True
+    if _CLOCK_END.search(tail) and _AFTER_CLOCK.match(following):
+        return True
+    if _NUMBER_SIGN.search(tail) and first.isdigit():
+        return True
+    if _LIST_ITEM.search(left) or (language in _POINTED_ORDINALS and _ORDINAL.search(tail)):
+        return True
+    if _YEAR_END.search(tail) and left.count(" ") < YEAR_WORDS:
+        return True
+    return _YEAR_WORD.search(tail) is not None and (first.isdigit() or first in "(-–—")
+
+
+# "In April 2024" opens a sentence in fewer words than this; a sentence that ends with its year has more.
+YEAR_WORDS = 5
+_POINTED_ORDINALS = frozenset({"tr", "az", "de"})
 
 
 def _quotations(text: str) -> tuple[Span, ...]:
@@ -196,6 +248,9 @@ def _merged(found: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _quoted(cut: int, quotes: Sequence[Span]) -> bool:
+def _quotation_at(cut: int, quotes: Sequence[Span]) -> Span | None:
+    """The quotation inside which the cut falls."""
+    if not quotes:
+        return None
     at = bisect_left(quotes, cut, key=lambda span: span.start) - 1
-    return at >= 0 and cut < quotes[at].end
+    return quotes[at] if at >= 0 and cut < quotes[at].end else None

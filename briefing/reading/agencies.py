@@ -68,6 +68,22 @@ def agency_alone(text: str) -> str | None:
     return agencies().names.get(text.strip(" .:/()|-–—"))
 
 
+def agency_named(text: str) -> str | None:
+    """The text itself when it calls itself an agency, in or outside the table: "Isthmus News Agency"."""
+    name = text.strip(" .:/()|-–—")
+    return agencies().names.get(name) or (name if _CALLED_AGENCY.match(name) else None)
+
+
+# A name of one to four words around the word for an agency of news.
+_CALLED_AGENCY = re.compile(
+    r"(?:The\s)?(?:[^\W\d_][\w.’'-]*\s){1,4}"
+    r"(?:(?:News|Press|Information|Telegraph|Telegraphic|Wire) (?:Agency|Service)|(?:Press|News)wire"
+    r"|(?:Haber |Xəbər |Basın |İnformasiya )?(?:Ajansı|Agentliyi)|Nachrichtenagentur|Presseagentur)$"
+    r"|^(?:Agence|Agencia|Agenzia|Информационное агентство|Информагентство|Агентство|خبرگزاری|وكالة)\s"
+    r"(?:[^\W\d_][\w.’'-]*\s?){1,4}$"
+)
+
+
 def agency_in_credit(text: str) -> bool:
     """A photo credit names an agency. It says nothing about who wrote the text."""
     return agencies().credit.search(text) is not None

@@ -134,7 +134,8 @@ def _by_sign(look: _Look) -> Mark | None:
     if count == 1 and _ONLY_URL.match(text):
         return _furniture("other", ADDRESS)
     if not look.words:
-        return _furniture("other", "no words")
+        dated = has_year(text) and find_date(text) is not None
+        return _furniture("date", "a date only") if dated else _furniture("other", "no words")
     if count > 8:
         return None
     if _COUNT.match(text):

@@ -8,12 +8,13 @@ from datetime import date
 
 from briefing.models.article import Published
 from briefing.models.document import Furniture
-from briefing.reading.agencies import agency_alone, agency_in_byline
+from briefing.reading.agencies import agency_alone, agency_in_byline, agency_named
 from briefing.reading.bylines import is_name, name_in, without_opening
 from briefing.reading.dates import DateSpan, find_date
 from briefing.reading.marks import ADDRESS
-from briefing.reading.outlets import host_of, outlet_in_furniture, outlet_of_url
+from briefing.reading.outlets import host_of, outlet_in_furniture, outlet_in_table, outlet_of_url
 from briefing.reading.page import Envelope
+from briefing.reading.site import BOX_KINDS, SITE, hosts
 from briefing.reading.structure import Layout
 
 # The page's own date stands above its second paragraph.
@@ -57,42 +58,61 @@ class Masthead:
 class Dateline:
     place: str | None = None
     agency: str | None = None
+    bracket: str | None = None  # what its brackets hold, when it is no agency
     end: int = 0  # characters of the paragraph the dateline takes up
 
 
 def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furniture) -> Masthead:
     """What the desk states, else the page's own metadata, else what the page prints.
 
-    The outlet: stated; the user's name for the host; the metadata; the page's boxes; the bare host.
+    The outlet: stated; the user's name for the host; the metadata; what the page calls itself at its
+    top; the user's name for what its lines or addresses say; the page's boxes; the bare host.
     """
     said = stated.over(page)
     url = said.url or _printed_url(layout)
     line = _first_dateline(layout)
-    boxes = [u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind in _BOX_KINDS]
+    boxes = [u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind in BOX_KINDS]
     outlet = (
         stated.outlet
         or _known_outlet(url, furniture)
         or page.outlet
+        or next((u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.reason == SITE), None)
+        or _told_outlet(layout, line, furniture)
         or outlet_in_furniture(boxes)
         or outlet_of_url(url, ())
     )
     return Masthead(
         title=said.title or (layout.units[layout.title].text if layout.title is not None else None),
         outlet=outlet,
-        agency=line.agency or _agency(layout),
-        author=name_in(said.author) if said.author else _byline(layout),
+        agency=line.agency or _agency(layout) or agency_named(said.author or ""),
+        author=_person(said.author) if said.author else _byline(layout),
         dateline=line.place,
         url=url,
         published=_published(layout, said, url),
     )
 
 
-_BOX_KINDS = frozenset({"promotion", "comment", "author box", "cookie", "byline", "disclaimer"})
-
-
 def _known_outlet(url: str | None, furniture: Furniture) -> str | None:
     named = outlet_of_url(url, furniture.outlets)
     return named if named != host_of(url) else None
+
+
+def _told_outlet(layout: Layout, line: Dateline, furniture: Furniture) -> str | None:
+    """The one outlet of the user's table that the dateline, a line of the page by itself, or the page's
+    addresses name; two of them name none."""
+    if not furniture.outlets:
+        return None
+    lines = [u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind not in _NOT_OWN]
+    return outlet_in_table(
+        furniture.outlets,
+        names=[*(text for text in lines if len(text) <= NAME_CHARACTERS), line.bracket or ""],
+        hosts=[host for text in lines for host in hosts(text)],
+    )
+
+
+NAME_CHARACTERS = 60
+# What may name other outlets: the text, its references, its captions, teasers of others.
+_NOT_OWN = frozenset({"body", "standfirst", "reference", "caption", "teaser", "related", "summary", "byline"})
 
 
 def _head(layout: Layout) -> int:
@@ -113,14 +133,15 @@ def read_dateline(text: str) -> Dateline:
     found = _DATELINE.match(text[:120]) or _MIXED_DATELINE.match(text[:120])
     if found is None:
         alone = _BRACKET_AGENCY.match(text[:60])
-        agency = agency_alone(alone["agency"]) if alone else None
+        agency = agency_named(alone["agency"]) if alone else None
         return Dateline(agency=agency, end=alone.end() if alone and agency else 0)
     named = found["agency"] or found["bare"] or ""
     place = found["place"].strip(" ,.")
-    agency = agency_alone(named) or agency_in_byline(named) or agency_alone(place)
+    agency = agency_named(named) or agency_in_byline(named) or agency_alone(place)
     if agency and agency_alone(place):
         return Dateline(agency=agency, end=found.end())
-    return Dateline(place=None if "/" in place else place, agency=agency, end=found.end())
+    bracket = None if agency else named.strip() or None
+    return Dateline(place=None if "/" in place else place, agency=agency, bracket=bracket, end=found.end())
 
 
 def _first_dateline(layout: Layout) -> Dateline:
@@ -146,7 +167,7 @@ def _agency(layout: Layout) -> str | None:
     for text in _head_lines(layout, {"byline", "date", "other"}):
         found = find_date(text)
         rest = _PUBLISHED.sub("", without_opening(text[: found.start] if found else text))
-        agency = agency_alone(rest) or agency_in_byline(text[:120])
+        agency = agency_named(rest) or agency_in_byline(text[:120])
         if agency:
             return agency
     for unit, mark in zip(layout.units, layout.marks, strict=True):
@@ -157,13 +178,18 @@ def _agency(layout: Layout) -> str | None:
     return None
 
 
+def _person(stated: str) -> str | None:
+    """A stated author who is no agency."""
+    return None if agency_named(without_opening(stated)) else name_in(stated)
+
+
 def _byline(layout: Layout) -> str | None:
     """A line that says "By", else a name between title and text next to the date."""
     head = _head(layout)
     for i, mark in enumerate(layout.marks[:head]):
         if mark.kind == "byline":
             name = name_in(layout.units[i].text)
-            if name and not agency_alone(name):
+            if name and not agency_named(name):
                 return name
     return None
 

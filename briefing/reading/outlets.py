@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from briefing.models.document import Outlet
 from briefing.reading.agencies import agency_alone
+from briefing.reading.phrases import plain
 
 _WORD = r"[A-Z0-9](?:[\w&’']|\.(?=\w))*"
 _NAME = rf"((?:[Tt]he\s)?{_WORD}(?:\s(?:of|and|the|de|&)?\s?[A-Z0-9][\w&’']*){{0,4}})"
@@ -37,7 +38,14 @@ _AUTHOR = (
     r"(The [A-Z][\w&’']*(?:\s[A-Z][\w&’']*){0,4})$"
 )
 _LABEL = r"^(?:Outlet|Publisher|Publication|Newspaper):\s*(.{2,60})$"
-_BOXES = tuple(map(re.compile, (_CLUB, _APPEAL, _SERVICE, _OFFER, _RIGHTS, _AUTHOR, _LABEL)))
+_OWNER = re.compile(_RIGHTS)
+_BOXES = (*map(re.compile, (_CLUB, _APPEAL, _SERVICE, _OFFER, _AUTHOR, _LABEL)), _OWNER)
+# What owns outlets: a name with such a word in a notice of rights is not what readers call the paper.
+_COMPANY = re.compile(
+    r"\b(?:Limited|LLP|PLC|Plc|Corp|Corporation|Company|Holdings?|Group|Media|"
+    r"Publishing|Publications|Publishers|Communications|Interactive|Digital|Networks?|Enterprises|Partners|"
+    r"Ventures|Broadcasting|Entertainment|Technologies|JSC|OOO)\b"
+)
 _ROMAN_YEAR = re.compile(r"^MM[XVI]*$")
 _NOT_OUTLETS = frozenset(
     "join our us my your all now here more news newsletter community premium facebook twitter x instagram "
@@ -65,6 +73,8 @@ def outlet_in_furniture(texts: Iterable[str]) -> str | None:
         for pattern in _BOXES:
             for match in pattern.finditer(text[:400]):
                 name = _trimmed(" ".join(match[1].split()))
+                if pattern is _OWNER and _COMPANY.search(match[1]):
+                    continue  # the company behind the outlet
                 if len(name) > 1 and not _common(name) and not agency_alone(name):
                     found[name] += 1
     if not found:
@@ -84,18 +94,33 @@ def _trimmed(name: str) -> str:
     return "The" + name[3:] if name.startswith("the ") else name
 
 
+def outlet_in_table(outlets: Sequence[Outlet], *, names: Sequence[str], hosts: Sequence[str]) -> str | None:
+    """The outlet of the user's table that the names say, else that the hosts belong to; None when they
+    disagree."""
+    said = {plain(name).strip() for name in names}
+    by_name = {outlet.name for outlet in outlets if plain(outlet.name) in said}
+    by_host = {named for host in hosts if (named := _of_host(host, outlets)) is not None}
+    found = by_name or by_host
+    return found.pop() if len(found) == 1 else None
+
+
 def outlet_of_url(url: str | None, outlets: Sequence[Outlet]) -> str | None:
     """The user's name for the host, the longest matching host first; else the host itself."""
     host = host_of(url)
     if not host:
         return None
+    return _of_host(host, outlets) or host
+
+
+def _of_host(host: str, outlets: Sequence[Outlet]) -> str | None:
+    """The name of the outlet with the longest host that this one is, or is part of."""
     named = [
         (len(known), outlet.name)
         for outlet in outlets
         for known in outlet.hosts
         if host == known.lower() or host.endswith("." + known.lower())
     ]
-    return max(named)[1] if named else host
+    return max(named)[1] if named else None
 
 
 def host_of(url: str | None) -> str | None:

@@ -48,8 +48,11 @@ class Phrases:
 
 
 def plain(text: str) -> str:
-    """Lower case, one apostrophe: the form phrases are written in."""
-    return text.replace("’", "'").replace("‘", "'").replace("`", "'").replace("ʼ", "'").lower()
+    """Lower case, one apostrophe, dotted and dotless i alike: the form phrases are compared in."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
+    low = text.replace("’", "'").replace("‘", "'").replace("`", "'").replace("ʼ", "'")
+    return low.replace("İ", "i").lower().replace("ı", "i")
 
 
 def bare(low: str) -> str:
@@ -68,7 +71,11 @@ def phrases() -> Phrases:
     sections = [(_KINDS[name], cast(dict[str, list[str]], section)) for name, section in table.items()]
 
     def all_of(form: str) -> list[Phrase]:
-        return [Phrase(text=text, kind=kind) for kind, section in sections for text in section.get(form, ())]
+        return [
+            Phrase(text=plain(text), kind=kind)
+            for kind, section in sections
+            for text in section.get(form, ())
+        ]
 
     within = all_of("within")
     return Phrases(
@@ -97,9 +104,12 @@ def whole_kind(key: str) -> LineKind | None:
 
 
 def opening_kind(low: str) -> LineKind | None:
-    """The kind of a line that opens with a phrase; `low` is its `plain` form."""
+    """The kind of a line that opens with a phrase; `low` is its `plain` form. A phrase that ends with
+    `*` is a stem that more letters may follow."""
     for phrase in phrases().opens.get(low[:3], ()):
-        if low.startswith(phrase.text) and not low[len(phrase.text) : len(phrase.text) + 1].isalpha():
+        if low.startswith(phrase.text.rstrip("*")) and (
+            phrase.text[-1] == "*" or not low[len(phrase.text) : len(phrase.text) + 1].isalpha()
+        ):
             return phrase.kind
     return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefing.reading.lines import Unit, ends_sentence
 from briefing.reading.marks import Mark, mark
 from briefing.reading.phrases import plain
+from briefing.reading.site import SITE, site_line
 from briefing.reading.titles import find_title
 
 # Weights of the run of units that holds the article: a sentence earns its words up to CAP, anything
@@ -25,25 +26,28 @@ REPEAT_WORDS = 4
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layout:
     """Units with their marks, in step. `keys` are their words in plain form, by which repeats are told;
-    `title` is the index of the unit that is the title."""
+    `title` is the index of the unit that is the title; `known` is the title as the file's envelope states
+    it, in plain form."""
 
     units: tuple[Unit, ...]
     marks: tuple[Mark, ...]
     keys: tuple[str, ...]
     title: int | None = None
+    known: str | None = None
 
     @classmethod
-    def of(cls, units: Sequence[Unit]) -> Layout:
+    def of(cls, units: Sequence[Unit], known: str | None = None) -> Layout:
         """Each unit with the mark it gets by itself."""
         return cls(
             units=tuple(units),
             marks=tuple(map(mark, units)),
             keys=tuple(plain(unit.text) for unit in units),
+            known=plain(" ".join(known.split())) if known else None,
         )
 
     def with_marks(self, marks: Sequence[Mark], title: int | None = None) -> Layout:
         title = self.title if title is None else title
-        return Layout(units=self.units, marks=tuple(marks), keys=self.keys, title=title)
+        return replace(self, marks=tuple(marks), title=title)
 
     def kinds(self, kind: str) -> list[int]:
         return [i for i, own in enumerate(self.marks) if own.kind == kind]
@@ -141,16 +145,21 @@ _ENDERS = {"related", "comment", "author box", "cookie"}
 
 def _title(layout: Layout) -> Layout:
     """Marks the title, and what the other headlines are by where they stand."""
+    layout = _site(layout)
     body = layout.kinds("body")
     first = body[0] if body else len(layout.units)
-    chosen = find_title(layout.units, layout.marks, layout.keys)
+    if layout.known is None:
+        chosen = find_title(layout.units, layout.marks, layout.keys)
+    else:
+        chosen = next((i for i, key in enumerate(layout.keys) if key == layout.known), None)
     marks = list(layout.marks)
     if chosen is not None and layout.keys.count(layout.keys[chosen]) == 1:
         for i in body:
             if i < chosen:
                 marks[i] = marks[i].to("teaser", "above the title")
     if chosen is not None:
-        marks[chosen] = marks[chosen].to("title", "headline above the article that shares its words")
+        reason = "the stated title" if layout.known else "headline above the article that shares its words"
+        marks[chosen] = marks[chosen].to("title", reason)
     for i, own in enumerate(layout.marks):
         if i == chosen or own.shape != "headline" or own.kind != "other":
             continue
@@ -161,6 +170,16 @@ def _title(layout: Layout) -> Layout:
         else:
             marks[i] = own.to("related", "headline outside the article")
     return layout.with_marks(marks, chosen)
+
+
+def _site(layout: Layout) -> Layout:
+    """The outlet's own name is no title, and not a line of the text wherever it stands alone."""
+    own = site_line(layout.units, layout.marks)
+    if own is None:
+        return layout
+    marks = list(layout.marks)
+    marks[own] = replace(marks[own].to("other", SITE), shape="furniture")
+    return layout.with_marks(marks)
 
 
 # A deck follows its title at once, a caption or byline between them at most.

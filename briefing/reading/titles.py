@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefing.reading.lines import Unit
 from briefing.reading.marks import Mark
@@ -20,7 +21,7 @@ SUBJECT_LETTERS, PARAGRAPHS = 4, 8
 SHARED, LENGTH, BYLINE_BELOW, TWICE, STRUNG = 4.0, 1.0, 0.7, 0.7, -3.0
 USUAL = range(4, 19)
 # A page head without any line that shares words with the text has no title we could vouch for.
-LEAST = 0.8
+LEAST = 1.2
 # Several labels strung together, or the marks of a list: no headline is written so.
 _STRUNG = re.compile(r"\s[|•·»>]|[|•·»>]\s|^[•·»>*-]|[»|>]$|\.{3}$|\{\{|^by\s", re.I)
 
@@ -28,36 +29,80 @@ _STRUNG = re.compile(r"\s[|•·»>]|[|•·»>]\s|^[•·»>*-]|[»|>]$|\.{3}$|
 def find_title(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]) -> int | None:
     """Index of the unit above the article that is most like its title; ties go to the upper one."""
     body = [i for i, own in enumerate(marks) if own.kind == "body"]
-    first = body[0] if body else len(units)
+    first = _start(body, units) if body else len(units)
     subject = frozenset(word for i in body[:PARAGRAPHS] for word in tokens(plain(units[i].text)))
     counts = Counter(keys)
     total = sum(units[i].words for i in body)
     above = 0
-    best: tuple[float, int] | None = None
+    scores: dict[int, float] = {}
     for i in range(max(0, first - REACH), min(first + REACH, len(units))):
-        own = marks[i]
-        above += units[i].words if own.kind == "body" else 0
-        if above > PREFACE * total:
+        above += units[i].words if marks[i].kind == "body" else 0
+        if above > PREFACE * total and i > first:
             break
         again = counts[keys[i]] > 1
         signed = any(below.kind in {"byline", "date"} for below in marks[i + 1 : i + 4])
-        if (
-            own.shape not in {"headline", "fragment"}
-            or own.kind != "other"
-            or not (i < first or again or signed)
-        ):
+        if not (i < first or again or signed) or not _may_be_title(units[i], marks[i], i < first):
             continue
         score = _score(units[i], keys[i], subject)
         score += TWICE * again - DISTANCE_COST * max(0, first - i - NEAR)
-        score += BYLINE_BELOW * signed
-        if score >= LEAST and (best is None or score > best[0] + TIE):
-            best = (score, i)
-    return best[1] if best else None
+        score += BYLINE_BELOW * signed - QUESTION_COST * (marks[i].shape == "sentence")
+        if score >= LEAST:
+            scores[i] = score
+    if not scores:
+        return None
+    best = min(scores, key=lambda i: (-round(scores[i], 2), i))
+    return _above_deck(best, scores, units, marks, subject)
 
 
+def _start(body: Sequence[int], units: Sequence[Unit]) -> int:
+    """Where the first dense stretch of the article opens: a few sentences far above it are a notice."""
+    total = sum(units[i].words for i in body)
+    opened, words = body[0], 0
+    for above, i in pairwise((body[0], *body)):
+        if i - above > NEIGHBOUR:
+            opened, words = i, 0
+        words += units[i].words
+        if words >= STRETCH * total:
+            return opened
+    return body[0]
+
+
+def _may_be_title(unit: Unit, own: Mark, above: bool) -> bool:
+    """Headlines and labels; above the article also a question, or what ends like a sentence by chance."""
+    if own.shape in {"headline", "fragment"}:
+        return own.kind == "other"
+    chance = unit.text[-1] in "?!؟" or _ENDS_IN_CAPITAL.search(unit.text) is not None
+    return above and own.shape == "sentence" and chance and unit.words in USUAL
+
+
+def _above_deck(
+    best: int,
+    scores: dict[int, float],
+    units: Sequence[Unit],
+    marks: Sequence[Mark],
+    subject: frozenset[str],
+) -> int:
+    """The headline right above the best one, when it is on the subject too: then the best one is its deck.
+    Where more than two stand in a row they are a list."""
+    upper = best - 1
+    if upper not in scores or upper - 1 in scores or marks[upper].shape != "headline":
+        return best
+    if units[upper].text[-1] in "—–-:":  # leads on to the title below
+        return best
+    telling = {word for word in tokens(plain(units[upper].text)) if len(word) >= SUBJECT_LETTERS}
+    if units[best].words < units[upper].words or telling.isdisjoint(subject):
+        return best
+    return upper if scores[upper] >= scores[best] - DECK_LEAD else best
+
+
+# A stretch has no more than so many other units between its paragraphs, and this share of all words.
+NEIGHBOUR, STRETCH = 4, 0.3
+# A deck says more than its title and so shares more words with the text, by so much at most.
+DECK_LEAD = 2.0
+QUESTION_COST = 0.5
+_ENDS_IN_CAPITAL = re.compile(r"(?:^|[\s.])[A-Z]\.$")
 # A page may print a notice or a standfirst before its title, at most this share of the article's words.
 PREFACE = 0.2
-TIE = 0.01
 # A single shared word proves little: it is weighed as if one more had not been shared.
 ONE_WORD = 1.0
 

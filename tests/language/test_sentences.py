@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from briefing.language.sentences import split
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "sentences.jsonl.gz"
-#: Boundary F1 on public news documents, boundaries inside quotations left out of the count, since a
-#: quotation of several sentences is one sentence here. Measured 0.985.
-FLOOR = 0.98
+#: Boundary F1 on public news documents, all boundaries of the gold counted, and with those inside our
+#: sentences' quotations left out, since a quotation stays whole here. Measured .979 and .992.
+FLOOR, FLOOR_OUTSIDE = 0.975, 0.985
 
 
 def pieces(text: str, language: str = "en") -> list[str]:
@@ -50,6 +50,22 @@ def pieces(text: str, language: str = "en") -> list[str]:
         ("hy", ["Սա մեկ է։", "Սա երկու է։"]),
         ("ka", ["ეს არის.", "ეს ორი!"]),
         ("de", ["Am 3. Mai kam er.", "Dr. Meier blieb."]),
+        ("en", ["He said so.", "The road is open...", "Nobody came."]),
+        ("en", ["The crops grew [...]", "However, the rain failed."]),
+        ("en", ["The old harbour", "Image: Tilda Orr.", "The harbour has been shut since May."]),
+        ("en", ['They won and put the game to bed early."', "After the match they left."]),
+        ("ru", ["В 2031 г. Каравия и Тарна подписали договор.", "Он вступил в силу."]),
+        ("ru", ["Это произошло в апреле 2031 г.", "Стороны договорились."]),
+        ("ru", ["Ущерб составил 3,5 млрд руб.", "Собрано 12 тыс. тонн и т. д.", "Работа идёт."]),
+        ("ru", ["США, ЕС и др. страны молчат.", "Дом стоит на ул. Садовой."]),
+        (
+            "tr",
+            ["1. Bölge toplantısı bitti.", "Yüzde 3.5 artış var.", "Mah. sakinleri, Cad. boyunca yürüdü."],
+        ),
+        ("az", ["AR Prezidenti və s. rəsmilər susub.", "Qiymət 3,5 faiz artıb.", "Bəs sonra?"]),
+        ("fa", ["نرخ رشد ۳.۵ درصد بود.", "وی گفت: «ما آماده‌ایم.»", "سپس نشست پایان یافت."]),
+        ("hy", ["Նախագահը ժամանեց:", "Նա ասաց. «Պատրաստ ենք»:", "2031 թ. ապրիլին նա գնաց։"]),
+        ("ka", ["2031 წ. აპრილში ჩავიდა.", "მერე წავიდა."]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(language: str, sentences: list[str]) -> None:
@@ -70,6 +86,14 @@ def test_sentences_end_where_a_reader_ends_them(language: str, sentences: list[s
 )
 def test_a_quotation_of_several_sentences_stays_whole(language: str, quotation: str) -> None:
     assert pieces(quotation, language) == [quotation]
+
+
+def test_a_long_quotation_is_parted_once_so_that_each_part_shows_a_mark() -> None:
+    road = "The road over the pass has waited for its third lane since the spring of that year."
+    text = f"“{road} {road} {road} {road}” he said."
+    first, second = pieces(text)
+    assert first == f"“{road}"
+    assert second == f"{road} {road} {road}” he said."
 
 
 def test_an_apostrophe_opens_no_quotation() -> None:
@@ -140,7 +164,8 @@ def _inside_quotations(sentences: list[str]) -> set[int]:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the public sentence set is not here")
-def test_boundaries_on_public_news_documents_reach_the_floor() -> None:
+@pytest.mark.parametrize(("quotations_count", "floor"), [(True, FLOOR), (False, FLOOR_OUTSIDE)])
+def test_boundaries_on_public_news_documents_reach_the_floor(quotations_count: bool, floor: float) -> None:
     right = wrong = missed = 0
     for row in gzip.decompress(SHARED.read_bytes()).splitlines():
         document = json.loads(row)
@@ -148,5 +173,5 @@ def test_boundaries_on_public_news_documents_reach_the_floor() -> None:
         gold, found = _ends(document["sentences"]), _ends(ours)
         right += len(gold & found)
         wrong += len(found - gold)
-        missed += len(gold - found - _inside_quotations(ours))
-    assert 2 * right / (2 * right + wrong + missed) >= FLOOR
+        missed += len(gold - found - (set() if quotations_count else _inside_quotations(ours)))
+    assert 2 * right / (2 * right + wrong + missed) >= floor

@@ -31,7 +31,7 @@ WEAK = {name for name in NAMES if GOLD["documents"][name]["low_quality"]}
 DAY = date.fromisoformat(GOLD["day"])
 
 LINE_F1_FLOOR = 0.97
-FIELD_FLOORS = {"title": 8, "outlet": 7, "author": 9, "language": 10, "published": 9}  # of ten files
+FIELD_FLOORS = {"title": 10, "outlet": 10, "author": 10, "language": 10, "published": 10}  # of ten files
 OPENING_WORDS = 6  # so many words of each paragraph stand in the gold
 
 

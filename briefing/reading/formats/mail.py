@@ -5,12 +5,14 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from briefing.errors import UnreadableDocument
 from briefing.reading.decoding import Decoded, decode
+from briefing.reading.formats.forwarded import forwarded
 from briefing.reading.formats.hypertext import read_hypertext
 from briefing.reading.page import Envelope, Page
 
@@ -21,6 +23,7 @@ MAX_HEADER = 1_000  # characters of one header that are decoded
 MAX_PARTS, MAX_DEPTH = 200, 12
 MAX_PART_BYTES = 8_000_000
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|ynt|отв|на)\s*:\s*)+", re.I)
+_FORWARDED = re.compile(r"^\s*(?:fwd?|wg|tr|ynt|i̇lt|ilt|пересл|переслать)\s*:", re.I)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -36,15 +39,33 @@ def read_mail(content: bytes) -> Page:
     parts = list(_text_parts(message))
     plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
     rich = next((part for part in parts if part.get_content_type() == "text/html"), None)
-    envelope = _envelope(message)
+    return _opened(_best_part(rich, plain), _envelope(message), _header(message, "Subject"))
+
+
+def _best_part(rich: Message | None, plain: Message | None) -> Page:
     if rich is not None:
         page = read_hypertext(_bytes(rich), _charset(rich))
         if plain is None or _says_more(page.raw, _text(plain).text):
-            return Page(raw=page.raw, envelope=envelope.over(page.envelope), flags=page.flags)
+            return page
     if plain is None:
         raise UnreadableDocument("no-article", "The mail has no text part, only attachments.")
     decoded = _text(plain)
-    return Page(raw=decoded.text, envelope=envelope, flags=decoded.flags)
+    return Page(raw=decoded.text, flags=decoded.flags)
+
+
+def _opened(page: Page, outer: Envelope, subject: str) -> Page:
+    """The page under the headers that speak of it: those of a forwarded mail, else the mail's own. Who
+    passes a mail on is not its outlet."""
+    inner = forwarded(page.raw)
+    if inner is not None:
+        own = inner.envelope
+        envelope = replace(own, title=_titled(own.title or ""), outlet=_sender(own.outlet or "")).over(
+            replace(outer, outlet=None)
+        )
+        return Page(raw=page.raw[inner.start :], envelope=envelope.over(page.envelope), flags=page.flags)
+    passed_on = _FORWARDED.match(subject) is not None
+    said = replace(outer, outlet=None) if passed_on else outer
+    return Page(raw=page.raw, envelope=said.over(page.envelope), flags=page.flags)
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -113,13 +134,16 @@ def _header(message: Message, name: str) -> str:
 
 
 def _envelope(message: Message) -> Envelope:
-    subject = _PREFIX.sub("", _header(message, "Subject")).strip()
     return Envelope(
-        title=subject or None,
+        title=_titled(_header(message, "Subject")),
         outlet=_sender(_header(message, "From")),
         date=_day(_header(message, "Date")),
         basis="metadata",
     )
+
+
+def _titled(subject: str) -> str | None:
+    return _PREFIX.sub("", subject).strip() or None
 
 
 def _sender(value: str) -> str | None:

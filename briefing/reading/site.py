@@ -1,0 +1,76 @@
+"""The outlet's own name at the top of its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.models.article import LineKind
+from briefing.reading.lines import Unit
+from briefing.reading.marks import Mark
+from briefing.reading.phrases import plain
+
+#: Reason of the unit that is the name.
+SITE = "the outlet's own name"
+# The name stands among the first lines and is short; section names and titles are told from it by the
+# second place where the page names itself.
+TOP, LONGEST = 4, 6
+#: Boxes in which pages speak of themselves.
+BOX_KINDS: frozenset[LineKind] = frozenset(
+    {"promotion", "comment", "author box", "cookie", "byline", "disclaimer", "share"}
+)
+_HOST = re.compile(r"(?:https?://|www\.|@)((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12})\b", re.I)
+_BRACKETED = re.compile(r"^[^()]{2,60}\(([^()]{2,40})\)\s*(?:—|–|--?|:)")
+BOX_CHARACTERS = 400  # of a box and of an address line, more is not looked at
+
+
+def site_line(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
+    """Index of the unit that is the outlet's name: one of the first, short, and named again by a box of
+    the page, by the host of an address that it prints, or by its dateline's brackets."""
+    for i, unit in enumerate(units[:TOP]):
+        if marks[i].kind == "body":
+            break
+        name = plain(unit.text)
+        if marks[i].shape == "furniture" or unit.words > LONGEST or len(name) < 3 or not _is_name(unit.text):
+            continue
+        if _named_again(name, i, units, marks):
+            return i
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Opens with a capital, or with a letter of a script that has none; no signs of a list or an end."""
+    return text[0].isalpha() and not text[0].islower() and not any(sign in text for sign in "|:?!•»>")
+
+
+def _named_again(name: str, own: int, units: Sequence[Unit], marks: Sequence[Mark]) -> bool:
+    squeezed = "".join(c for c in name.removeprefix("the ") if c.isalnum())
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    bodies = 0
+    for i, (unit, mark) in enumerate(zip(units, marks, strict=True)):
+        if i == own:
+            continue
+        text = unit.text[:BOX_CHARACTERS]
+        if mark.kind == "body":
+            bodies += 1
+            if bodies <= 2 and (found := _BRACKETED.match(text)) and plain(found[1]).strip() == name:
+                return True
+        elif (mark.kind in BOX_KINDS and word.search(plain(text))) or any(
+            squeezed == _label(host) for host in hosts(text)
+        ):
+            return True
+    return False
+
+
+def hosts(text: str) -> list[str]:
+    """The hosts of the web and mail addresses in a line, in lower case, without www."""
+    if "." not in text or ("//" not in text and "@" not in text and "www." not in text):
+        return []
+    return [host.lower().removeprefix("www.") for host in _HOST.findall(text)]
+
+
+def _label(host: str) -> str:
+    """The part of a host that names its owner, without signs: `aras-observer.co.example` -> arasobserver."""
+    parts = host.split(".")
+    label = parts[-3] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2]
+    return "".join(c for c in label if c.isalnum())
