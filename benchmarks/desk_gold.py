@@ -65,7 +65,10 @@ class Ahead:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Day:
-    """`folder` has the files that come in on this day; `families` are all copies up to and on it."""
+    """`folder` has the files that come in on this day; `families` are all copies up to and on it.
+
+    `outlets` and `agencies` are those of all files of the desk: by file any name that will do.
+    """
 
     folder: str
     day: str
@@ -75,6 +78,8 @@ class Day:
     disputes: tuple[Dispute, ...]
     ahead: tuple[Ahead, ...]
     families: tuple[tuple[str, ...], ...]
+    outlets: Mapping[str, Sequence[str]]
+    agencies: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +96,7 @@ class Cited:
 def read_gold(folder: Path) -> tuple[Day, ...]:
     """The days of a desk in order; OSError when there is no gold.json."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    return tuple(_day(entry) for entry in gold["days"])
+    return tuple(_day(entry, outlets=gold["outlets"], agencies=gold["agencies"]) for entry in gold["days"])
 
 
 def cited(citations: Sequence[Citation], briefing: Briefing) -> tuple[Cited, ...]:
@@ -120,7 +125,9 @@ def _passages(entries: Sequence[Mapping[str, str]]) -> tuple[Passage, ...]:
     return tuple(Passage(file=entry["file"], snippet=entry["snippet"]) for entry in entries)
 
 
-def _day(entry: Mapping[str, Any]) -> Day:
+def _day(
+    entry: Mapping[str, Any], *, outlets: Mapping[str, Sequence[str]], agencies: Mapping[str, Sequence[str]]
+) -> Day:
     return Day(
         folder=entry["folder"],
         day=entry["day"],
@@ -145,6 +152,8 @@ def _day(entry: Mapping[str, Any]) -> Day:
             for item in entry["look_ahead"]
         ),
         families=tuple(tuple(family) for family in entry["origins"]),
+        outlets=outlets,
+        agencies=agencies,
     )
 
 

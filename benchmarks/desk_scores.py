@@ -22,6 +22,8 @@ FIGURES = (
     "ahead_recall",
     "ahead_precision",
     "speakers",
+    "outlets",
+    "agencies",
     "verbatim",
     "replayed",
 )
@@ -81,6 +83,7 @@ def report_of(issues: Sequence[Issue]) -> Report:
         _points(issue, report, follows=number > 0)
         _ahead(issue, report)
         _origins(issue, report)
+        _names(issue, report)
         _contract(issue, report)
     report.notes.append("-- disagreements")
     _disagreements(issues, report)
@@ -176,6 +179,21 @@ def _origins(issue: Issue, report: Report) -> None:
     report.count("origins_recall", len(found & wanted), len(wanted))
     report.notes += [f"origins, kept apart: {a} {b}" for a, b in sorted(wanted - found)]
     report.notes += [f"origins, thrown together: {a} {b}" for a, b in sorted(found - wanted)]
+
+
+def _names(issue: Issue, report: Report) -> None:
+    """Outlet and agency of the sources; a file without an agency in the gold has to have none."""
+    for source in issue.briefing.sources:
+        outlets = issue.day.outlets.get(source.name)
+        if outlets is None:
+            continue
+        agencies = issue.day.agencies.get(source.name, (None,))
+        report.count("outlets", is_named(source.outlet, outlets))
+        report.count("agencies", is_named(source.agency, agencies))
+        if not is_named(source.outlet, outlets):
+            report.notes.append(f"outlet of {source.name} is {source.outlet}, should be {outlets[0]}")
+        if not is_named(source.agency, agencies):
+            report.notes.append(f"agency of {source.name} is {source.agency}, should be {agencies[0]}")
 
 
 def _contract(issue: Issue, report: Report) -> None:
