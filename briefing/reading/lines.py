@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…。।։؟۔][\"'”’»“)\]]*(?:\[\d{1,3
 _TAIL = 24  # characters that an end mark with its closing signs and reference marks fits in
 # Text is wrapped by hand or by a mail program between 40 and 120 columns; longer lines are paragraphs.
 MIN_WRAP, MAX_WRAP = 40, 120
+MAX_INDENT = 8  # of a paragraph; lines that begin further in are set in the middle
 # Of the line ends inside a block this share must be such that the next word had no room, and this
 # share must fall inside a sentence. Lists and menus reach neither.
 FULL_SHARE, INSIDE_SHARE = 0.6, 0.4
@@ -70,29 +71,51 @@ def split_lines(raw: str) -> tuple[Span, ...]:
 class _Row:
     index: int
     text: str  # stripped; blanks as they are
+    length: int  # in columns, an indent included
 
 
-def units(raw: str, spans: Sequence[Span], skip: int = 0) -> tuple[Unit, ...]:
-    """The pieces of the text in order, beginning with line index `skip`."""
-    blocks: list[list[_Row]] = []
-    blank = True
-    for index in range(skip, len(spans)):
-        text = raw[spans[index].start : spans[index].end].strip()
-        if not text or not _visible(text):
-            blank = True
-            continue
-        if blank:
-            blocks.append([])
-        blocks[-1].append(_Row(index, text))
-        blank = False
-    width = max((w for block in blocks if (w := _wrap_width(block))), default=0)
-    groups = [group for block in blocks for group in _paragraphs(block, width)]
+def units(raw: str, spans: Sequence[Span], skip: int = 0, width: int = 0) -> tuple[Unit, ...]:
+    """The pieces of the text in order, beginning with line index `skip`.
+
+    `width` is what the file that the text is a part of is wrapped at, when that is known.
+    """
+    blocks = _blocks(raw, spans, skip)
+    known = width > 0
+    width = width or _width(blocks)
+    groups = [group for block in blocks for group in _paragraphs(block, width, known=known)]
     made: list[Unit] = []
     before = skip - 1
     for group in groups:
         made.append(_unit(raw, spans, group, before))
         before = group[-1].index
     return tuple(made)
+
+
+def wrap_width(raw: str, spans: Sequence[Span]) -> int:
+    """The width the text was wrapped at; 0 when its lines are pieces of their own."""
+    return _width(_blocks(raw, spans, 0))
+
+
+def _width(blocks: Sequence[list[_Row]]) -> int:
+    return max((w for block in blocks if (w := _wrap_width(block))), default=0)
+
+
+def _blocks(raw: str, spans: Sequence[Span], skip: int) -> list[list[_Row]]:
+    """Written lines that no blank line parts."""
+    blocks: list[list[_Row]] = []
+    blank = True
+    for index in range(skip, len(spans)):
+        line = raw[spans[index].start : spans[index].end]
+        text = line.strip()
+        if not text or not _visible(text):
+            blank = True
+            continue
+        if blank:
+            blocks.append([])
+        indent = len(line) - len(line.lstrip())
+        blocks[-1].append(_Row(index, text, len(text) + (indent if indent <= MAX_INDENT else 0)))
+        blank = False
+    return blocks
 
 
 def _visible(text: str) -> bool:
@@ -113,19 +136,19 @@ def _wrap_width(block: list[_Row]) -> int:
     """The width a block was wrapped at; 0 when its lines are pieces of their own."""
     if len(block) < 3:
         return 0
-    width = max(len(row.text) for row in block)
+    width = max(row.length for row in block)
     if not MIN_WRAP <= width <= MAX_WRAP:
         return 0
     pairs = list(pairwise(block))
-    full = [(a, b) for a, b in pairs if _is_full(a.text, b.text, width)]
+    full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
     inside = sum(1 for a, b in full if _goes_on(a.text, b.text))
     if len(full) < FULL_SHARE * len(pairs) or inside < INSIDE_SHARE * len(full):
         return 0
     return width
 
 
-def _is_full(line: str, following: str, width: int) -> bool:
-    return len(line) + 1 + len(following.split(None, 1)[0]) > width
+def _is_full(row: _Row, following: _Row, width: int) -> bool:
+    return row.length + 1 + len(following.text.split(None, 1)[0]) > width
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -134,15 +157,14 @@ def _goes_on(line: str, following: str) -> bool:
     return first.islower() or not (ends_sentence(line) or first.isupper())
 
 
-def _paragraphs(block: list[_Row], width: int) -> list[list[_Row]]:
-    if not width or max(len(row.text) for row in block) > width + 2:
+def _paragraphs(block: list[_Row], width: int, *, known: bool) -> list[list[_Row]]:
+    """The rows of each paragraph. Two rows alone may be two headlines, unless the width is known for sure."""
+    if not width or max(row.length for row in block) > width + 2:
         return [[row] for row in block]
     groups = [[block[0]]]
     for above, row in pairwise(block):
-        joined = _is_full(above.text, row.text, width) or (
-            row.text[0].islower() and len(above.text) > width // 2
-        )
-        if joined and not (len(block) == 2 and not _goes_on(above.text, row.text)):
+        joined = _is_full(above, row, width) or (row.text[0].islower() and len(above.text) > width // 2)
+        if joined and (known or len(block) > 2 or _goes_on(above.text, row.text)):
             groups[-1].append(row)
         else:
             groups.append([row])

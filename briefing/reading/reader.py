@@ -12,7 +12,7 @@ from briefing.models.document import Document, Furniture, Problem
 from briefing.reading.digests import Text, line_of, split_digest, split_newsletter
 from briefing.reading.formats import format_of
 from briefing.reading.learned import with_learned
-from briefing.reading.lines import Span, split_lines, units
+from briefing.reading.lines import Span, split_lines, units, wrap_width
 from briefing.reading.metadata import Masthead, masthead, name_lines
 from briefing.reading.page import Envelope, Page, within_limit
 from briefing.reading.paragraphs import KEPT, lines, sentences
@@ -106,13 +106,15 @@ def _read_digest(
     if not entries:
         return None
     text = Text.of(page.raw, spans)
+    width = max(wrap_width(page.raw, entry.body_spans(spans)) for entry in entries)
     numbered = [
         line_of(text, index, "other", "between the articles of the file") for index in range(len(spans))
     ]
     articles: list[Article] = []
     for entry in entries:
         own = entry.body_spans(spans)
-        layout = _layout(page.raw, own, 0, entry.envelope.title)
+        pieces = units(page.raw, own, width=width)
+        layout = name_lines(settle(Layout.of(pieces, entry.envelope.title)))
         head = masthead(layout, entry.envelope, Envelope(), furniture)
         layout = with_learned(layout, head.outlet, head.url, furniture)
         local = lines(page.raw, own, layout, 0)

@@ -24,6 +24,8 @@ _CLOCK = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?(?:\s*GMT)?$", re.I)
 _PAGE = re.compile(
     r"^(?:page \d+ of \d+.*|\W*\d{4} factiva\b.*|.{0,4}\bfactiva,? inc\b.*|dow jones|factiva)$", re.I
 )
+# Where a program flattened the table of the fields, one blank stands behind the code.
+_FLAT_CODE = re.compile(rf"^({'|'.join(_CODES)})(?:[ \t]+|$)")
 HEAD_ROWS = 14  # written lines that the head of an article takes up at most
 HEAD_WORDS = 9  # of a line in it, the title apart
 SECTION_WORDS = 3
@@ -45,11 +47,13 @@ class _Fields:
 
 def coded(text: Text) -> tuple[Entry, ...]:
     """Articles of `HD`, `BY`, `PD`, `SN`, `LP`, `TD`, `AN` ... fields."""
-    if not any(row[:2] == "HD" and _CODE.match(row) for row in text.rows):
+    heads = [row for row in text.rows if row[:2] == "HD"]
+    code_of = next((form for form in (_CODE, _FLAT_CODE) if any(map(form.match, heads))), None)
+    if code_of is None:
         return ()
     articles: list[_Fields] = []
     for index, span in enumerate(text.spans):
-        match = _CODE.match(text.raw[span.start : min(span.end, span.start + 80)])
+        match = code_of.match(text.raw[span.start : min(span.end, span.start + 80)])
         if match is None:
             continue
         code = match[1]

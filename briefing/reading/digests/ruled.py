@@ -49,7 +49,13 @@ def ruled(text: Text) -> tuple[Entry, ...]:
         return ()
     edges = [-1, *rules, len(text.rows)]
     blocks = [(a + 1, b - 1) for a, b in pairwise(edges)]
-    return _digest(text, (_item(text, first, last) for first, last in _with_heads(text, blocks)))
+    return _digest(
+        text,
+        (
+            _item(text, first, last, opening=place == 0)
+            for place, (first, last) in enumerate(_with_heads(text, blocks))
+        ),
+    )
 
 
 def _with_heads(text: Text, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -79,7 +85,7 @@ def numbered(text: Text) -> tuple[Entry, ...]:
     if len(starts) < MIN_ITEMS:
         return ()
     ends = [*(start - 1 for start in starts[1:]), len(text.rows) - 1]
-    return _digest(text, (_item(text, a, b, whole=True) for a, b in zip(starts, ends, strict=True)))
+    return _digest(text, (_item(text, a, b) for a, b in zip(starts, ends, strict=True)))
 
 
 def _is_numbered_head(text: Text, index: int) -> bool:
@@ -134,14 +140,21 @@ def _before_rule(text: Text, first: int, last: int) -> int:
 
 @dataclass(slots=True)
 class _Head:
-    """What the lines above the text of one item have said so far."""
+    """The lines above the text of one item: what they say, and those that read like headlines."""
 
     fields: dict[str, str] = field(default_factory=dict)
-    title: list[int] = field(default_factory=list)
+    headlines: list[int] = field(default_factory=list)
+    source: int | None = None  # the line that names outlet or date
 
     def say(self, name: str, value: str | None) -> None:
         if value:
             self.fields.setdefault(name, value)
+
+    def say_source(self, said: SourceLine, index: int) -> None:
+        self.say("outlet", said.outlet)
+        self.say("author", said.author)
+        self.say("date", said.date)
+        self.source = index if self.source is None else self.source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,23 +173,26 @@ class _Item:
         return self.entry.envelope.outlet is not None
 
 
-def _item(text: Text, first: int, last: int, *, whole: bool = False) -> _Item | None:
+def _item(text: Text, first: int, last: int, *, opening: bool = False) -> _Item | None:
     """The item in these lines; None when its head does not say what every item's head says.
 
-    `whole`: with its number at the front.
+    `opening`: the name of the digest may stand above the item's title.
     """
     head = _Head()
-    written = list(text.written(first, last))
     body = None
-    for place, index in enumerate(written):
-        row = _NUMBERED.sub("", text.rows[index]) if place == 0 else text.rows[index]
-        if place >= HEAD_ROWS or not _take(head, row, index, place):
+    for place, index in enumerate(text.written(first, last)):
+        row = _NUMBERED.sub("", text.rows[index])
+        if place >= HEAD_ROWS or not _take(head, row, index):
             body = index
             break
-    if body is None or not ({"title", "outlet"} & head.fields.keys()) or "title" not in head.fields:
+    if body is None or not text.has_body(body, last):
         return None
-    if not text.has_body(body, last) or (whole and not head.title):
+    title = _title(text, head, opening=opening)
+    if "title" not in head.fields:
         return None
+    start = (
+        min([*title, *([] if head.source is None else [head.source])], default=first) if opening else first
+    )
     envelope = Envelope(
         title=head.fields["title"],
         outlet=head.fields.get("outlet"),
@@ -184,64 +200,57 @@ def _item(text: Text, first: int, last: int, *, whole: bool = False) -> _Item | 
         url=head.fields.get("url"),
         date=head.fields.get("date"),
     )
-    entry = Entry(
-        first=first, last=last, body=body, body_last=last, envelope=envelope, title=tuple(head.title)
-    )
     words = sum(text.rows[index].count(" ") + 1 for index in text.written(body, last))
+    entry = Entry(first=start, last=last, body=body, body_last=last, envelope=envelope, title=title)
     return _Item(entry=entry, words=words)
 
 
-def _take(head: _Head, row: str, index: int, place: int) -> bool:
+def _take(head: _Head, row: str, index: int) -> bool:
     """Whether the row belongs to the head; what it says is taken down."""
     named = _FIELD.match(row)
     if named:
         meaning = _MEANS.get(named[1].lower())
-        whole = full_years(named[2].strip())
-        both = source_line(whole) if meaning == "outlet" else None
+        value = full_years(named[2].strip())
+        both = source_line(value) if meaning == "outlet" else None
         if both and both.outlet:
-            head.say("outlet", both.outlet)
-            head.say("date", both.date)
+            head.say_source(both, index)
         elif meaning:
-            head.say(meaning, whole)
-        if meaning == "title":
-            head.title.append(index)
+            head.say(meaning, value)
         return True
     said = source_line(full_years(row))
     if said:
-        for name, value in (("outlet", said.outlet), ("author", said.author), ("date", said.date)):
-            head.say(name, value)
-        return True
-    if host_of(row) and " " not in row:
+        head.say_source(said, index)
+    elif host_of(row) and " " not in row:
         head.say("url", row)
-        return True
-    if is_byline(row) and row.count(" ") < 2 * NAME_WORDS:
+    elif is_byline(row) and row.count(" ") < 2 * NAME_WORDS:
         head.say("author", name_in(row))
-        return True
-    return _take_title(head, row, index, place)
-
-
-def _take_title(head: _Head, row: str, index: int, place: int) -> bool:
-    """A headline is the title; a second short one beside the date is the outlet."""
-    if not is_headline(row) or row.count(" ") >= TITLE_WORDS:
+    elif is_headline(row) and row.count(" ") < TITLE_WORDS:
+        head.headlines.append(index)
+    else:
         return False
-    if "title" not in head.fields:
-        brackets = _BRACKETS.match(row)
-        said = source_line(full_years(brackets[2])) if brackets else None
-        if brackets and said:
-            head.say("outlet", said.outlet)
-            head.say("date", said.date)
-        head.say("title", brackets[1] if brackets and said else row)
-        head.title.append(index)
-        return True
-    if (
-        place == 1
-        and "date" not in head.fields
-        and row.count(" ") < NAME_WORDS
-        and "outlet" not in head.fields
-    ):
-        head.say("outlet", row)
-        return True
-    return False
+    return True
+
+
+def _title(text: Text, head: _Head, *, opening: bool) -> tuple[int, ...]:
+    """The lines of the title, and its words taken down. It stands next to the line of the source, above it
+    or below; a short line between title and date is the outlet. A title in a field is no line of its own."""
+    if "title" in head.fields or not head.headlines:
+        return ()
+    source = head.source
+    lines = [index for index in head.headlines if source is None or index < source] or head.headlines[:1]
+    unnamed = source is not None and len(lines) > 1 and "outlet" not in head.fields
+    if unnamed and text.rows[lines[-1]].count(" ") < NAME_WORDS:
+        head.say("outlet", text.rows[lines.pop()])
+    if opening and source is not None:
+        lines = lines[-1:]
+    words = " ".join(_NUMBERED.sub("", text.rows[index]) for index in lines)
+    brackets = _BRACKETS.match(words)
+    said = source_line(full_years(brackets[2])) if brackets else None
+    if brackets and said:
+        head.say_source(said, lines[-1])
+        words = brackets[1]
+    head.say("title", words)
+    return tuple(lines)
 
 
 def _digest(text: Text, items: Iterator[_Item | None]) -> tuple[Entry, ...]:

@@ -18,10 +18,26 @@ EDGE = 3.0  # points by which left edges of one column differ
 GLYPH = 0.5  # of the type size: the usual width of a letter
 OVER = 0.15  # of the page's width that a row must run beyond a gutter; the width of letters is guessed
 # Rows at the top and bottom of a page that can be running heads, and how often one must return.
-EDGE_ROWS, RUNNING_SHARE, RUNNING_WORDS = 2, 0.4, 20
-# A row shorter than this share of the widest beside it ends its paragraph: the next word had room.
-FULL_ROW = 0.7
+# A running head is shorter than RUNNING characters.
+EDGE_ROWS, RUNNING_SHARE, RUNNING = 2, 0.4, 200
+# Where the next word had room within this share of the widest row beside it, the paragraph ends. The
+# room is reckoned from letters, which is right to a tenth.
+FULL_ROW = 0.9
+# Widths of signs in the usual faces of books and offices; a small letter is mostly 1.
+_WIDTHS = {
+    **dict.fromkeys("ijl|’‘'", 0.4),
+    **dict.fromkeys(" .,;:!ftrI()[]", 0.52),
+    **dict.fromkeys('“”"-–', 0.65),
+    **dict.fromkeys("mwMW@—…%", 1.5),
+}
+_CAPITAL = 1.25
+_LISTED = re.compile(r"^(?:[\[(]?\d{1,3}[.)\]]{1,2}|[•·●▪■◦‣–—-])\s+\S")
+# A short piece with a gap of so many type sizes behind it is the first cell of a table's row.
+CELL_LETTERS, CELL_GAP = 4, 1.1
 LEADING = 1.35  # times the usual distance of two rows: a gap between paragraphs
+# In type sizes; double-spaced manuscripts apart, lines are set between these. Of all steps between rows
+# the tenth part from below is inside paragraphs in every text that has any.
+LEAST_LEADING, MOST_LEADING, SMALL_STEPS = 0.9, 1.7, 10
 SAME_SIZE = 0.1  # by which type sizes of one paragraph differ
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|p\.|seite|стр\.|sayfa|səh\.)?\s*\d{1,4}(?:\s*(?:of|/|von|из)\s*\d{1,4})?\W*$", re.I
@@ -67,7 +83,7 @@ class _Placed:
     row: Row
     place: tuple[int, int, int]  # page, band between full rows, column
     left: float
-    widest: int
+    widest: float
 
 
 def as_text(sheets: Sequence[Sheet]) -> RunningText:
@@ -102,13 +118,23 @@ def _edge_rows(sheet: Sheet) -> frozenset[int]:
 
 
 def _running(sheets: Sequence[Sheet]) -> frozenset[str]:
-    """Rows, but for their numbers, that return at the edges of the pages."""
-    seen: Counter[str] = Counter()
+    """Rows that return at the edges of the pages, the same but for a number that rises with the pages."""
+    seen: dict[str, list[Row]] = {}
     for sheet in sheets:
-        edge = (sheet.rows[index] for index in _edge_rows(sheet))
-        seen.update({_key(row) for row in edge if len(row.text.split()) <= RUNNING_WORDS})
+        edge = {
+            _key(row): row for index in _edge_rows(sheet) if len((row := sheet.rows[index]).text) < RUNNING
+        }
+        for key, row in edge.items():
+            seen.setdefault(key, []).append(row)
     enough = max(2.0, RUNNING_SHARE * len(sheets))
-    return frozenset(key for key, count in seen.items() if count >= enough)
+    return frozenset(key for key, rows in seen.items() if len(rows) >= enough and _is_run(rows))
+
+
+def _is_run(rows: Sequence[Row]) -> bool:
+    if len({row.text for row in rows}) == 1:
+        return True
+    numbers = [[int(number[:9]) for number in _DIGITS.findall(row.text)] for row in rows]
+    return all(sum(x < y for x, y in zip(a, b, strict=True)) == 1 and a <= b for a, b in pairwise(numbers))
 
 
 def _columns(sheet: Sheet) -> tuple[float, ...]:
@@ -149,11 +175,11 @@ def _placed(number: int, sheet: Sheet) -> list[_Placed]:
         was_over = over
         found.append((band, column, row))
     found.sort(key=lambda entry: entry[:2])
-    widest: dict[tuple[int, int], int] = {}
+    widest: dict[tuple[int, int], float] = {}
     lefts: dict[tuple[int, int], float] = {}
     for at, column, row in found:
         key = (column, round(row.size))
-        widest[key] = max(widest.get(key, 0), len(row.text))
+        widest[key] = max(widest.get(key, 0.0), _width(row.text))
         lefts[at, column] = min(lefts.get((at, column), row.x), row.x)
     return [
         _Placed(
@@ -171,7 +197,8 @@ def _in_one_row(found: Iterable[tuple[int, int, Row]]) -> Iterator[tuple[int, in
     last: tuple[int, int, Row] | None = None
     for at, column, row in found:
         if last and last[:2] == (at, column) and abs(last[2].y - row.y) < min(row.size, last[2].size) / 3:
-            last = (at, column, last[2].with_text(f"{last[2].text} {row.text}"))
+            between = "\t" if _is_cell(last[2], row) else " "
+            last = (at, column, last[2].with_text(last[2].text + between + row.text))
             continue
         if last:
             yield last
@@ -180,14 +207,25 @@ def _in_one_row(found: Iterable[tuple[int, int, Row]]) -> Iterator[tuple[int, in
         yield last
 
 
+def _is_cell(piece: Row, following: Row) -> bool:
+    end = piece.x + len(piece.text) * piece.size * GLYPH
+    return len(piece.text) <= CELL_LETTERS and following.x - end > CELL_GAP * piece.size
+
+
+def _width(text: str) -> float:
+    """In letters of usual width."""
+    return sum(_WIDTHS.get(c) or (_CAPITAL if c.isupper() else 1.0) for c in text)
+
+
 def _leading(placed: Sequence[_Placed]) -> float:
-    """The usual distance of two rows, in type sizes."""
+    """The usual distance of two rows of one paragraph, in type sizes. Where most rows are paragraphs of
+    their own the usual distance is the one between those: so it is looked for among the small ones."""
     steps = sorted(
-        (a.row.y - b.row.y) / a.row.size
+        step
         for a, b in pairwise(placed)
-        if a.place == b.place and a.row.y > b.row.y
+        if a.place == b.place and (step := (a.row.y - b.row.y) / max(a.row.size, b.row.size)) > LEAST_LEADING
     )
-    return steps[len(steps) // 3] if steps else 1.2
+    return min(steps[len(steps) // SMALL_STEPS], MOST_LEADING) if steps else MOST_LEADING
 
 
 def _paragraphs(placed: Sequence[_Placed]) -> list[str]:
@@ -235,7 +273,9 @@ def _goes_on(above: _Placed, here: _Placed, leading: float) -> bool:
     end, first = above.row.text, here.row.text[0]
     if _PARTED.search(end) and first.islower():
         return True
-    full = len(end) >= FULL_ROW * above.widest
+    if "\t" in here.row.text[: CELL_LETTERS + 1] or _LISTED.match(here.row.text):
+        return False
+    full = _width(end) + 1 + _width(here.row.text.split(None, 1)[0]) >= FULL_ROW * above.widest
     if above.place != here.place:
         return full and not ends_sentence(end) and (first.islower() or first.isdigit() or len(end) > 20)
     if not full or _gap(above, here, leading):
