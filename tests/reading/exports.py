@@ -277,3 +277,22 @@ def as_pdf(text: str) -> bytes:
     buffer = io.BytesIO()
     SimpleDocTemplate(buffer, pagesize=A4).build(story, onFirstPage=edges, onLaterPages=edges)
     return buffer.getvalue()
+
+
+def newsletter_plain(count: int) -> str:
+    def one(s: Story) -> str:
+        return f"{s.title}\n\n{s.paragraphs[0]}\n\nRead more: https://coast.example/story/{s.number}\n"
+
+    return "Good morning from the coast.\n\n" + "\n\n".join(map(one, stories(count))) + "\nUnsubscribe\n"
+
+
+def newsletter_html(count: int) -> str:
+    def one(s: Story) -> str:
+        address = f"https://coast.example/story/{s.number}"
+        return (
+            f'<tr><td><h2><a href="{address}">{escape(s.title)}</a></h2><p>{escape(s.paragraphs[0])}</p>'
+            f'<p><a href="{address}?more">Read more</a></p></td></tr>'
+        )
+
+    rows = "".join(map(one, stories(count)))
+    return f"<html><body><p>Good morning from the coast.</p><table>{rows}</table><p>Unsubscribe</p></body></html>"

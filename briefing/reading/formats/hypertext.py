@@ -15,6 +15,7 @@ from lxml import html as markup
 from briefing.errors import UnreadableDocument
 from briefing.reading.decoding import decode
 from briefing.reading.formats.embedded import embedded
+from briefing.reading.formats.exports import export_text, newsletter_text
 from briefing.reading.page import Page, within_limit
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
@@ -36,12 +37,15 @@ def read_html(content: bytes) -> Page:
     return read_hypertext(content, None)
 
 
-def read_hypertext(content: bytes, charset: str | None) -> Page:
-    """`charset` is what a mail header says; it beats the page's own declaration."""
+def read_hypertext(content: bytes, charset: str | None, *, mail: bool = False) -> Page:
+    """`charset` is what a mail header says; it beats the page's own declaration. `mail`: it is a mail's."""
     decoded = decode(content, charset or _declared(content))
     tree = _tree(within_limit(decoded.text))
     envelope = embedded(tree)
     _cut_hidden(tree)
+    many = export_text(tree, decoded.text) or (newsletter_text(tree) if mail else None)
+    if many:
+        return Page(raw=many, envelope=envelope, flags=decoded.flags)
     text = _main_text(tree)
     if not text:
         raise UnreadableDocument("no-article", "The page holds no article text.")

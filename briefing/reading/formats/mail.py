@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 
 from briefing.errors import UnreadableDocument
 from briefing.reading.decoding import Decoded, decode
+from briefing.reading.formats.exports import is_newsletter
 from briefing.reading.formats.forwarded import forwarded
 from briefing.reading.formats.hypertext import read_hypertext
 from briefing.reading.page import Envelope, Page
@@ -44,8 +45,8 @@ def read_mail(content: bytes) -> Page:
 
 def _best_part(rich: Message | None, plain: Message | None) -> Page:
     if rich is not None:
-        page = read_hypertext(_bytes(rich), _charset(rich))
-        if plain is None or _says_more(page.raw, _text(plain).text):
+        page = read_hypertext(_bytes(rich), _charset(rich), mail=True)
+        if plain is None or is_newsletter(page.raw) or _says_more(page.raw, _text(plain).text):
             return page
     if plain is None:
         raise UnreadableDocument("no-article", "The mail has no text part, only attachments.")
