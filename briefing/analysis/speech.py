@@ -31,6 +31,8 @@ class SpeechWords:
     prepositions: frozenset[str]
     times: frozenset[str]
     bodies: frozenset[str]
+    documents: frozenset[str]
+    modifiers: frozenset[str]
     hearsay: re.Pattern[str]
     commentary: re.Pattern[str]
 
@@ -86,6 +88,8 @@ def speech_words(language: str) -> SpeechWords | None:
             "prepositions",
             "times",
             "bodies",
+            "documents",
+            "modifiers",
         )
     }
     return SpeechWords(

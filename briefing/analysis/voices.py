@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
+from briefing.analysis.names import head
+from briefing.analysis.people import People, longer_form, people_of
 from briefing.analysis.speakers import Heard, hear, masked
 from briefing.analysis.speech import speech_words
+from briefing.analysis.tables import country_of
+from briefing.language.words import fold
 from briefing.models.article import Article
 from briefing.models.findings import Kind
 
 # "He" is looked for in at most this many sentences before; further back it is anybody's guess.
 _REACH = 5
-_POSSESSIVE = re.compile(r"[’']s?$")
+# Nouns by which the news goes on about whoever spoke.
+_ANY_OFFICE = frozenset(
+    "official diplomat lawmaker politician expert analyst scholar activist academic".split()
+)
+# Somebody without a name of whom "he" can be said.
+_SOMEBODY = re.compile(
+    r"(?:official|spokes(?:man|woman|person)|minister|president|ambassador|diplomat|lawmaker|director|chief|"
+    r"head|commander|analyst|expert|secretary|governor|mayor|envoy|leader|general)$"
+)
+_BODIES = frozenset(
+    "ministry agency office department organization organisation committee commission council website party "
+    "union company bank group court parliament government army customs database news press radio".split()
+)
 _INTERVIEW_GOES_ON = re.compile(
     r"(?:In the (?:same )?interview|In response|In reply|Asked (?:about|whether|if))\b"
 )
@@ -27,15 +41,6 @@ class Voice:
     kind: Kind
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class People:
-    """The people an article names: last name -> fullest form printed; lower-case role phrase
-    ("iranian president") -> last name, where it is one person's only."""
-
-    names: Mapping[str, str]
-    roles: Mapping[str, str]
-
-
 class ArticleVoices:
     """The voices of one article; each sentence is heard once, when it is asked for."""
 
@@ -43,6 +48,7 @@ class ArticleVoices:
         self._article = article
         self._heard: dict[int, Heard] = {}
         self._people: People | None = None
+        self._long: dict[str, str] = {}
 
     def voice(self, index: int) -> Voice:
         """The voice of sentence number `index` of the article."""
@@ -55,8 +61,22 @@ class ArticleVoices:
 
     def _hear(self, index: int) -> Heard:
         if index not in self._heard:
-            self._heard[index] = hear(self._article.sentences[index].text, self._article.language)
+            text = self._article.sentences[index].text
+            heard = hear(text, self._article.language)
+            # The capital of a sentence's first word shows no name; the article must do so elsewhere.
+            alone = heard.speaker is not None and " " not in heard.speaker and not heard.pronoun
+            if alone and text.startswith(heard.speaker or "") and not self._known(heard.speaker or ""):
+                heard = replace(heard, speaker=None)
+            self._heard[index] = heard
         return self._heard[index]
+
+    def _known(self, word: str) -> bool:
+        if fold(word) in country_of() or word.isupper() or word in self.people.names:
+            return True
+        if not _is_capitalised_name(word, self._article.language):
+            return True
+        inside = re.compile(rf"(?<=[\w,’'] ){re.escape(word)}\b")
+        return any(inside.search(sentence.text) for sentence in self._article.sentences)
 
     def _speaker(self, index: int, depth: int = 0) -> str | None:
         heard = self._hear(index)
@@ -65,39 +85,72 @@ class ArticleVoices:
         if heard.speaker is None:
             return None
         if heard.pronoun:
-            return self._person_before(index) if heard.speaker.lower() != "they" else None
-        return self._full_name(heard.speaker)
+            return self._person_before(index, heard.speaker.lower())
+        return self._full_name(heard.speaker, index)
 
-    def _full_name(self, printed: str) -> str:
-        people = self.people
-        last = _POSSESSIVE.sub("", printed.rsplit(maxsplit=1)[-1])
-        if last in people.names and len(printed.split()) < len(people.names[last].split()):
-            return people.names[last]
-        role = printed.lower().removeprefix("the ")
-        return people.names[people.roles[role]] if role in people.roles else printed
+    def _full_name(self, printed: str, index: int) -> str:
+        person = self.people.named(printed) or self.people.in_role(printed)
+        if person:
+            return person.full if len(person.full.split()) >= len(printed.split()) else printed
+        words = printed.split()
+        if len(words) == 1 and words[0][0].isupper() and fold(words[0]) not in country_of():
+            return printed if printed.isupper() else self._longer(printed)
+        if len(words) == 2 and words[0].lower() == "the" and words[1].islower():
+            return self._fuller_role(words[1], index) or printed
+        return printed
 
-    def _person_before(self, index: int) -> str | None:
+    def _longer(self, surname: str) -> str:
+        if surname not in self._long:
+            self._long[surname] = longer_form(self._article, surname) or surname
+        return self._long[surname]
+
+    def _fuller_role(self, noun: str, index: int) -> str | None:
+        """What "the official" stands for: the one fuller phrase that spoke before, or the person who
+        spoke last."""
+        fuller: set[str] = set()
+        for at in range(index):
+            speaker = self._hear(at).speaker
+            if speaker and speaker.split()[-1].lower() == noun and len(speaker.split()) > 2:
+                fuller.add(speaker)
+        if fuller:
+            return fuller.pop() if len(fuller) == 1 else None
+        if noun not in _ANY_OFFICE:
+            return None
+        for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+            heard = self._hear(at)
+            if heard.speaker and not heard.pronoun and heard.speaker.split()[-1].lower() != noun:
+                name = self._full_name(heard.speaker, at)
+                return name if _is_person(name) else None
+        return None
+
+    def _person_before(self, index: int, pronoun: str) -> str | None:
         """The person in whose sentence the pronoun's stands: the subject, or the only one named."""
+        if pronoun == "they":
+            return None
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
             heard = self._hear(at)
             if heard.speaker and not heard.pronoun:
-                name = self._full_name(heard.speaker)
-                if name in self.people.names.values():
+                name = self._full_name(heard.speaker, at)
+                if self._can_be(name, pronoun) and (_is_person(name) or _is_somebody(name)):
                     return name
-            named = self._named_in(at)
-            if named:
-                return named[0]
+            for name in self._named_in(at):
+                if self._can_be(name, pronoun):
+                    return name
         return None
+
+    def _can_be(self, name: str, pronoun: str) -> bool:
+        person = self.people.named(name)
+        return person is None or person.gender in (None, pronoun)
 
     def _named_in(self, index: int) -> list[str]:
         """The people a sentence names outside quotations, possessives last."""
         text = masked(self._article.sentences[index].text)
         found: dict[str, tuple[bool, int]] = {}
-        for last, full in self.people.names.items():
+        for last, person in self.people.names.items():
             at = text.find(last)
             if at >= 0:
                 end = at + len(last)
-                found[full] = (text[end : end + 2] in ("’s", "'s"), at)
+                found[person.full] = (text[end : end + 2] in ("’s", "'s"), at)
         return sorted(found, key=lambda name: found[name])
 
     def _interviewer(self, index: int, speaker: str) -> str | None:
@@ -115,8 +168,30 @@ class ArticleVoices:
     @property
     def people(self) -> People:
         if self._people is None:
-            self._people = _people(self._article)
+            self._people = people_of(self._article)
         return self._people
+
+
+def _is_capitalised_name(word: str, language: str) -> bool:
+    """False for "Officials", which speak under a small letter as well."""
+    words = speech_words(language)
+    return words is None or fold(word) not in words.speakers
+
+
+def _is_person(name: str) -> bool:
+    """At least two words with a capital at the end, and no body or country."""
+    parts = [part for part in name.split() if part[0].isupper()]
+    return (
+        len(parts) >= 2
+        and name.endswith(parts[-1])
+        and fold(parts[-1]) not in country_of()
+        and not name.isupper()
+        and fold(parts[-1]) not in _BODIES
+    )
+
+
+def _is_somebody(name: str) -> bool:
+    return _SOMEBODY.search(head(name).lower()) is not None and not name.endswith("s")
 
 
 def _kind(heard: Heard, speaker: str | None) -> Kind:
@@ -125,29 +200,3 @@ def _kind(heard: Heard, speaker: str | None) -> Kind:
     if speaker is None or heard.by_media:
         return "commentary" if heard.commentary else "reporting"
     return "statement"
-
-
-@cache
-def _title_pattern(language: str) -> re.Pattern[str]:
-    words = speech_words(language)
-    titles = words.titles if words else "(?!)"
-    name = r"[A-Z][\w’'-]*[\w](?: (?:al-|el-|bin |ibn |van |von |de |der )?[A-Z][\w’'-]*[\w]){0,3}"
-    return re.compile(rf"(?P<of>(?:[A-Z][a-z]+ )?)(?P<title>\b(?:{titles})) (?P<name>{name})")
-
-
-def _people(article: Article) -> People:
-    names: dict[str, str] = {}
-    owners: dict[str, set[str]] = {}
-    for sentence in article.sentences:
-        for found in _title_pattern(article.language).finditer(sentence.text):
-            title, name = found.group("title"), _POSSESSIVE.sub("", found.group("name"))
-            last = name.split()[-1]
-            of = found.group("of") if title[0].isupper() else ""
-            full = f"{of}{title} {name}" if title[0].isupper() else name
-            if len(full.split()) > len(names.get(last, "").split()):
-                names[last] = full
-            role = f"{found.group('of')}{title}".lower()
-            owners.setdefault(role, set()).add(last)
-            owners.setdefault(title.lower(), set()).add(last)
-    roles = {role: next(iter(who)) for role, who in owners.items() if len(who) == 1}
-    return People(names=names, roles=roles)

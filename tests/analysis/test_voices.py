@@ -26,6 +26,15 @@ from tests.analysis.conftest import Make
         ("NORVIK, Aktan — The governor said the port was shut.", "The governor"),
         ("The ruling prompted some local outlets to say that the mayor had lost.", "some local outlets"),
         ("The two ministers will meet, state television reported Friday.", "state television"),
+        ("Aktan rejects a road that would cut it off, Venn said.", "Venn"),
+        ("“We will open it,” tweeted Minister Orla Venn shortly after the vote.", "Minister Orla Venn"),
+        (
+            "The Ministry of Science, Research and Trade announced new rules.",
+            "The Ministry of Science, Research and Trade",
+        ),
+        ("Orla Venn, for her part, said the port was safe.", "Orla Venn"),
+        ("The two sides in a joint statement called for calm.", "The two sides"),
+        ("When talks ended, regional columnist Ivo Sand warned of delays.", "regional columnist Ivo Sand"),
     ],
 )
 def test_the_speaker_is_the_one_the_sentence_names(sentence: str, speaker: str) -> None:
@@ -42,6 +51,12 @@ def test_the_speaker_is_the_one_the_sentence_names(sentence: str, speaker: str) 
         "The work goes on according to plan.",
         "“Zangar corridor” is a name for the line.",
         "The sanctions, announced by Norvik, begin in May.",
+        "Elsewhere in his remarks were warmer words.",
+        "Small states of the valley are at odds over the water.",
+        "Ties with the valley states have grown.",
+        "In May, under a new deal, director has warned.",
+        "Envoys of upland states, bishops and farmers were among the guests.",
+        "They follow it, according to a long-standing doctrine.",
     ],
 )
 def test_nobody_speaks_where_nobody_is_named(sentence: str) -> None:
@@ -72,6 +87,37 @@ def test_he_is_the_person_named_last_by_full_name_and_title(make: Make) -> None:
 
 def test_a_pronoun_without_a_person_before_it_stays_unresolved(make: Make) -> None:
     assert ArticleVoices(make(["He said it was safe."])).voice(0).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaker"),
+    [
+        ("First Vice President Orla Venn came.", "Venn said it was safe.", "First Vice President Orla Venn"),
+        ("Aktan’s Transport and Urban Planning Minister Orla Venn came.", "Mr. Venn said it was safe.",
+         "Aktan’s Transport and Urban Planning Minister Orla Venn"),
+        ("Norvik Foreign Minister Orla Venn came.", "The foreign minister said it was safe.",
+         "Norvik Foreign Minister Orla Venn"),
+        ("An Aktan harbour official said it was shut.", "The official said it was safe.",
+         "An Aktan harbour official"),
+        ("Orla Venn and the pilot came.", "It was safe, Venn said.", "Orla Venn"),
+        ("The two met Selden’s counterpart Orla Venn.", "Venn said it was safe.", "Orla Venn"),
+        ("Mayor Orla Venn said it was shut.", "The official said it was safe.", "Mayor Orla Venn"),
+        ("Two officials came.", "The official said it was safe.", "The official"),
+    ],
+)  # fmt: skip
+def test_a_short_name_stands_for_the_fuller_one_before(
+    make: Make, first: str, second: str, speaker: str
+) -> None:
+    assert ArticleVoices(make([first, second])).voice(1).speaker == speaker
+
+
+def test_she_is_no_spokesman(make: Make) -> None:
+    article = make(["Mayor Orla Venn met city spokesman Ivo Sand.", "Ivo Sand said no.", "She said yes."])
+    assert ArticleVoices(article).voice(2).speaker == "Mayor Orla Venn"
+
+
+def test_a_sentences_first_word_alone_is_no_name(make: Make) -> None:
+    assert ArticleVoices(make(["Logistics reported a fall."])).voice(0).speaker is None
 
 
 def test_a_quotation_alone_goes_on_for_the_speaker_before(make: Make) -> None:

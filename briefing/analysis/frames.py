@@ -1,0 +1,182 @@
+"""The subject of the verb of speech that frames a sentence.
+
+Rules: subject before a verb of speech, the tail after a quotation or comma, "prompted X to say".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.analysis.names import plain, speaker_in
+from briefing.analysis.speech import SpeechWords
+
+QUOTED = "\x01"  # stands for each character of a quotation, marks included
+# How far to the left of its verb a subject is looked for, in characters.
+_LEFT = 300
+# How far to the right it shows whether a word is a verb, in characters.
+_RIGHT = 80
+_SAYS = frozenset({"says", "tells", "writes"})
+# Verbs that say that somebody speaks; all others can also be what is told of.
+_PLAIN_SPEECH = frozenset("said says told tells added adds stated states noted wrote announced".split())
+_ENDS = re.compile(
+    rf"(?:[ .!?{QUOTED}]*$|[,.;]|:[ ]*\x01| (?:on|in|at|to|after|during|late|earlier|yesterday|today|here|"
+    r"[A-Z][a-z]+day)\b[^,;]*[.,]?$)"
+)
+_OWNED = re.compile(
+    r"(?:^|[ (])(?:the|an?|his|her|its|their|our|my|your|this|these|those|such|[\w-]+[’']s?) $"
+)
+_OBJECT = re.compile(
+    r"(?:[,.:;]|$|\x01| \x01| (?:that|the|an?|it|its|he|his|she|her|they|their|this|these|no|any|all|some|"
+    r"such|how|why|what|[A-Z][\w’'-]*)\b)"
+)
+_BORDERS = re.compile(rf"[,;:()—–{QUOTED}]|\s-\s")
+_MADE_TO_SAY = re.compile(
+    r"\b(?:prompted|led|caused|pushed) ([^,;:()—–.\x01]{2,80}?) to "
+    r"(?:say|warn|claim|suggest|announce|declare)\b"
+)
+CUT_BEHIND = re.compile(
+    r" (?:in|on|at|during|after|before|when|while|as|that|who|which|and|to|from|with|"
+    r"late|early|last|this|shortly|later|earlier|\w+ly)\b.*"
+)
+_LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
+
+
+def subject_of(text: str, words: SpeechWords, *, quoting: bool) -> str | None:
+    """The subject of the verb of speech that frames the sentence: of a frame at its end ("..., Venn
+    said.") before that of a verb that may be an act ("Aktan rejects ..."), else the first."""
+    first: _Frame | None = None
+    for start, end in _verbs_in(text, words, quoting=quoting):
+        frame = _frame(text, start, end, words)
+        if frame is None:
+            continue
+        if frame.last:
+            return frame.name if first is None or not first.plain else first.name
+        first = first or frame
+    if first:
+        return first.name
+    made = _MADE_TO_SAY.search(text)
+    return speaker_in(made.group(1), words) if made else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Frame:
+    """A verb of speech with its subject. `plain`: it says that somebody speaks and no more; `last`: it
+    stands behind what is said, at the end of the sentence."""
+
+    name: str
+    plain: bool
+    last: bool
+
+
+def _frame(text: str, start: int, end: int, words: SpeechWords) -> _Frame | None:
+    after = text[end : end + _RIGHT] + (";" if len(text) > end + _RIGHT else "")
+    verb = text[start:end]
+    if after.startswith(" by ") or (verb == "accused" and after.startswith(" of")):
+        return None
+    left = text[max(0, start - _LEFT) : start]
+    if verb.endswith("s") and verb not in _SAYS and _is_noun(left, after):
+        return None
+    before = _before(left, words)
+    name = before or _behind(text, start, end, words)
+    if not name:
+        return None
+    border = before is not None and re.search(rf"[,{QUOTED}][”’\"']? *{re.escape(before)}", left) is not None
+    if verb.endswith("s") and not (border or before is None) and after[:1] in (",", ".", ";", ""):
+        return None  # "Ambassadors of small states, ..."
+    return _Frame(
+        name=name,
+        plain=verb in _PLAIN_SPEECH,
+        last=(border or before is None) and _ENDS.match(after) is not None,
+    )
+
+
+def _is_noun(left: str, after: str) -> bool:
+    """ "his remarks on", "the Balkan states are": a noun that looks like a verb of speech."""
+    return bool(_OWNED.search(left)) or not _OBJECT.match(after)
+
+
+def _verbs_in(text: str, words: SpeechWords, *, quoting: bool) -> Iterator[tuple[int, int]]:
+    """The places of the verbs of speech, from left to right."""
+    for m in _LOWER_WORD.finditer(text):
+        word = m.group()
+        if word in words.verbs or (quoting and word in words.quoting):
+            yield m.span()
+        for phrase in words.verb_phrases.get(word, ()):
+            if text.startswith(phrase, m.start()):
+                yield (m.start(), m.start() + len(phrase))
+
+
+def _before(left: str, words: SpeechWords) -> str | None:
+    """The subject at the end of what stands before a verb."""
+    stretches = _BORDERS.split(left)
+    last = plain(stretches[-1], words)
+    opening = len(stretches) == 1
+    if last:
+        if len(stretches) > 1 and left[: -len(stretches[-1])].endswith(","):
+            joined = _listed(stretches, last)
+            if joined:
+                return _name_in(joined, words, opening=len(stretches) == 2)
+        return _name_in(last, words, opening=opening)
+    # "Name, an apposition, said": the stretch before the apposition.
+    if len(stretches) >= 3 and _PLAIN_APPOSITION.match(stretches[-2].strip()):
+        return _name_in(plain(stretches[-3], words), words, opening=len(stretches) == 3)
+    return None
+
+
+_PLAIN_APPOSITION = re.compile(r"(?:the|an?|who|whose|[a-z]+|[A-Z]\w+[’']s) ")
+_LIST_END = re.compile(r"(?:[\w’'-]+ ){1,3}and [\w’'-]+")
+_DETERMINED = re.compile(r"(?:the|an?|its|his|her|their|some|several|most|many|all|both) ")
+
+
+def _listed(stretches: list[str], last: str) -> str | None:
+    """ "the Ministry of Science, Research and Technology": the whole list, when the last stretch is its
+    end and the one before it does not end in small letters."""
+    before = stretches[-2].strip()
+    if not before or not _LIST_END.match(last) or _DETERMINED.match(last):
+        return None
+    same_case = before.split()[-1][:1].isupper() == last[:1].isupper()
+    return f"{before}, {last}" if same_case else None
+
+
+def _behind(text: str, start: int, end: int, words: SpeechWords) -> str | None:
+    """The subject of "..., said Name": only where the verb opens its stretch."""
+    before = text[:start].rstrip()
+    if not before or before[-1] not in f",{QUOTED}":
+        return None
+    stretch = _BORDERS.split(text[end : end + 120])[0].strip(" .")
+    name = plain(CUT_BEHIND.sub("", stretch), words)
+    return speaker_in(name, words)
+
+
+def _name_in(stretch: str, words: SpeechWords, *, opening: bool) -> str | None:
+    parts = stretch.split()
+    whole = len(parts)
+    while parts and (parts[0].lower() in words.leading or parts[0].lower() in words.adverbs):
+        parts = parts[1:]
+    if not parts or parts[0].lower() in words.subordinate - words.prepositions:
+        return None
+    if parts[0].lower() in words.prepositions:
+        if not opening or parts[0].lower() in words.subordinate:
+            return None
+        parts = _last_name(parts, words)
+    return speaker_in(" ".join(parts), words, opening=opening and len(parts) == whole)
+
+
+def _last_name(parts: list[str], words: SpeechWords) -> list[str]:
+    """What is left of "In Baku on Friday the minister" when the time and place are taken off."""
+    for at in range(len(parts) - 1, 0, -1):
+        before = parts[at - 1]
+        starts = (
+            parts[at].lower() in ("the", "both", "some")
+            or (
+                parts[at][0].isupper()
+                and not before[0].isupper()
+                and before.lower() not in words.prepositions
+            )
+            or before.lower() in words.times
+        )
+        if starts and before.lower() != "the":
+            return parts[at:]
+    return []
