@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from briefing.cli import options
-from briefing.cli.terminal import answer, say
+from briefing.cli.terminal import answer, keep_log, say
 from briefing.errors import BriefingError
 
 
@@ -63,6 +63,8 @@ def check(
 
 def serve(config: options.Config = options.SCHEDULE) -> None:
     """Run the scheduler until it is told to stop (SIGTERM or Ctrl-C)."""
+    from briefing.desk.place import open_desk
     from briefing.desk.serving import serve_desk
 
+    keep_log(open_desk(config))
     serve_desk(config, say)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from briefing.cli import options
-from briefing.cli.terminal import answer, say, watching
+from briefing.cli.terminal import answer, keep_log, say, watching
 from briefing.errors import BriefingError
 from briefing.models.briefing import Briefing
 
@@ -32,6 +32,8 @@ def preview(
 
     try:
         desk = open_desk(config)
+        if desk.state.is_dir():
+            keep_log(desk)
         chosen = desk.edition(edition)
         dated = day or _today(desk.config.desk.timezone)
         with watching(quiet=json) as observe:
@@ -75,6 +77,7 @@ def run(
 
     try:
         desk = open_desk(config)
+        keep_log(desk)
         request = Request(
             edition=desk.edition(edition), day=day, draft=draft, revise=revise, to=to, send=not no_send
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from briefing.desk.observing import Observer, unobserved
+from briefing.desk.place import Desk
 from briefing.language.escape import for_terminal
 
 
@@ -27,6 +29,15 @@ def answer(value: Any) -> None:
 
 def _utf8() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def keep_log(desk: Desk) -> None:
+    """Write what only a developer wants to know, tracebacks above all, to a file in the state folder."""
+    handler = logging.FileHandler(desk.state / "briefing.log", encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger = logging.getLogger("briefing")
+    logger.addHandler(handler)
+    logger.propagate = False
 
 
 @contextmanager

@@ -88,7 +88,7 @@ def read_safely(document: Document, furniture: Furniture) -> Reading:
         log.exception("reading failed", extra={"document": document.sha256})
         detail = (
             f"Reading this file failed inside the program ({type(error).__name__}). "
-            "The file is kept; please report it together with the log."
+            "The file is kept. Please report it with the lines that briefing.log in the state folder has on it."
         )
         problem = Problem(name=document.name, code="reader-failed", detail=detail)
         return Reading(
