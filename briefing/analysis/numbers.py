@@ -24,13 +24,14 @@ _YEARS = range(1500, 2200)
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quantity:
     """`value` of the thing `unit` (a stem; "person" for people of any wording). text[start:end] is the
-    figure as printed, with its hedge and unit."""
+    figure as printed, with its hedge and unit; the unit's words begin at `unit_start`."""
 
     value: float
     unit: str
     hedge: Hedge
     start: int
     end: int
+    unit_start: int = 0
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -89,7 +90,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if unit.stem:
             end = m.start("rest") + unit.length
             hedge = _hedge_of().get((m.group("hedge") or "").lower(), "")
-            found.append(Quantity(value=value, unit=unit.stem, hedge=hedge, start=m.start(), end=end))
+            found.append(
+                Quantity(
+                    value=value,
+                    unit=unit.stem,
+                    hedge=hedge,
+                    start=m.start(),
+                    end=end,
+                    unit_start=m.start("rest"),
+                )
+            )
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from briefing.analysis.dates import TextDate, can_meet
+from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.analysis.events import event_table
@@ -22,9 +23,7 @@ _LEAD = re.compile(
 )
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that)|[’']s?) $", re.IGNORECASE)
 _NOUN = re.compile(r" [a-z]")
-_BEFORE_DATE = re.compile(r"(?:,? (?:in|on|since|by|of|during)(?: the)?)?\s*$")
 _ANNOUNCED = re.compile(r"\b(?:announced|reported|confirmed|said|revealed)\b")
-_LONGEST_ABOUT = 90
 
 
 def dating(material: Material, pairs: list[Pair]) -> list[Disagreement]:
@@ -95,13 +94,6 @@ def _printed(material: Material, passage: Passage, named: TextDate) -> str:
 
 def _about(material: Material, passage: Passage) -> str:
     """The clause without its date: what is dated."""
-    text = material.corpus.sentence(passage.number).text
+    text = material.corpus.sentence(passage.number).text[passage.start : passage.end]
     named = passage.facts.dates[0]
-    before = _BEFORE_DATE.sub("", text[passage.start : named.at])
-    words = f"{before} {text[named.end_at : passage.end]}".strip(" ,.;")
-    return f"When: “{shortened(' '.join(words.split()))}”"
-
-
-def shortened(words: str) -> str:
-    """At most about ninety characters, cut at a word."""
-    return words if len(words) <= _LONGEST_ABOUT else words[:_LONGEST_ABOUT].rsplit(" ", 1)[0] + " …"
+    return f"When: “{core(text, named.at - passage.start, named.end_at - passage.start)}”"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.analysis.disagreements.dating import shortened
+from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.analysis.events import event_table, events_in
@@ -42,13 +42,24 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             for y in pair.b.facts.quantities
             if _one_count(pair, x, y) and not _counting_on(material, pair, x, y)
         ]
-    return settle(
-        material, "number", matches, lambda v: f"How many: “{shortened(v.passage.facts.text.strip(' .,;'))}”"
-    )
+    return settle(material, "number", matches, _about)
+
+
+def _about(value: Value) -> str:
+    """What is counted, and the clause up to the figure or behind it."""
+    text = value.passage.facts.text
+    start = text.find(value.printed)
+    words = core(text, start, start + len(value.printed))
+    return f"How many {value.of}: “{words}”" if value.of else f"How much: “{words}”"
 
 
 def _value(passage: Passage, quantity: Quantity) -> Value:
-    return Value(passage=passage, printed=passage.facts.text[quantity.start : quantity.end].strip())
+    text = passage.facts.text
+    return Value(
+        passage=passage,
+        printed=text[quantity.start : quantity.end].strip(),
+        of=text[quantity.unit_start : quantity.end].strip(" -"),
+    )
 
 
 def _one_count(pair: Pair, x: Quantity, y: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.language.stems import stem
@@ -44,7 +45,14 @@ def hedging(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             for y in _firmness(pair.b)
             if x.verb == y.verb and _one_voice(material, pair)
         ]
-    return settle(material, "hedging", matches, lambda v: f"How firmly it is said: “{v.printed}”")
+    return settle(material, "hedging", matches, _about)
+
+
+def _about(value: Value) -> str:
+    """The clause from the verb on."""
+    text = value.passage.facts.text
+    at = text.find(value.printed) + len(value.printed)
+    return f"How firmly it is said: “{core(text[text.rfind(' ', 0, at) + 1 :])}”"
 
 
 def _one_voice(material: Material, pair: Pair) -> bool:

@@ -14,10 +14,12 @@ _MOST_POSITIONS, _MOST_STATEMENTS = 4, 4
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Value:
-    """What one passage says on a matter: `printed` as in the text."""
+    """What one passage says on a matter: `printed` as in the text; `of` is what it is a value of, where
+    the text has a word for it."""
 
     passage: Passage
     printed: str
+    of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +82,7 @@ def theme_of(statements: Sequence[Statement]) -> str | None:
 
 
 def _key(value: Value) -> tuple[int, int, str]:
-    return (value.passage.number, value.passage.start, value.printed)
+    return (value.passage.number, value.passage.start, value.of or value.printed)
 
 
 def _rank(material: Material, value: Value) -> tuple[bool, int, int]:

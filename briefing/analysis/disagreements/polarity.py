@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefing.analysis.dates import exact
-from briefing.analysis.disagreements.dating import shortened
+from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.analysis.events import are_opposites, event_stems, event_table
@@ -30,7 +30,7 @@ def polarity(material: Material, pairs: list[Pair]) -> list[Disagreement]:
         for pair in pairs
         if (_opposites(pair, told) or _negated(pair)) and _same_time(pair)
     ]
-    return settle(material, "polarity", matches, lambda v: f"Whether: “{shortened(v.printed)}”")
+    return settle(material, "polarity", matches, lambda v: f"Whether: “{core(v.printed)}”")
 
 
 def _value(passage: Passage) -> Value:

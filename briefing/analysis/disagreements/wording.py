@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefing.analysis.corpus import tokens
+from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Pair, Passage
 from briefing.analysis.facts import Facts, facts_of
@@ -23,6 +24,9 @@ _ONE_SAYING_CONTENT = 0.5
 # From here on the difference is the editor's, not the translator's.
 _EDITED = 0.85
 _NEAR, _CROWD = 0.1, 60
+# Quotations of more words are shown by what differs, with so many words on each side.
+_SHORT, _BESIDE = 14, 2
+_STRAY = " ,.;"
 _TRANSLATED = "The wordings may be translations of the same statement."
 
 
@@ -47,11 +51,12 @@ def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noq
         if a.speaker == b.speaker:
             fit = _contains(a, b)
             if fit or _one_saying(a, b):
-                wordings.append(Match(a=_value(a), b=_value(b), fit=fit))
+                one, other = _values(a, b)
+                wordings.append(Match(a=one, b=other, fit=fit))
         elif a.words == b.words and _named(material, a) and _named(material, b):
             speakers.append(Match(a=_by(material, a), b=_by(material, b), fit=False))
     return [
-        *settle(material, "wording", wordings, lambda v: f"Wording of “{v.printed}”", _TRANSLATED),
+        *settle(material, "wording", wordings, lambda v: f"Wording of “{core(v.of)}”", _TRANSLATED),
         *settle(material, "other", speakers, lambda v: f"Who said “{_first_words(material, v)}”"),
     ]
 
@@ -106,8 +111,23 @@ def _one_saying(a: Quoted, b: Quoted) -> bool:
     return shared >= _ONE_SAYING * shorter and shared >= _ONE_SAYING_LONGER * longer
 
 
-def _value(quote: Quoted) -> Value:
-    return Value(passage=quote.passage, printed=quote.passage.facts.text.strip(" ,.;"))
+def _values(a: Quoted, b: Quoted) -> tuple[Value, Value]:
+    """The two wordings; of long ones only the run of words that differs, with a word on each side."""
+    mine, theirs = (q.passage.facts.text.strip(_STRAY).split() for q in (a, b))
+    if max(len(mine), len(theirs)) <= _SHORT:
+        return _value(a, mine), _value(b, theirs)
+    left, right = ([" ".join(tokens(word)) for word in words] for words in (mine, theirs))
+    first = next((i for i, (x, y) in enumerate(zip(left, right, strict=False)) if x != y), 0)
+    last = next((i for i, (x, y) in enumerate(zip(left[::-1], right[::-1], strict=False)) if x != y), 0)
+    return tuple(  # type: ignore[return-value]
+        _value(q, words[max(0, first - _BESIDE) : len(words) - max(0, last - _BESIDE)])
+        for q, words in ((a, mine), (b, theirs))
+    )
+
+
+def _value(quote: Quoted, words: Sequence[str]) -> Value:
+    printed = " ".join(words).strip(_STRAY)
+    return Value(passage=quote.passage, printed=printed, of=quote.passage.facts.text.strip(_STRAY))
 
 
 def _named(material: Material, quote: Quoted) -> bool:
@@ -123,5 +143,4 @@ def _by(material: Material, quote: Quoted) -> Value:
 
 def _first_words(material: Material, value: Value) -> str:
     text = material.corpus.sentence(value.passage.number).text
-    words = text[value.passage.start + 1 : value.passage.end - 1].split()
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+    return core(text[value.passage.start + 1 : value.passage.end - 1])
