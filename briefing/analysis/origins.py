@@ -35,6 +35,8 @@ LONG_QUOTATION = 8
 # neighbours and the first only, so that 10,000 copies of one text stay linear.
 DENSE = 12
 _LINKS_SHOWN = 3
+# An origin without outlet or agency is called by its title, up to so many letters.
+_LONGEST_TITLE = 48
 
 
 _OPENING_MARKS = ("“", "„", "«", '"', "‘", " '", "('")
@@ -185,7 +187,8 @@ def _origin(name: str, members: list[Article], links: Sequence[Link], articles: 
         agency = min(agencies, key=lambda a: (-agencies[a], a))
         label = f"{agency} copy, {len(members)} articles"
     else:
-        label = f"{_name(members[0])} and copies, {len(members)} articles"
+        named = next((m for m in members if m.outlet and not m.low_quality), members[0])
+        label = f"{_name(named)} and {len(members) - 1} cop{'y' if len(members) == 2 else 'ies'}"
     shown = [
         f"{round(100 * k.share)} % of {articles[k.shorter].name} stands in {articles[k.longer].name}"
         for k in links[:_LINKS_SHOWN]
@@ -195,4 +198,11 @@ def _origin(name: str, members: list[Article], links: Sequence[Link], articles: 
 
 
 def _name(article: Article) -> str:
-    return article.outlet or article.agency or article.title or article.name
+    """The outlet, else the agency, else the title in quotation marks, cut at a word."""
+    named = article.outlet or article.agency
+    if named or not article.title:
+        return named or article.name
+    title = " ".join(article.title.split())
+    if len(title) > _LONGEST_TITLE:
+        title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,.;:–—-") + " …"
+    return f"“{title}”"

@@ -37,6 +37,17 @@ def test_a_shortened_copy_is_of_the_same_origin_and_inherits_the_agency(make: Ma
     assert "shared text" in origin.basis
 
 
+def test_copies_without_an_agency_are_named_after_an_outlet(make: Make) -> None:
+    members = [make(text(1)), make(text(1)[1:], outlet="Harbour Post"), make(text(1)[2:])]
+    assert [o.label for o in origins(Corpus.of(members))] == ["Harbour Post and 2 copies"]
+
+
+def test_an_origin_without_an_outlet_is_called_by_its_title_in_quotation_marks(make: Make) -> None:
+    title = "The council of Norvik opens the long bridge over the river again"
+    (origin,) = origins(Corpus.of([make(text(1), title=title), make(text(1)[1:])]))
+    assert origin.label == "“The council of Norvik opens the long bridge …” and 1 copy"
+
+
 def test_one_shared_paragraph_makes_no_family(make: Make) -> None:
     boilerplate = text(9)[:2]
     assert len(families([make(text(1) + boilerplate), make(text(2) + boilerplate)])) == 2
