@@ -8,7 +8,7 @@ of each outlet that carries it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -65,9 +65,13 @@ def snapshot(store: Store, digest: str | None) -> Learned:
     return Learned(digest=digest, outlets={outlet: Recurring(**known) for outlet, known in outlets.items()})
 
 
-def learn(store: Store, run: Run, readings: Iterable[Reading]) -> None:
-    """Learn from the documents of a run that none was learned from before; never twice from a run."""
-    found = [_story(told, run) for reading in readings for told in _told(reading)]
+def learn(store: Store, run: Run, read: Callable[[str], Reading]) -> None:
+    """Learn from the documents of a run, each once however many runs print it. `read` gives the reading
+    of a document by its hash. Raises StoreError when the run was learned from before."""
+    digests = store.runs.documents(run.id)
+    heard = store.furniture.heard(digests)
+    fresh = (read(sha256) for sha256 in digests if sha256 not in heard)
+    found = [_story(told, run) for reading in fresh for told in _told(reading)]
     found.sort(key=lambda story: (story.day, story.article))
     latest: dict[str, tuple[Story, ...]] = {}
     stories = []

@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from briefing.config.model import Edition
@@ -134,20 +135,17 @@ class Press:
     def _learn(self) -> None:
         """Learn from every run whose issue is recorded: after the sending, which must not wait for it."""
         for run in self.store.furniture.untaught():
-            digests = self.store.runs.documents(run.id)
-            heard = self.store.furniture.heard(digests)
-            furniture = furniture_of_run(self.desk, self.store, run)
-            learn(self.store, run, (self._reading(sha, furniture) for sha in digests if sha not in heard))
+            learn(self.store, run, partial(self._reading, furniture_of_run(self.desk, self.store, run)))
 
     def _read(self, run: Run, furniture: Furniture) -> tuple[Reading, ...]:
         found = []
         hashes = self.store.runs.documents(run.id)
         for index, sha256 in enumerate(hashes):
             self.observe("reading", index, len(hashes))
-            found.append(self._reading(sha256, furniture))
+            found.append(self._reading(furniture, sha256))
         return tuple(sorted(found, key=lambda reading: (reading.name, reading.sha256)))
 
-    def _reading(self, sha256: str, furniture: Furniture) -> Reading:
+    def _reading(self, furniture: Furniture, sha256: str) -> Reading:
         """As it was read when it was taken, if that was with the same snapshot; else read now."""
         if self.taking.furniture == furniture.learned.digest and sha256 in self.taking.readings:
             return self.taking.readings[sha256]
