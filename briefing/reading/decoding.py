@@ -43,7 +43,9 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
             if text is not None:
                 return Decoded(text=text)
     if declared:
-        text = _try(content, declared)
+        text = (_try(content, "utf-8") if _contradicts(content, declared) else None) or _try(
+            content, declared
+        )
         if text is not None:
             return Decoded(text=text.removeprefix("\ufeff"))
     text = _try(content, "utf-8") if b"\x00" not in content[:512] else None
@@ -53,6 +55,21 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     if wide is not None:
         return Decoded(text=wide, flags=(_guessed("UTF-16"),))
     return _guess(content)
+
+
+def _contradicts(content: bytes, declared: str) -> bool:
+    """The bytes are UTF-8 whatever the page says: saved anew by a program that left its declaration. Text
+    in another charset is never valid UTF-8 by chance for long."""
+    if content.isascii() or declared.lower().replace("-", "").replace("_", "").startswith(
+        ("utf", "gb", "big5")
+    ):
+        return False
+    foreign = len(content) - len(content.translate(None, _HIGH))
+    return foreign >= CHANCE_BYTES and _try(content, "utf-8") is not None
+
+
+_HIGH = bytes(range(128, 256))
+CHANCE_BYTES = 6  # two or three letters in a row may look like UTF-8 by chance
 
 
 def _try(content: bytes, name: str) -> str | None:

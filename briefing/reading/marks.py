@@ -20,6 +20,8 @@ Shape = Literal["sentence", "headline", "fragment", "furniture"]
 DATE_LINE_WORDS = 14
 # Whole sentences that sell something are rarely longer; longer ones are reports about cookies, members ...
 PROMOTION_WORDS = 45
+# Longer ones that only say "you" are advice inside an article.
+ADDRESS_WORDS = 20
 # A furniture phrase opens short lines; a sentence that happens to begin so is longer.
 OPENING_WORDS = 14
 # Shorter pieces that end like a sentence ("Full story.") are as often labels as sentences.
@@ -218,7 +220,7 @@ def _by_address(look: _Look) -> Mark | None:
         return None
     if look.count <= 60 and ("@" in look.text or "t.co/" in look.low) and _HANDLE.search(look.text):
         return _furniture("other", "a social network post or handle")
-    if look.count <= PROMOTION_WORDS and look.addressed and len(look.words & _YOU) >= 2:
+    if look.count <= ADDRESS_WORDS and look.addressed and len(look.words & _YOU) >= 2:
         return _furniture("promotion", "speaks to the reader")
     return None
 

@@ -14,6 +14,7 @@ from lxml import html as markup
 
 from briefing.errors import UnreadableDocument
 from briefing.reading.decoding import decode
+from briefing.reading.formats.blocks import blocks, voted
 from briefing.reading.formats.embedded import embedded
 from briefing.reading.formats.exports import export_text, newsletter_text
 from briefing.reading.page import Page, within_limit
@@ -88,15 +89,18 @@ def _cut_hidden(tree: Any) -> None:
 
 
 def _main_text(tree: Any) -> str:
-    """trafilatura without tables, quick mode: with our line classifier behind it the most exact of its
-    settings on the tuning pages (shingle precision .99 against .94 by itself)."""
+    """The page's own blocks, chosen by what trafilatura in quick mode takes for the text: with our line
+    classifier behind them the best of its settings on the tuning pages (F1 .970; its own text as it is
+    .954, that text classified .961)."""
     import trafilatura
+
+    found = blocks(tree)
 
     try:
         text = trafilatura.extract(
-            tree, fast=True, include_tables=False, include_comments=False, include_images=False
+            tree, fast=True, include_tables=True, include_comments=False, include_images=False
         )
     except (RecursionError, ValueError, TypeError, AttributeError, etree.LxmlError) as error:
         # what its parts have been seen to raise on broken trees
         raise UnreadableDocument("no-article", "The page is too broken to find its text.") from error
-    return text or ""
+    return "\n".join(block.text for block in voted(found, text or ""))
