@@ -103,6 +103,8 @@ def _points(issue: Issue, report: Report, *, follows: bool) -> None:
                 report.notes.append(f"{'forbidden' if forbidden else 'other'}: {label}")
             elif {claim.id for claim in claims} <= found:
                 report.notes.append(f"again ({claims[0].id}): {label}")
+            else:
+                report.notes.append(f"gold ({', '.join(claim.id for claim in claims)}): {label}")
             found |= {claim.id for claim in claims}
             _fields(claims, point, report, label=label, follows=follows)
         if follows:
