@@ -247,3 +247,30 @@ def test_two_ways_to_one_secret_are_refused(path: Path) -> None:
     fault = only_fault(path, WHOLE + SMTP + 'secret = { env = "A", file = "b" }\n')
 
     assert fault == "mail.secret (line 15): env and file are both set; keep one of them"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('drop = ["^Read also"]', "looks like a regular expression"),
+        ("drop = ['\\\\d+ comments']", "looks like a regular expression"),
+        ('keep = ["*"]', "would fit too many lines"),
+        ('drop = ["a*"]', "would fit too many lines"),
+        ('drop = ["Share\\nthis"]', "a pattern is for one line"),
+        ('keep = ["Read also: *"]\ndrop = ["read also: *"]', "stands in `keep` too, which wins"),
+        ('dropp = ["Read also: *"]', "did you mean `drop`?"),
+    ],
+)
+def test_a_wrong_pattern_of_an_outlet_is_told(path: Path, line: str, expected: str) -> None:
+    fault = only_fault(path, WHOLE + f'[[outlet]]\nname = "The Quay"\n{line}\n')
+
+    assert fault.startswith("outlet[")
+    assert expected in fault
+
+
+def test_patterns_of_an_outlet_are_plain_text(path: Path) -> None:
+    outlet = '[[outlet]]\nname = "The Quay"\nkeep = ["Tide: 2.5 m (low)"]\ndrop = ["Read also: *", "© 2025 The Quay. *"]\n'
+
+    (entry,) = loaded(path, WHOLE + outlet).outlets
+
+    assert (entry.keep, entry.drop) == (("Tide: 2.5 m (low)",), ("Read also: *", "© 2025 The Quay. *"))
