@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from briefing.analysis.corpus import base, tokens
-from briefing.analysis.dates import TextDate
+from briefing.analysis.dates import TextDate, calendar_names
 from briefing.analysis.events import events_in
 from briefing.analysis.numbers import Quantity, quantities
-from briefing.analysis.tables import country_of, stop_words, table
+from briefing.analysis.tables import country_of, stop_words
 from briefing.language.stems import stem
 from briefing.language.words import fold
 
@@ -40,8 +40,7 @@ class Facts:
 @cache
 def calendar_stems() -> frozenset[str]:
     """Names of months and weekdays: they date a thing and are none."""
-    lines = (*table("dates")["months"].values(), *table("dates")["days"].values())
-    return frozenset(stem(word) for line in lines for word in line.split()) - {"may"}
+    return frozenset(stem(word) for word in calendar_names()) - {"may"}
 
 
 @lru_cache(maxsize=200_000)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from briefing.analysis.corpus import tokens
+from briefing.analysis.dates.lexicon import lexicon
 from briefing.analysis.tables import stop_words, table
 from briefing.language.stems import stem
 
@@ -142,4 +143,4 @@ def _unit(m: re.Match[str]) -> _Unit:
 
 @cache
 def _months() -> frozenset[str]:
-    return frozenset(table("dates")["months"]["en"].split())
+    return frozenset(lexicon("en")["months"].split())

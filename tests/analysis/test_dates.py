@@ -105,3 +105,77 @@ def test_weekdays_lie_within_a_week_of_publication(day: date, shift: int) -> Non
     assert found.start is not None
     assert 0 <= (day - found.start).days < 7
     assert found.start.strftime("%A") == name
+
+
+FRAGMENTS = st.sampled_from(
+    "in on the of a from to between and by early late mid- last next this that year week month day later ago "
+    "31 April May 2024 9999 0000 1990s 28th 3/4/2025 2025-02-30 overnight weekend Monday winter Q1 end "
+    "will said 2023-24 ۱۴۰۴ 28-го мая год , . ( ) – ’s previous following Eve same".split()
+)
+TEXTS = st.lists(st.one_of(FRAGMENTS, st.text(max_size=6)), max_size=14).map(" ".join)
+ANCHORS = st.one_of(
+    st.just(Anchor()),
+    st.dates().map(anchor),
+    st.builds(anchor, st.dates(), st.integers(1, 9999), st.one_of(st.none(), st.integers(1, 12))),
+)
+
+
+@given(TEXTS, ANCHORS, st.sampled_from([None, "en", "az", "tr", "ru", "fa", "hy", "ka", "xx"]))
+def test_any_text_gives_intervals_in_order_or_nothing(text: str, base: Anchor, language: str | None) -> None:
+    end_at = 0
+    for found in dates_in(text, base, language):
+        assert end_at <= found.at < found.end_at <= len(text)
+        assert (found.start is None) == (found.end is None)
+        if found.start is not None and found.end is not None:
+            assert found.start <= found.end
+        else:
+            assert found.month in range(1, 13)
+        end_at = found.end_at
+
+
+@given(
+    st.sampled_from(
+        [
+            "on Friday",
+            "yesterday",
+            "last week",
+            "two weeks ago",
+            "at the weekend",
+            "overnight",
+            "Monday next week",
+        ]
+    ),
+    st.dates(min_value=date(1900, 1, 1), max_value=date(2190, 1, 1)),
+    st.integers(1, 50),
+)
+def test_a_relative_date_moves_with_its_anchor(text: str, day: date, weeks: int) -> None:
+    shift = timedelta(weeks=weeks)
+    (before,), (after,) = dates_in(text, anchor(day)), dates_in(text, anchor(day + shift))
+    assert before.start is not None
+    assert before.end is not None
+    assert (after.start, after.end) == (before.start + shift, before.end + shift)
+
+
+@given(
+    st.sampled_from(["A month later", "the previous month", "that July", "a year earlier"]),
+    st.integers(2, 99),
+)
+def test_what_follows_a_named_date_moves_with_it(text: str, years: int) -> None:
+    near, far = anchor(year=1900, month=5), anchor(year=1900 + years, month=5)
+    (before,), (after,) = dates_in(text, near), dates_in(text, far)
+    assert before.start is not None
+    assert after.start == before.start.replace(year=before.start.year + years)
+
+
+def test_weekdays_of_who_said_it_leave_the_year_of_the_story() -> None:
+    text = "It was shut in January 2029, she said on Monday, and reopened in April that year."
+    assert [str(found.start) for found in dates_in(text, anchor())] == [
+        "2029-01-01",
+        "2031-03-10",
+        "2029-04-01",
+    ]
+
+
+def test_the_verb_after_a_relative_clause_does_not_move_its_date_ahead() -> None:
+    text = "The storm, which lashed the coast on Tuesday and on 26 February, will cost the town dearly."
+    assert [str(found.start) for found in dates_in(text, anchor())] == ["2031-03-11", "2031-02-26"]
