@@ -171,7 +171,7 @@ def _by_label(look: _Look) -> Mark | None:
 def _by_phrase(look: _Look) -> Mark | None:
     """A phrase inside: sure in notes and legal lines, elsewhere only where the reader is addressed."""
     for kind in ("cookie", "disclaimer", "comment"):
-        if kind in look.inner and look.count <= 3 * PROMOTION_WORDS:
+        if kind in look.inner and look.count <= (NOTICE_WORDS if _rights(look.low) else PROMOTION_WORDS):
             return _furniture(kind, f"words of {_NAMES[kind]}")
     if look.quotes:
         return None
@@ -180,6 +180,14 @@ def _by_phrase(look: _Look) -> Mark | None:
     if "promotion" in look.inner and look.count <= PROMOTION_WORDS and (look.addressed or look.count < 12):
         return _furniture("promotion", "asks the reader to act")
     return None
+
+
+def _rights(low: str) -> bool:
+    """A notice of rights; other legal words stand in reports about cookies and policies too."""
+    return "©" in low or "copyright" in low or "rights reserved" in low
+
+
+NOTICE_WORDS = 135
 
 
 def _by_caption(look: _Look) -> Mark | None:

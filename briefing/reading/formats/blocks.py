@@ -7,7 +7,6 @@ vote: the blocks come from the page itself, whole, those inside the part it foun
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,95 +16,111 @@ from lxml import etree
 from briefing.reading.lines import ends_sentence
 
 _BLOCK = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer "
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table "
+    "tbody td tfoot th thead tr ul".split()
 )
-# What stands in these is never the text, whatever an extractor says of the words.
+_INSIDE = frozenset({"p", "li"})  # they share a container with their neighbours
+# What stands in these is never filled in.
 _APART = frozenset("nav aside footer figure figcaption fieldset header".split())
 _WORD = re.compile(r"\w+")
 SHINGLE = 3
 # A block is voted for when the extractor's text holds so much of it, and filled in between two that are
-# when it has so few links and at least so many words.
+# when it has so few links and at least so many words. Chosen on one half of the tuning pages.
 VOTED, LINKED, FILL_WORDS = 0.6, 0.35, 8
+HOME_CHARACTERS = 80  # a voted block of such a length makes its container one that holds text
+WRAPPED = 40  # characters; shorter lines before a line break are headings and names
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """Text between two block boundaries, blanks run together. `parent` tells blocks of one container;
-    `linked` is the share of its letters inside links; `apart` names the part of the page it stands in."""
+    """Text between two block boundaries, blanks run together. `home` numbers its container; `linked` is
+    the share of its letters inside links; `apart` names the part of the page it stands in."""
 
     text: str
     tag: str
-    parent: int
+    home: int
     linked: float
     apart: str | None
 
 
-def blocks(tree: Any) -> tuple[Block, ...]:
-    """All blocks with text in the order of the page."""
-    return tuple(_walk(tree))
+class _Gathered:
+    """The text since the last boundary, and where in the tree it stands."""
 
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.linked = 0
+        self.links = 0
+        self.apart: list[str] = []
+        self.owners: list[tuple[str, int]] = [("body", 0)]
+        self.opened = 0
 
-def _walk(tree: Any) -> Iterator[Block]:
-    texts: list[str] = []
-    linked = 0
-    link_depth = 0
-    apart: list[str] = []
-    owners: list[Any] = [tree]
+    def take(self, text: str | None) -> None:
+        if text:
+            self.texts.append(text)
+            self.linked += len(text) if self.links else 0
 
-    def made() -> Block | None:
-        text = " ".join("".join(texts).split())
-        owner = owners[-1]
-        above = owner.getparent() if owner.tag in {"p", "li", "span"} else owner
+    def made(self) -> Block | None:
+        """The block that ends here; the next begins."""
+        text = " ".join("".join(self.texts).split())
+        linked = self.linked
+        self.texts, self.linked = [], 0
+        if not text:
+            return None
+        tag, home = self.owners[-1]
+        if tag in _INSIDE and len(self.owners) > 1:
+            home = self.owners[-2][1]
+        apart = self.apart[-1] if self.apart else None
+        return Block(text=text, tag=tag, home=home, linked=min(1.0, linked / len(text)), apart=apart)
+
+    def enter(self, tag: str) -> None:
+        if tag in _BLOCK:
+            self.opened += 1
+            self.owners.append((tag, self.opened))
+        if tag in _APART:
+            self.apart.append(tag)
+        self.links += tag == "a"
+
+    def leave(self, tag: str) -> None:
+        if tag in _BLOCK:
+            self.owners.pop()
+        if tag in _APART:
+            self.apart.pop()
+        self.links -= tag == "a"
+
+    def wrapped(self, following: str) -> bool:
+        """A line break here stands inside a sentence: lines broken by hand."""
+        line = "".join(self.texts[-3:]).rstrip()
         return (
-            Block(
-                text=text,
-                tag=owner.tag,
-                parent=id(above),
-                linked=min(1.0, linked / max(1, len(text))),
-                apart=apart[-1] if apart else None,
-            )
-            if text
-            else None
+            len(line) >= WRAPPED
+            and following.lstrip()[:1].isalnum()
+            and line[-1] != ":"
+            and not ends_sentence(line)
         )
 
+
+def blocks(tree: Any) -> tuple[Block, ...]:
+    """All blocks with text in the order of the page."""
+    return tuple(block for block in _walk(tree) if block)
+
+
+def _walk(tree: Any) -> Iterator[Block | None]:
+    here = _Gathered()
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag
-        boundary = tag in _BLOCK
-        if tag == "br":
-            boundary = event == "start" and not _wrapped(texts, element)
-            texts.append(" ")
-        if boundary and (block := made()):
-            yield block
-        if boundary:
-            texts, linked = [], 0
+        if tag == "br" and event == "start":
+            if not here.wrapped(element.tail or ""):
+                yield here.made()
+            here.take(" ")
+        elif tag in _BLOCK:
+            yield here.made()
         if event == "start":
-            if boundary and tag != "br":
-                owners.append(element)
-            if tag in _APART:
-                apart.append(tag)
-            link_depth += tag == "a"
-            added = element.text
+            here.enter(tag)
+            here.take(element.text)
         else:
-            if boundary and tag != "br":
-                owners.pop()
-            if tag in _APART:
-                apart.pop()
-            link_depth -= tag == "a"
-            added = element.tail
-        if added:
-            texts.append(added)
-            linked += len(added) if link_depth else 0
-
-
-def _wrapped(texts: Sequence[str], element: Any) -> bool:
-    """The line break stands inside a sentence: lines broken by hand."""
-    line = "".join(texts[-3:]).rstrip()
-    following = (element.tail or "").lstrip()
-    return len(line) >= WRAPPED and following[:1].isalnum() and not ends_sentence(line) and line[-1] != ":"
-
-
-WRAPPED = 40  # characters; shorter lines before a break are headings and names
+            here.leave(tag)
+            here.take(element.tail)
+    yield here.made()
 
 
 def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -113,35 +128,53 @@ def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def voted(found: Sequence[Block], text: str) -> tuple[Block, ...]:
-    """The blocks that the extractor's `text` holds, and what stands between them like them."""
-    known = Counter(_shingles(_WORD.findall(text)))
-    # words of short blocks lie across line ends of the text as well; their own runs are what counts
-    votes = [_vote(block, known) for block in found]
-    chosen = [vote >= VOTED for vote in votes]
+    """The blocks that the extractor's `text` holds, what stands between them like them, the paragraphs
+    right above and below, and the standfirst between the page's heading and them."""
+    known = frozenset(_shingles(_WORD.findall(text)))
+    chosen = [_vote(block, known) >= VOTED for block in found]
     if not any(chosen):
         return ()
-    first, last = chosen.index(True), len(chosen) - 1 - chosen[::-1].index(True)
-    homes = Counter(
-        block.parent for block, own in zip(found, chosen, strict=True) if own and len(block.text) > 80
+    homes = frozenset(
+        block.home
+        for block, own in zip(found, chosen, strict=True)
+        if own and len(block.text) >= HOME_CHARACTERS
     )
+    first, last = chosen.index(True), len(chosen) - 1 - chosen[::-1].index(True)
     while first > 0 and _fills(found[first - 1], homes):
         first -= 1
     while last + 1 < len(found) and _fills(found[last + 1], homes):
         last += 1
+    leads = _leads(found, first)
     return tuple(
-        block for i, block in enumerate(found) if chosen[i] or (first <= i <= last and _fills(block, homes))
+        block
+        for i, block in enumerate(found)
+        if chosen[i] or i in leads or (first <= i <= last and _fills(block, homes))
     )
 
 
-def _vote(block: Block, known: Counter[tuple[str, ...]]) -> float:
+def _vote(block: Block, known: frozenset[tuple[str, ...]]) -> float:
     runs = _shingles(_WORD.findall(block.text))
     return sum(run in known for run in runs) / len(runs) if runs else 0.0
 
 
-def _fills(block: Block, homes: Counter[int]) -> bool:
-    return (
-        block.apart is None
-        and block.linked < LINKED
-        and homes[block.parent] > 0
-        and block.text.count(" ") >= FILL_WORDS - 1
+def _fills(block: Block, homes: frozenset[int]) -> bool:
+    return block.apart is None and block.home in homes and _is_text(block)
+
+
+def _is_text(block: Block) -> bool:
+    return block.linked < LINKED and block.text.count(" ") >= FILL_WORDS - 1
+
+
+def _leads(found: Sequence[Block], first: int) -> frozenset[int]:
+    """Sentences between the heading and the text: the standfirst."""
+    heading = next(
+        (i for i in range(first - 1, max(-1, first - LEAD_REACH), -1) if found[i].tag == "h1"), first
     )
+    return frozenset(
+        i
+        for i in range(heading + 1, first)
+        if found[i].apart in {None, "header"} and _is_text(found[i]) and ends_sentence(found[i].text)
+    )
+
+
+LEAD_REACH = 25  # blocks between heading and text: bylines, dates, share buttons, a caption
