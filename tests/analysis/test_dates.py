@@ -41,6 +41,8 @@ def anchor(day: date = DAY, year: int | None = None, month: int | None = None) -
         ("in November", "2030-11-01", "2030-11-30", "publication date"),
         ("last March", "2030-03-01", "2030-03-31", "publication date"),
         ("will open in May", "2031-05-01", "2031-05-31", "publication date"),
+        ("She said it would open by Friday", "2031-03-14", "2031-03-14", "publication date"),
+        ("The talks last until Friday", "2031-03-14", "2031-03-14", "publication date"),
         ("on 5 January", "2031-01-05", "2031-01-05", "publication date"),
     ],
 )
