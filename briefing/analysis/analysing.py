@@ -55,6 +55,7 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         dates=dates,
         statement=statements.of,
         weak=frozenset(article.id for article in articles if article.low_quality),
+        origin_of=origin_of,
     )
     return Findings(
         articles=tuple(articles),

@@ -175,3 +175,46 @@ def test_the_real_articles_disagreements_are_found_without_a_false_one(
         false += not hit
     assert len(right) >= 6
     assert false == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "In mid-May, Mayor Orla Venn discussed the attack on the Aktan embassy in Norvik.",
+            "In January, an attack on the Aktan embassy in Norvik shocked many.",
+        ),
+        (
+            "Closer trade would contribute to peace in Aktan and Norvik.",
+            "Minister Ivo Sand of Selden thanked Aktan and said it could contribute to peace.",
+        ),
+        (
+            "Exports of power from Aktan to its neighbours rose by 25 percent in the last year.",
+            "Exports of power from Aktan to its neighbours rose by 21 percent in the last year.",
+        ),
+        (
+            "Selden reinstated the lifted fees on Aktan to harm its trade, and has failed to do so.",
+            "Selden reinstated the lifted fees on Aktan to harm its trade.",
+        ),
+    ],
+)
+def test_what_only_shares_its_words_is_none(make: Make, a: str, b: str) -> None:
+    assert between(make, a, b) == []
+
+
+def test_two_versions_of_one_story_of_an_outlet_are_an_update(make: Make) -> None:
+    story = [f"The {word} of the council spoke about the {word} plan and the bridge." for word in "abcdefgh"]
+    articles = [
+        make([*story, f"The Aktan embassy reopened in {year}."], outlet="Harbour Post")
+        for year in (2028, 2029)
+    ]
+    assert found(articles) == ()
+
+
+def test_long_quotations_are_shown_by_what_differs(make: Make) -> None:
+    long = "We shall keep the old port of Aktan open for all and not let this storm have any {} on its trade"
+    a = f"“{long.format('negative impact')},” Mayor Orla Venn said."
+    b = f"Mayor Orla Venn said: “{long.format('lasting influence')} or on that of Norvik with its friends in the south.”"
+    (disagreement,) = between(make, a, b)
+    assert disagreement[0] == "wording"
+    assert all(len(value.split()) <= 20 for value in disagreement[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +11,8 @@ from briefing.analysis.dates import TextDate, can_meet
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
-from briefing.analysis.events import event_table
+from briefing.analysis.events import event_table, events_in
+from briefing.language.words import fold
 from briefing.models.findings import Disagreement
 
 NOTE = "One of the two may date the announcement, not the event."
@@ -22,6 +24,11 @@ _LEAD = re.compile(
     r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter|[Ee]arlier in|[Ll]ater in) "
 )
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that)|[’']s?) $", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+# A determiner or owner up to two words before: the word is a noun.
+_AS_NOUN = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|this|that|these|those|of)|[’']s?) (?:[\w-]+ ){0,2}$", re.IGNORECASE
+)
 _NOUN = re.compile(r" [a-z]")
 _ANNOUNCED = re.compile(r"\b(?:announced|reported|confirmed|said|revealed)\b")
 
@@ -56,7 +63,23 @@ def _date(material: Material, passage: Passage) -> TextDate | None:
     named = passage.facts.dates[0]
     text = material.corpus.sentence(passage.number).text
     before, after = text[: named.at], text[named.end_at :]
-    return None if _DETERMINER.search(before) and _NOUN.match(after) else named
+    if _DETERMINER.search(before) and _NOUN.match(after):
+        return None
+    clause = text[passage.start : passage.end]
+    return named if _dates_event(clause, named.at - passage.start, passage.facts.events) else None
+
+
+def _dates_event(clause: str, at: int, events: AbstractSet[str]) -> bool:
+    """True when some event word of the clause is a verb, or a noun that the date follows in the same
+    breath: in "In May, she discussed the attack" nothing dates the attack."""
+    for word in _WORD.finditer(clause):
+        if not events & events_in([fold(word.group())]):
+            continue
+        if not _AS_NOUN.search(clause, 0, word.start()):
+            return True
+        if word.end() <= at and "," not in clause[word.end() : at]:
+            return True
+    return not any(events & events_in([fold(w.group())]) for w in _WORD.finditer(clause))
 
 
 def _one_event(pair: Pair) -> bool:

@@ -19,6 +19,8 @@ _ALIKE, _SAME_STATEMENT = 0.35, 0.55
 _SAME_MATTER = 0.6
 # Spans of time are seldom counts: "the first nine months" and "six months" are two reports.
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "decad", "centur"})
+# What is reckoned anew every month.
+_RATES = frozenset({"percent", "$", "€", "£"})
 # How far from its figure the event that is counted may stand, in words.
 _NEAR = 4
 
@@ -32,15 +34,20 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
         # Exports and visits are counted anew every month.
         once = [name for name in shared if not event_table().classes[name].recurs]
         least = _ALIKE if once else _SAME_STATEMENT
+        if not material.near(pair.a.article, pair.b.article):
+            continue
         if pair.cosine < least or coverage(pair.a.facts, pair.b.facts) < _SAME_MATTER:
             continue
         if not dates_can_meet(pair.a.facts.dates, pair.b.facts.dates):
             continue
+        rates_only = not once and not _one_occasion(material, pair)
         matches += [
             Match(a=_value(pair.a, x), b=_value(pair.b, y), fit=agree(x, y))
             for x in pair.a.facts.quantities
             for y in pair.b.facts.quantities
-            if _one_count(pair, x, y) and not _counting_on(material, pair, x, y)
+            if _one_count(pair, x, y)
+            and not _counting_on(material, pair, x, y)
+            and not (rates_only and x.unit in _RATES)
         ]
     return settle(material, "number", matches, _about)
 
@@ -60,6 +67,12 @@ def _value(passage: Passage, quantity: Quantity) -> Value:
         printed=text[quantity.start : quantity.end].strip(),
         of=text[quantity.unit_start : quantity.end].strip(" -"),
     )
+
+
+def _one_occasion(material: Material, pair: Pair) -> bool:
+    """Both articles are dated, or both clauses are: else each month has its own rate."""
+    dated = all(material.corpus.articles[p.article].published for p in (pair.a, pair.b))
+    return dated or bool(pair.a.facts.dates and pair.b.facts.dates)
 
 
 def _one_count(pair: Pair, x: Quantity, y: Quantity) -> bool:

@@ -27,5 +27,5 @@ _RULES: dict[str, Rule] = {
 
 def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
     """Every disagreement between two articles, in the order of the kinds above."""
-    pairs = pairs_of(material.concepts, passages_of(material))
+    pairs = pairs_of(material, passages_of(material))
     return tuple(found for rule in _RULES.values() for found in rule(material, pairs))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
+from briefing.analysis.facts import facts_of
 from briefing.language.stems import stem
 from briefing.language.words import fold
 from briefing.models.findings import Disagreement
@@ -35,6 +36,8 @@ def hedging(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     for pair in pairs:
         if pair.cosine < _SAME_STATEMENT or coverage(pair.a.facts, pair.b.facts) < _SAME_STATEMENT:
             continue
+        if not _same_actors(material, pair) or not material.near(pair.a.article, pair.b.article):
+            continue
         matches += [
             Match(
                 a=Value(passage=pair.a, printed=x.printed),
@@ -53,6 +56,12 @@ def _about(value: Value) -> str:
     text = value.passage.facts.text
     at = text.find(value.printed) + len(value.printed)
     return f"How firmly it is said: “{core(text[text.rfind(' ', 0, at) + 1 :])}”"
+
+
+def _same_actors(material: Material, pair: Pair) -> bool:
+    """No sentence of the two names somebody besides the other's names."""
+    a, b = (facts_of(material.corpus.sentence(p.number).text).names for p in (pair.a, pair.b))
+    return a <= b or b <= a
 
 
 def _one_voice(material: Material, pair: Pair) -> bool:

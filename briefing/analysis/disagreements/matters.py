@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from briefing.analysis.disagreements.passages import Material, Passage
@@ -42,25 +43,26 @@ def settle(
     gives none. Positions are ordered best witness first."""
     values: dict[tuple[int, int, str], Value] = {}
     linked: dict[tuple[int, int, str], set[tuple[int, int, str]]] = defaultdict(set)
+    friends: set[tuple[tuple[int, int, str], tuple[int, int, str]]] = set()
     foes: set[tuple[tuple[int, int, str], tuple[int, int, str]]] = set()
     for match in matches:
         x, y = _key(match.a), _key(match.b)
         values[x], values[y] = match.a, match.b
         linked[x].add(y)
         linked[y].add(x)
-        if not match.fit:
-            foes |= {(x, y), (y, x)}
+        (friends if match.fit else foes).update({(x, y), (y, x)})
     found = []
     seen: set[tuple[int, int, str]] = set()
     for start in sorted(values):
         matter = _reach(start, linked, seen)
         sides: list[list[tuple[int, int, str]]] = []
         for key in sorted(matter, key=lambda k: _rank(material, values[k])):
-            side = next((s for s in sides if not any((key, other) in foes for other in s)), None)
+            side = next((s for s in sides if _belongs(key, s, values, friends, foes)), None)
             if side is None:
                 sides.append([key])
             else:
                 side.append(key)
+        sides = [s for s in sides if any((k, other) in foes for k in s for o in sides for other in o)]
         positions = [_position(material, [values[key] for key in side]) for side in sides]
         if 2 <= len(positions) <= _MOST_POSITIONS:
             found.append(
@@ -73,6 +75,20 @@ def settle(
                 )
             )
     return found
+
+
+def _belongs(
+    key: tuple[int, int, str],
+    side: Sequence[tuple[int, int, str]],
+    values: Mapping[tuple[int, int, str], Value],
+    friends: AbstractSet[tuple[tuple[int, int, str], tuple[int, int, str]]],
+    foes: AbstractSet[tuple[tuple[int, int, str], tuple[int, int, str]]],
+) -> bool:
+    """A side takes a value that none of it excludes and that fits one of it or is printed alike."""
+    if any((key, other) in foes for other in side):
+        return False
+    printed = values[key].printed.casefold()
+    return any((key, other) in friends or values[other].printed.casefold() == printed for other in side)
 
 
 def theme_of(statements: Sequence[Statement]) -> str | None:

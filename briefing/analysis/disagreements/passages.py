@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from briefing.analysis.clauses import clauses
 from briefing.analysis.concepts import Concepts
@@ -20,6 +21,8 @@ from briefing.models.findings import Statement
 SAME_MATTER = 0.18
 # A position of a disagreement names at most this many witnesses.
 MOST_ALIKE = 4
+# Reports of one event come within this time.
+_ONE_STORY = timedelta(days=10)
 _PARTS_OF_YEAR = frozenset({"early", "mid", "late"})
 # Concepts in more clauses than this find no pairs.
 _CROWD = 120
@@ -36,6 +39,22 @@ class Material:
     dates: Mapping[int, Sequence[TextDate]]
     statement: Callable[[int], Statement]
     weak: frozenset[str]  # ids of low-quality articles
+    origin_of: Mapping[str, str]
+
+    def versions(self, a: int, b: int) -> bool:
+        """True for two articles (by number) that are one story of one outlet, told again: what differs
+        is an update."""
+        one, other = self.corpus.articles[a], self.corpus.articles[b]
+        same = one.outlet is not None and one.outlet == other.outlet
+        return same and self.origin_of[one.id] == self.origin_of[other.id]
+
+    def near(self, a: int, b: int) -> bool:
+        """True unless the articles (by number) are known to be of different weeks: what is counted anew
+        or said again must not be compared over years."""
+        one, other = self.corpus.articles[a].published, self.corpus.articles[b].published
+        if one is None or other is None:
+            return True
+        return one.start - other.end <= _ONE_STORY and other.start - one.end <= _ONE_STORY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,15 +103,20 @@ def passages_of(material: Material) -> list[Passage]:
     return found
 
 
-def pairs_of(concepts: Concepts, passages: Sequence[Passage]) -> list[Pair]:
+def pairs_of(material: Material, passages: Sequence[Passage]) -> list[Pair]:
     """Pairs on one matter: alike, of different articles, about something both name besides the event,
     and without names that exclude each other."""
+    concepts = material.concepts
     rows = [concepts.numbers(passage.facts) for passage in passages]
     near = alike(tfidf(rows, concepts.frequency, concepts.total), SAME_MATTER, _CROWD)
     found = []
     for i, j, cosine in zip(near.first.tolist(), near.second.tolist(), near.cosine.tolist(), strict=True):
         a, b = passages[i], passages[j]
-        if a.article != b.article and one_thing(a.facts, b.facts):
+        if (
+            a.article != b.article
+            and one_thing(a.facts, b.facts)
+            and not material.versions(a.article, b.article)
+        ):
             found.append(Pair(a=a, b=b, cosine=cosine))
     return found
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from briefing.analysis.dates import exact
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
-from briefing.analysis.events import are_opposites, event_stems, event_table
+from briefing.analysis.events import are_opposites, event_stems, event_table, events_in
 from briefing.analysis.guards import dates_can_meet, opposed
+from briefing.language.words import words
 from briefing.models.findings import Disagreement
 
 # Opposite words lower the likeness; a mere "not" does not.
 _OPPOSITE, _NEGATED = 0.25, 0.6
 # How much of the shorter clause, events aside, must stand in the other.
 _SAME_MATTER, _SAME_STATEMENT = 0.5, 0.8
+
+
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no longer|nor|neither|without|failed to|refused to|yet to)|n[’']t)\b"
+    r"(?P<after>(?: [\w’'-]+){1,3})"
+)
 
 
 def polarity(material: Material, pairs: list[Pair]) -> list[Disagreement]:
@@ -28,7 +36,9 @@ def polarity(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     matches = [
         Match(a=_value(pair.a), b=_value(pair.b), fit=False)
         for pair in pairs
-        if (_opposites(pair, told) or _negated(pair)) and _same_time(pair)
+        if (_opposites(pair, told) or _negated(pair))
+        and _same_time(pair)
+        and material.near(pair.a.article, pair.b.article)
     ]
     return settle(material, "polarity", matches, lambda v: f"Whether: “{core(v.printed)}”")
 
@@ -62,6 +72,9 @@ def _opposites(pair: Pair, told: dict[tuple[int, str], set[str]]) -> bool:
 
 def _negated(pair: Pair) -> bool:
     a, b = pair.a.facts, pair.b.facts
-    if pair.cosine < _NEGATED or coverage(a, b) < _SAME_STATEMENT:
+    if pair.cosine < _NEGATED or coverage(a, b) < _SAME_STATEMENT or a.negated == b.negated:
         return False
-    return a.negated != b.negated and bool(a.events & b.events)
+    shared = a.events & b.events
+    denying = a.text if a.negated else b.text
+    # "Not" must deny the event itself.
+    return any(shared & events_in(words(m.group("after"))) for m in _DENIED.finditer(denying))

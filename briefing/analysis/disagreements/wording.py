@@ -27,6 +27,8 @@ _NEAR, _CROWD = 0.1, 60
 # Quotations of more words are shown by what differs, with so many words on each side.
 _SHORT, _BESIDE = 14, 2
 _STRAY = " ,.;"
+# Wordings that differ over more words are two statements on one subject.
+_LONGEST_SHOWN = 20
 _TRANSLATED = "The wordings may be translations of the same statement."
 
 
@@ -46,13 +48,15 @@ def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noq
     wordings, speakers = [], []
     for i, j in zip(near.first.tolist(), near.second.tolist(), strict=True):
         a, b = quoted[i], quoted[j]
-        if a.passage.article == b.passage.article:
+        one, other = a.passage.article, b.passage.article
+        if one == other or material.versions(one, other) or not material.near(one, other):
             continue
         if a.speaker == b.speaker:
             fit = _contains(a, b)
             if fit or _one_saying(a, b):
-                one, other = _values(a, b)
-                wordings.append(Match(a=one, b=other, fit=fit))
+                mine, theirs = _values(a, b)
+                if fit or max(map(_length, (mine, theirs))) <= _LONGEST_SHOWN:
+                    wordings.append(Match(a=mine, b=theirs, fit=fit))
         elif a.words == b.words and _named(material, a) and _named(material, b):
             speakers.append(Match(a=_by(material, a), b=_by(material, b), fit=False))
     return [
@@ -101,13 +105,13 @@ def _one_saying(a: Quoted, b: Quoted) -> bool:
     mine, theirs = a.facts.stems - a.facts.names, b.facts.stems - b.facts.names
     if len(mine & theirs) < _ONE_SAYING_CONTENT * min(len(mine), len(theirs)) or not mine & theirs:
         return False
-    if mine <= theirs or theirs <= mine:  # an edited or shortened form, not another wording
-        return False
     blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
     shared = sum(block.size for block in blocks)
     shorter, longer = sorted((len(a.words), len(b.words)))
     if shared > _EDITED * longer:
         return False
+    if (mine <= theirs or theirs <= mine) and shared > _EDITED * shorter:
+        return False  # an edited or shortened form, not another wording
     return shared >= _ONE_SAYING * shorter and shared >= _ONE_SAYING_LONGER * longer
 
 
@@ -123,6 +127,10 @@ def _values(a: Quoted, b: Quoted) -> tuple[Value, Value]:
         _value(q, words[max(0, first - _BESIDE) : len(words) - max(0, last - _BESIDE)])
         for q, words in ((a, mine), (b, theirs))
     )
+
+
+def _length(value: Value) -> int:
+    return value.printed.count(" ") + 1
 
 
 def _value(quote: Quoted, words: Sequence[str]) -> Value:
