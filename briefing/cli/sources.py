@@ -23,12 +23,12 @@ def read(
     json: options.Json = False,
 ) -> None:
     """Show what the reader makes of files: metadata, every line and why it was kept or cut."""
-    from briefing.desk.furniture import furniture_of_desk
-    from briefing.desk.pipeline import read_safely
+    from briefing.desk.pipeline import read_each
     from briefing.desk.place import open_desk
+    from briefing.desk.previews import furniture_of_desk
 
     furniture = furniture_of_desk(open_desk(config)) if config.exists() else Furniture()
-    readings = [read_safely(_document(path), furniture) for path in files]
+    readings = read_each([_document(path) for path in files], furniture)
     if json:
         answer([reading_as_json(reading) for reading in readings])
     else:

@@ -7,11 +7,13 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.place import Desk
 from briefing.language.escape import for_terminal
+
+if TYPE_CHECKING:  # the help of a command must not wait for the configuration's imports
+    from briefing.desk.place import Desk
 
 
 def say(text: str = "", *, error: bool = False) -> None:

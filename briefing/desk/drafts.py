@@ -11,14 +11,13 @@ from pathlib import Path
 from briefing.config.model import Config, Edition
 from briefing.delivery import deliver, open_channel
 from briefing.desk.files import write_whole
-from briefing.desk.furniture import furniture_of_desk
 from briefing.desk.mailing import draft_message, file_name_of
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.past import history_of
 from briefing.desk.pipeline import NO_HISTORY, Made, Order, make_issue, read_all
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
-from briefing.desk.previews import gather
+from briefing.desk.previews import furniture_of_desk, gather
 from briefing.desk.store import Store
 from briefing.models.delivery import DeliveryState
 from briefing.models.document import Document

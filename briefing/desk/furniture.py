@@ -44,14 +44,6 @@ def furniture_in_force(desk: Desk, store: Store) -> Furniture:
     return furniture_of(desk.config, snapshot(store, store.furniture.in_force()))
 
 
-def furniture_of_desk(desk: Desk) -> Furniture:
-    """The same for whoever has no store open; a desk without a state folder has learned nothing."""
-    if not desk.state.is_dir():
-        return furniture_of(desk.config)
-    with Store(desk.state) as store:
-        return furniture_in_force(desk, store)
-
-
 def furniture_of_run(desk: Desk, store: Store, run: Run) -> Furniture:
     """The user's table and the snapshot that was frozen with the run."""
     return furniture_of(desk.config, snapshot(store, store.furniture.read_with(run.id)))
