@@ -7,25 +7,24 @@ Pure but for the log: every file, clock and database access is its caller's.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.analysis import analyse
 from briefing.config.model import Config, Edition
+from briefing.desk.boundary import read_here
+from briefing.desk.children import read_guarded
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.place import Desk
 from briefing.desk.resources import load_style
 from briefing.models.article import Reading
 from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry
 from briefing.models.delivery import Printed, Style
-from briefing.models.document import NOTHING_LEARNED, Document, Furniture, Learned, Outlet, Problem
+from briefing.models.document import NOTHING_LEARNED, Document, Furniture, Learned, Outlet
 from briefing.models.findings import History
 from briefing.printing import print_briefing
-from briefing.reading import read_document
+from briefing.reading import is_costly
 from briefing.writing import write_briefing
-
-log = logging.getLogger(__name__)
 
 NOTHING_ELSE = Intake()
 NO_HISTORY = History()
@@ -78,22 +77,34 @@ def furniture_of(config: Config, learned: Learned = NOTHING_LEARNED) -> Furnitur
 
 
 def read_safely(document: Document, furniture: Furniture) -> Reading:
-    """The document boundary: whatever a file does to its reader, the others go on.
+    """One reading, whatever the file does to its reader."""
+    return read_each((document,), furniture)[0]
 
-    The only place of the program that catches every error; the traceback is in the log.
-    """
-    try:
-        return read_document(document, furniture)
-    except Exception as error:
-        log.exception("reading failed", extra={"document": document.sha256})
-        detail = (
-            f"Reading this file failed inside the program ({type(error).__name__}). "
-            "The file is kept. Please report it with the lines that briefing.log in the state folder has on it."
-        )
-        problem = Problem(name=document.name, code="reader-failed", detail=detail)
-        return Reading(
-            name=document.name, sha256=document.sha256, media_type="application/octet-stream", problem=problem
-        )
+
+def read_each(
+    documents: Sequence[Document], furniture: Furniture, observe: Observer = unobserved
+) -> tuple[Reading, ...]:
+    """One reading per document in the order asked for. Plain text is read here, which is fast; files whose
+    parsers can hang or explode are read in child processes."""
+    costly = [is_costly(document.name, document.content) for document in documents]
+    done = 0
+
+    def told() -> None:
+        nonlocal done
+        observe("reading", done, len(documents))
+        done += 1
+
+    here = []
+    for document, is_guarded in zip(documents, costly, strict=True):
+        if not is_guarded:
+            told()
+            here.append(read_here(document, furniture))
+    guarded = [document for document, is_guarded in zip(documents, costly, strict=True) if is_guarded]
+    there = read_guarded(guarded, furniture, told) if guarded else ()
+    if documents:
+        observe("reading", len(documents), len(documents))
+    sources = {True: iter(there), False: iter(here)}
+    return tuple(next(sources[is_guarded]) for is_guarded in costly)
 
 
 def read_all(
@@ -104,12 +115,7 @@ def read_all(
         document.sha256: document for document in sorted(documents, key=lambda d: (d.name, d.sha256))[::-1]
     }
     ordered = sorted(distinct.values(), key=lambda d: (d.name, d.sha256))
-    readings = []
-    for index, document in enumerate(ordered):
-        observe("reading", index, len(ordered))
-        readings.append(read_safely(document, furniture))
-    observe("reading", len(ordered), len(ordered))
-    return tuple(readings)
+    return read_each(ordered, furniture, observe)
 
 
 def make_issue(

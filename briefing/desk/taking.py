@@ -26,7 +26,7 @@ from briefing.desk.inbox import (
     take_still,
 )
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.pipeline import read_safely
+from briefing.desk.pipeline import read_each
 from briefing.desk.place import Desk
 from briefing.desk.revisions import revised_document
 from briefing.desk.store import Store
@@ -119,15 +119,13 @@ class Taker:
         self, batch: Sequence[tuple[FileSeen, Document]], furniture: Furniture
     ) -> Iterator[tuple[Document, Reading]]:
         """Read what was not read before, and remember what later files are compared with."""
-        facts: list[ReadingFacts] = []
-        fresh: list[tuple[Document, Reading]] = []
-        for document in {document.sha256: document for _, document in batch}.values():
-            if self.store.documents.was_read(document.sha256):
-                continue
-            reading = read_safely(document, furniture)
-            fresh.append((document, reading))
-            if reading.articles:
-                facts.append(_facts(document, reading))
+        documents = [
+            document
+            for document in {document.sha256: document for _, document in batch}.values()
+            if not self.store.documents.was_read(document.sha256)
+        ]
+        fresh = list(zip(documents, read_each(documents, furniture), strict=True))
+        facts = [_facts(document, reading) for document, reading in fresh if reading.articles]
         revisions = [
             (document, earlier)
             for document, reading in fresh

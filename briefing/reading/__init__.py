@@ -2,5 +2,6 @@
 
 from briefing.reading.learned import lesson_of
 from briefing.reading.reader import read_document
+from briefing.reading.sniffing import is_costly
 
-__all__ = ["lesson_of", "read_document"]
+__all__ = ["is_costly", "lesson_of", "read_document"]

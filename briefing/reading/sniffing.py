@@ -56,6 +56,18 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 BINARY_SHARE = 0.02
 
 
+#: Types whose parsers are large and can be made to hang or to take all memory.
+_COSTLY = frozenset({PDF, DOCX, HTML, MAIL})
+
+
+def is_costly(name: str, content: bytes) -> bool:
+    """Whether reading the file needs a parser that should run under limits of time and memory."""
+    try:
+        return media_type(name, content) in _COSTLY
+    except UnreadableDocument:
+        return False
+
+
 def media_type(name: str, content: bytes) -> str:
     """One of the readable types.
 
