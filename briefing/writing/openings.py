@@ -15,12 +15,15 @@ from briefing.writing.wordlists import LANGUAGE, alternatives, listed
 _WRAPPED = re.compile(r"\s*[\r\n\t]\s*|[ \u00a0]{2,}")
 _REFERENCE = re.compile(r"\s*\[\d{1,3}\]")
 _CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+"
-# "BAKU: ", "LONDON, United Kingdom - ", "TEHRAN (Agency) -- ": capitals, then an opening letter or mark.
-_DATELINE = re.compile(
-    rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}(?:, [A-Z][\w. ]{{1,40}})?(?: ?\([\w .,/]{{2,40}}\))?"
-    r"(?::\s+| ?(?:—|–|--)\s*| -\s*|-\s+)(?=[A-Z“‘\"'«])"
+# What follows the place, "BAKU: ", "LONDON, United Kingdom, 3 May - ", "TEHRAN (Agency) -- ", "OSLO,
+# May 3. /Agency/. ": more of the place, the day and the agency, then a mark, then an opening letter or mark.
+_REST = (
+    r"(?:, [A-Z0-9][\w. ]{0,30}){0,3}(?: ?/[\w .-]{2,40}/[ .:—–-]{1,4}|(?: ?\([\w .,/-]{2,40}\))?"
+    r"(?::\s+| ?(?:—|–|--)\s*| -\s*|-\s+))(?=[A-Z“‘\"'«])"
 )
-_AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:|,)?\s*")
+_DATELINE = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}{_REST}")
+_REST_OF_DATELINE = re.compile(_REST)
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:)?\s*")
 _ANOTHER = re.compile(r"Another (?=([^\W\d_]))")
 _MARKS = "—–-:."
 _VOWELS = "aeiou"
@@ -53,12 +56,16 @@ def opened(quote: str, article: Article, *, keep_connective: bool = False) -> Op
 
 
 def _dateline(quote: str, stated: str | None) -> int:
-    if stated and quote.startswith(stated) and (after := _AFTER_DATELINE.match(quote, len(stated))):
-        # Without a mark after it the place is the sentence's subject ("Paris said ...").
-        marked = quote[len(stated) : after.end()].strip() or stated.rstrip()[-1] in _MARKS
-        return after.end() if marked else 0
-    found = _DATELINE.match(quote)
-    return found.end() if found else 0
+    if found := _DATELINE.match(quote):
+        return found.end()
+    if not stated or not quote.startswith(stated):
+        return 0
+    if found := _REST_OF_DATELINE.match(quote, len(stated)):
+        return found.end()
+    after = _AFTER_DATELINE.match(quote, len(stated))
+    # Without a mark after it the place is the sentence's subject ("Paris said ...").
+    marked = after and (quote[len(stated) : after.end()].strip() or stated.rstrip()[-1] in _MARKS)
+    return after.end() if after and marked else 0
 
 
 def _past_connective(quote: str, at: int) -> int:

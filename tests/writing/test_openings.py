@@ -19,6 +19,9 @@ CASES = [
         "Pilots reopened the harbour to trawlers.",
     ),
     ("QARSEND (Coastwire) — Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
+    ("QARSEND, April 28 (Coastwire) - Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
+    ("QARSEND, Velmora, 28 April – Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
+    ("QARSEND, April 28. /Coastwire/. Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("QARSEND- Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("QARSEND -Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("Velmora reopened its harbour[1][3] to trawlers[2].", "Velmora reopened its harbour to trawlers."),
@@ -55,6 +58,24 @@ def test_an_opening_that_changes_the_sense_is_never_cut(quote: str) -> None:
 def test_the_dateline_that_reading_found_is_cut() -> None:
     quote = "Tolvik, 28 April, Coastwire. Pilots reopened the old harbour."
     assert printed([quote], dateline="Tolvik, 28 April, Coastwire.") == ["Pilots reopened the old harbour."]
+
+
+WITH_ITS_PLACE_KNOWN = [
+    ("TOLVIK", "TOLVIK, April 28 (Coastwire) - Pilots reopened the old harbour."),
+    ("Tolvik", "Tolvik, April 28 (Coastwire) — Pilots reopened the old harbour."),
+    ("Tolvik", "Tolvik, 28 April: Pilots reopened the old harbour."),
+    ("Tolvik", "Tolvik (Coastwire) Pilots reopened the old harbour."),
+]
+
+
+@pytest.mark.parametrize(("place", "quote"), WITH_ITS_PLACE_KNOWN)
+def test_day_and_agency_go_with_the_place_that_reading_found(place: str, quote: str) -> None:
+    assert printed([quote], dateline=place) == ["Pilots reopened the old harbour."]
+
+
+def test_a_place_with_a_clause_of_its_own_is_no_dateline() -> None:
+    quote = "Tolvik, which has no pilots, reopened the old harbour."
+    assert printed([quote], dateline="Tolvik") == [quote]
 
 
 def test_a_place_that_is_the_subject_is_no_dateline() -> None:
