@@ -46,11 +46,9 @@ def assert_whole(reading: Reading) -> None:
             assert sentence.index == index
             assert article.raw[sentence.start : sentence.end] == sentence.text == sentence.text.strip()
             assert sentence.line in kept
-            assert (
-                article.lines[sentence.line - 1].start
-                <= sentence.start
-                <= article.lines[sentence.line - 1].end
-            )
+            line = article.lines[sentence.line - article.lines[0].number]
+            assert line.number == sentence.line
+            assert line.start <= sentence.start <= line.end
 
 
 @settings(deadline=None)
