@@ -26,7 +26,9 @@ def serving(desk: TestDesk) -> Iterator[subprocess.Popen[bytes]]:
         stderr=subprocess.STDOUT,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
+    assert process.stdout is not None
     try:
+        assert process.stdout.readline().startswith(b"Serving")
         yield process
     finally:
         process.send_signal(signal.SIGTERM)
