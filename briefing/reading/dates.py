@@ -78,10 +78,20 @@ def _iso(low: str) -> DateSpan | None:
 
 
 def _named(low: str) -> DateSpan | None:
-    first, second = _DAY_FIRST.search(low), _MONTH_FIRST.search(low)
-    if first and not (second and second.start() < first.start()):
-        return _day(first[3], _MONTHS[first[2]], first[1], first)
-    return _day(second[3], _MONTHS[second[1]], second[2], second) if second else None
+    """A date with its month's name ends with the year: only what stands before a year is looked at."""
+    for year in _ANY_YEAR.finditer(low):
+        near = max(0, year.start() - NAMED_CHARACTERS)
+        first = _DAY_FIRST.search(low, near, year.end())
+        second = _MONTH_FIRST.search(low, near, year.end())
+        if first and not (second and second.start() < first.start()):
+            return _day(first[3], _MONTHS[first[2]], first[1], first)
+        if second:
+            return _day(second[3], _MONTHS[second[1]], second[2], second)
+    return None
+
+
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+NAMED_CHARACTERS = 32  # "21st of September" and the blanks and signs around it
 
 
 def _numbers(low: str) -> DateSpan | None:

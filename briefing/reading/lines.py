@@ -35,7 +35,7 @@ class Unit:
     """Lines `first` to `last` (indexes, both ends included) read as one piece.
 
     raw[start:end] is the piece without the blanks around it; `text` is the same with line breaks and
-    runs of blanks as one space; `gap` counts the blank lines above it.
+    runs of blanks as one space; `gap` counts the blank lines above it, `words` the words of `text`.
     """
 
     first: int
@@ -44,10 +44,7 @@ class Unit:
     end: int
     text: str
     gap: int
-
-    @property
-    def words(self) -> int:
-        return self.text.count(" ") + 1
+    words: int
 
 
 def ends_sentence(text: str) -> bool:
@@ -129,7 +126,15 @@ def _unit(raw: str, spans: Sequence[Span], rows: list[_Row], before: int) -> Uni
     end = last.start + len(raw[last.start : last.end].rstrip())
     text = " ".join(" ".join(row.text for row in rows).split())
     gap = rows[0].index - before - 1
-    return Unit(first=rows[0].index, last=rows[-1].index, start=start, end=end, text=text, gap=gap)
+    return Unit(
+        first=rows[0].index,
+        last=rows[-1].index,
+        start=start,
+        end=end,
+        text=text,
+        gap=gap,
+        words=text.count(" ") + 1,
+    )
 
 
 def _wrap_width(block: list[_Row]) -> int:

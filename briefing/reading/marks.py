@@ -82,15 +82,19 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Look:
-    """A unit with what several tests need of it. Of a very long one the two ends are enough."""
+    """A unit with what several tests need of it. Of a very long one the two ends are enough; the words of
+    a paragraph, and the kinds of their phrases, are left out where no test asks for them."""
 
     text: str
     low: str
     key: str
     count: int
     words: frozenset[str]
-    quotes: bool
     inner: frozenset[LineKind]
+
+    @property
+    def quotes(self) -> bool:
+        return (_QUOTE.search(self.text) or _SINGLE_QUOTE.search(self.text)) is not None
 
     @property
     def addressed(self) -> bool:
@@ -98,9 +102,9 @@ class _Look:
         return not self.words.isdisjoint(_YOU)
 
 
-def mark(unit: Unit) -> Mark:
-    """The kind of one unit from its own words and signs."""
-    look = _look(unit)
+def mark(unit: Unit, low: str) -> Mark:
+    """The kind of one unit from its own words and signs; `low` is its text in `plain` form."""
+    look = _look(unit, low)
     for test in _TESTS:
         found = test(look)
         if found is not None:
@@ -108,18 +112,20 @@ def mark(unit: Unit) -> Mark:
     return _by_form(look)
 
 
-def _look(unit: Unit) -> _Look:
-    text = unit.text if len(unit.text) < LONG else unit.text[: LONG - 400] + " " + unit.text[-400:]
-    low = plain(text)
-    words = tokens(low)
+def _look(unit: Unit, low: str) -> _Look:
+    text = unit.text
+    if len(text) >= LONG:
+        text = text[: LONG - 400] + " " + text[-400:]
+        low = plain(text)
+    asked = unit.words <= PROMOTION_WORDS or "photo:" in low or _rights(low)
+    words = tokens(low) if asked else frozenset[str]()
     return _Look(
         text=text,
         low=low,
         key=bare(low),
         count=unit.words,
         words=words,
-        quotes=(_QUOTE.search(text) or _SINGLE_QUOTE.search(text)) is not None,
-        inner=inner_kinds(low, words),
+        inner=inner_kinds(low, words) if asked else frozenset(),
     )
 
 
@@ -135,7 +141,7 @@ def _by_sign(look: _Look) -> Mark | None:
         return _furniture("reference", "entry of a reference list")
     if count == 1 and _ONLY_URL.match(text):
         return _furniture("other", ADDRESS)
-    if not look.words:
+    if count <= PROMOTION_WORDS and not look.words:
         dated = has_year(text) and find_date(text) is not None
         return _furniture("date", "a date only") if dated else _furniture("other", "no words")
     if count > 8:
@@ -170,6 +176,8 @@ def _by_label(look: _Look) -> Mark | None:
 
 def _by_phrase(look: _Look) -> Mark | None:
     """A phrase inside: sure in notes and legal lines, elsewhere only where the reader is addressed."""
+    if not look.inner:
+        return None
     for kind in ("cookie", "disclaimer", "comment"):
         if kind in look.inner and look.count <= (NOTICE_WORDS if _rights(look.low) else PROMOTION_WORDS):
             return _furniture(kind, f"words of {_NAMES[kind]}")
@@ -198,9 +206,9 @@ def _by_caption(look: _Look) -> Mark | None:
         slashed = "/" in credit[1] and credit[1].replace("/", "").replace(" ", "").isupper()
         if slashed or agency_in_credit(credit[1]):
             return _furniture("caption", "ends with a photo credit")
-    if count <= 60 and not look.quotes and "(" in text and _SIDES.search(text):
+    if count <= 60 and "(" in text and _SIDES.search(text) and not look.quotes:
         return _furniture("caption", "says who stands where")
-    if "caption" in look.inner and not look.quotes and (count <= 40 or "photo:" in look.low):
+    if "caption" in look.inner and (count <= 40 or "photo:" in look.low) and not look.quotes:
         return _furniture("caption", "words of a caption")
     return None
 
@@ -224,9 +232,9 @@ def _by_name(look: _Look) -> Mark | None:
 
 def _by_address(look: _Look) -> Mark | None:
     """Lines that speak to the reader, or stand for a post of a social network."""
-    if look.quotes:
+    if look.count > 60 or look.quotes:
         return None
-    if look.count <= 60 and ("@" in look.text or "t.co/" in look.low) and _HANDLE.search(look.text):
+    if ("@" in look.text or "t.co/" in look.low) and _HANDLE.search(look.text):
         return _furniture("other", "a social network post or handle")
     if look.count <= ADDRESS_WORDS and look.addressed and len(look.words & _YOU) >= 2:
         return _furniture("promotion", "speaks to the reader")

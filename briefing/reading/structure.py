@@ -38,10 +38,11 @@ class Layout:
     @classmethod
     def of(cls, units: Sequence[Unit], known: str | None = None) -> Layout:
         """Each unit with the mark it gets by itself."""
+        keys = tuple(plain(unit.text) for unit in units)
         return cls(
             units=tuple(units),
-            marks=tuple(map(mark, units)),
-            keys=tuple(plain(unit.text) for unit in units),
+            marks=tuple(map(mark, units, keys)),
+            keys=keys,
             known=plain(" ".join(known.split())) if known else None,
         )
 
