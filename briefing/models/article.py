@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -83,7 +84,24 @@ class Flag:
 
 
 #: Flags that say something against the text itself. A missing date or outlet is never one of them.
-LOW_QUALITY = frozenset({"reference-list", "machine-summary", "machine-phrase", "changed-attribution"})
+LOW_QUALITY = frozenset(
+    {
+        "reference-list",
+        "machine-summary",
+        "machine-phrase",
+        "changed-attribution",
+        "addresses-machine",
+        "markup",
+    }
+)
+#: Those of them that no reporter's text gets by chance: one is enough.
+STRONG = frozenset({"addresses-machine", "markup"})
+
+
+def weak_text(codes: Iterable[str]) -> bool:
+    """True when one strong mark or at least two independent ones speak against the text itself."""
+    against = LOW_QUALITY.intersection(codes)
+    return len(against) >= 2 or not STRONG.isdisjoint(against)  # one common mark alone can be chance
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,8 +137,13 @@ class Article:
 
     @property
     def low_quality(self) -> bool:
-        """True when at least two independent marks speak against the text itself."""
-        return len({flag.code for flag in self.flags} & LOW_QUALITY) >= 2  # one mark alone can be chance
+        """Whether the marks speak against the text itself: see `weak_text`."""
+        return weak_text(flag.code for flag in self.flags)
+
+    @property
+    def hostile(self) -> bool:
+        """True when no sentence of it may be printed or cited: it is aimed at a program, not at a reader."""
+        return not STRONG.isdisjoint(flag.code for flag in self.flags)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

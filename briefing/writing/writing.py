@@ -14,6 +14,7 @@ from briefing.writing.citing import numbered
 from briefing.writing.ranking import ranked
 from briefing.writing.sections import Page, key_point, section
 from briefing.writing.summarizers import Algorithm, named
+from briefing.writing.usable import usable
 
 
 def write_briefing(
@@ -34,11 +35,12 @@ def write_briefing(
     articles = {article.id: article for article in findings.articles}
     origins = accounts.origins_of(findings)
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
-    sources = Sources(articles=articles, origin_of=origin_of, hits=_hits(findings.claims))
-    by_theme = _points(findings.claims, themes, sources, named(options.summarizer))
+    told = usable(findings, origin_of)
+    sources = Sources(articles=articles, origin_of=origin_of, hits=_hits(told.claims))
+    by_theme = _points(told.claims, themes, sources, named(options.summarizer))
     takeaways = front_page(by_theme, options.takeaways)
-    split = disputes.disputes(findings.disagreements, articles, [theme.id for theme in themes])
-    dates = ahead.ahead(findings.look_ahead, findings.claims, articles)
+    split = disputes.disputes(told.disagreements, articles, [theme.id for theme in themes])
+    dates = ahead.ahead(told.look_ahead, told.claims, articles)
     cited = _cited(takeaways, by_theme, split, dates, themes)
     page = Page(
         day=heading.day,

@@ -20,7 +20,7 @@ from briefing.models.findings import (
     Statement,
     ThemeHit,
 )
-from tests.writing.findings_builder import DAY, LOW, article, findings
+from tests.writing.findings_builder import DAY, HOSTILE, LOW, article, findings
 
 OPENINGS = (
     "",
@@ -67,7 +67,7 @@ def any_findings(draw: st.DrawFn) -> Findings:
                 language=draw(st.sampled_from(["en", "en", "az"])),
                 published=draw(st.sampled_from([None, DAY, DAY - timedelta(days=9)])),
             ),
-            flags=draw(st.sampled_from([(), (), LOW])),
+            flags=draw(st.sampled_from([(), (), LOW, *HOSTILE])),
         )
         for number in range(draw(st.integers(0, 5)))
     ]

@@ -24,6 +24,7 @@ HEADING = Heading(
 HARBOUR = Theme(id="harbour", title="The harbour", phrases=("harbour",))
 RAILWAY = Theme(id="railway", title="The railway", phrases=("railway",))
 LOW = (Flag(code="machine-summary", detail="In summary"), Flag(code="reference-list", detail="[1] to [5]"))
+HOSTILE = tuple((Flag(code=code, detail="[...]"),) for code in ("addresses-machine", "markup"))
 
 # Sentences that stand alone and share few words, all about invented things.
 PLAIN = (

@@ -92,6 +92,15 @@ def test_low_quality_files_never_lead(found: Findings) -> None:
 
 @few
 @given(any_findings())
+def test_nothing_of_a_hostile_file_is_printed_or_cited(found: Findings) -> None:
+    hostile = {a.id for a in found.articles if a.hostile}
+    made = brief(found)
+    assert not [cited for cited in citations(made) if cited.article in hostile]
+    assert not [source for source in made.sources if source.article in hostile and source.used]
+
+
+@few
+@given(any_findings())
 def test_origins_are_those_of_the_support_citations(found: Findings) -> None:
     made = brief(found)
     origin = {source.article: source.origin for source in made.sources}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.models.article import Flag
 from briefing.writing.clauses import changes_sense
-from tests.writing.findings_builder import article, brief, claim, findings, printed, statement, texts
+from tests.writing.findings_builder import HOSTILE, article, brief, claim, findings, printed, statement, texts
 
 NOT_FIT = [
     "The harbour is shut.",  # four words
@@ -110,6 +113,16 @@ def test_a_low_quality_file_adds_no_origin() -> None:
 def test_what_only_a_low_quality_file_says_is_no_key_point() -> None:
     low = article("a.txt", ["Velmora reopened its harbour to trawlers from Tolvik."], low_quality=True)
     assert texts(brief(findings([low], [claim(1, statement(low, 0))]))) == []
+
+
+@pytest.mark.parametrize("flags", HOSTILE)
+def test_a_hostile_file_is_not_cited_beside_another_one(flags: tuple[Flag, ...]) -> None:
+    text = "Velmora reopened its harbour to trawlers from Tolvik."
+    hostile = replace(article("a.txt", [text]), flags=flags)
+    good = article("b.txt", [text.replace("reopened", "has reopened")])
+    made = brief(findings([hostile, good], [claim(1, statement(hostile, 0), statement(good, 0))]))
+    assert [c.article for c in made.sections[0].key_points[0].citations] == [good.id]
+    assert {source.name for source in made.sources} == {"a.txt", "b.txt"}
 
 
 LOST = [
