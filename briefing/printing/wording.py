@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from briefing.language.escape import one_line
-from briefing.models.article import LOW_QUALITY
+from briefing.models.article import LOW_QUALITY, weak_text
 from briefing.models.briefing import Heading, KeyPoint, Ledger, PointReference, Source, SourceFlag
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -143,7 +143,7 @@ class FlagWords:
 def source_flags(source: Source) -> tuple[FlagWords, ...]:
     """'arrived late', 'low quality' with its reasons, then each other mark with its evidence."""
     against = [flag for flag in source.flags if flag.code in LOW_QUALITY]
-    low = len({flag.code for flag in against}) > 1  # as Article.low_quality has it
+    low = weak_text(flag.code for flag in against)
     others = [flag for flag in source.flags if flag.code != "late" and not (low and flag in against)]
     found = []
     if source.late or any(flag.code == "late" for flag in source.flags):

@@ -11,6 +11,7 @@ from briefing.models.document import Furniture
 from briefing.reading.agencies import agency_alone, agency_in_byline, agency_named
 from briefing.reading.bylines import is_name, name_in, without_opening
 from briefing.reading.dates import DateSpan, find_date
+from briefing.reading.hostile import has_code
 from briefing.reading.marks import ADDRESS
 from briefing.reading.outlets import host_of, outlet_in_furniture, outlet_in_table, outlet_of_url
 from briefing.reading.page import Envelope
@@ -52,6 +53,7 @@ class Masthead:
     dateline: str | None
     url: str | None
     published: Published | None
+    heads: tuple[str, ...] = ()  # title and stated names as written, also one that is not taken
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,24 +74,31 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
     url = said.url or _printed_url(layout)
     line = _first_dateline(layout)
     boxes = [u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind in BOX_KINDS]
+    title = said.title or (layout.units[layout.title].text if layout.title is not None else None)
     outlet = (
-        stated.outlet
+        _clean(stated.outlet)
         or _known_outlet(url, furniture)
-        or page.outlet
+        or _clean(page.outlet)
         or next((u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.reason == SITE), None)
         or _told_outlet(layout, line, furniture)
         or outlet_in_furniture(boxes)
         or outlet_of_url(url, ())
     )
     return Masthead(
-        title=said.title or (layout.units[layout.title].text if layout.title is not None else None),
+        title=title,
         outlet=outlet,
         agency=line.agency or _agency(layout) or agency_named(said.author or ""),
         author=_person(said.author) if said.author else _byline(layout),
         dateline=line.place,
         url=url,
         published=_published(layout, said, url),
+        heads=tuple(text for text in (title, said.outlet, said.author) if text),
     )
+
+
+def _clean(name: str | None) -> str | None:
+    """A name without code; one with code in it is not mended, it is none."""
+    return None if name and has_code(name) else name
 
 
 def _known_outlet(url: str | None, furniture: Furniture) -> str | None:

@@ -11,6 +11,7 @@ from briefing.models.article import Article, Line, Reading
 from briefing.models.document import Document, Furniture, Problem
 from briefing.reading.digests import Text, line_of, split_digest, split_newsletter
 from briefing.reading.formats import format_of
+from briefing.reading.hostile import hostile_flags
 from briefing.reading.learned import with_learned
 from briefing.reading.lines import Span, split_lines, units, wrap_width
 from briefing.reading.metadata import Masthead, masthead, name_lines
@@ -23,6 +24,9 @@ from briefing.reading.structure import Layout, settle
 
 # What has no line end for so long, or so many, is data under the name of a text.
 MAX_LINE, MAX_LINES = 400_000, 60_000
+
+# Types whose text no reader has freed of markup.
+WRITTEN_PLAIN = frozenset({"text/plain", "text/markdown"})
 
 
 def read_document(document: Document, furniture: Furniture) -> Reading:
@@ -167,5 +171,13 @@ def _article(
         language=language,
         lines=numbered,
         sentences=made,
-        flags=(*page.flags, *quality_flags(layout, head.published)),
+        flags=(
+            *page.flags,
+            *quality_flags(layout, head.published),
+            *hostile_flags(
+                [sentence.text for sentence in made],
+                head.heads,
+                written_plain=kind in WRITTEN_PLAIN,
+            ),
+        ),
     )

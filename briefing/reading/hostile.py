@@ -1,0 +1,108 @@
+"""Text written for a program instead of a reader: orders to a machine, template and markup code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from briefing.language.words import words
+from briefing.models.article import Flag
+
+# What stands between quotation marks is told of, not said; longer quotations than this are no mentions.
+_QUOTED = re.compile(
+    r"\"[^\"]{0,300}\"|“[^”]{0,300}”|«[^»]{0,300}»|„[^“”]{0,300}[“”]|‘[^’]{0,300}’(?!\w)|`[^`]{0,300}`"
+)
+_TAGS = (
+    "script|style|iframe|font|para|object|embed|svg|form|input|button|textarea|meta|link|base|bold|html|body"
+)
+# Code that no page prints among its sentences. Tags that only shape words (`<i>`, `<br>`) are left over
+# from careless exports of genuine articles, so they are none of these.
+_CODE = re.compile(
+    r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^{}\n]{0,200}\}|<%[^%\n]{0,200}%>|<\?(?:php|=)"
+    rf"|</?(?:{_TAGS})\b[^<>\n]{{0,300}}>"
+    r"|<\w{1,12}\s[^<>\n]{0,200}\bon[a-z]{3,12}\s?=[^<>\n]{0,200}>"
+    r"|\bjavascript:\S|'; ?(?:DROP|DELETE|INSERT) [A-Z]{4}",
+    re.I,
+)
+# In a name or title a tag of any kind is enough.
+_ANY_TAG = re.compile(r"</?[a-z][a-z0-9]{0,11}\b[^<>]{0,200}>|&(?:lt|gt|#\d{1,5});", re.I)
+# One mark can be a slip of the page's template or the subject of the report.
+MARKS = 2
+EVIDENCE = 60  # characters of each mark that are shown
+
+
+def has_code(name: str) -> bool:
+    """A name or title that holds markup or template code."""
+    return _CODE.search(name) is not None or _ANY_TAG.search(name) is not None
+
+
+def hostile_flags(sentences: Iterable[str], heads: Iterable[str], *, written_plain: bool) -> tuple[Flag, ...]:
+    """Codes: addresses-machine, markup. `heads` are the title and the names around the text.
+
+    Code counts in what is plain text (`written_plain`) only: other formats took their own markup away.
+    What is quoted counts for neither.
+    """
+    said = [" ".join(_QUOTED.sub(" ", text).split()) for text in (*heads, *sentences)]
+    found = [_addressed(said)]
+    if written_plain:
+        found.append(_marked_up(said))
+    return tuple(flag for flag in found if flag is not None)
+
+
+def _marked_up(said: list[str]) -> Flag | None:
+    marks = [match[0] for text in said for match in _CODE.finditer(text)]
+    if len(marks) < MARKS:
+        return None
+    return Flag(code="markup", detail=f"Template or markup code in the text: {_shown(marks)}.")
+
+
+def _addressed(said: list[str]) -> Flag | None:
+    table = _table()
+    marks: list[str] = []
+    opened = False
+    for text in said:
+        spoken = f" {' '.join(words(text))} "
+        orders = list(table.orders.finditer(spoken))
+        marks += [found[0].strip() for found in (*orders, *table.addresses.finditer(spoken))]
+        openings = (spoken[: found.start()].strip() for found in orders)
+        opened = opened or any(not before or before in table.lead for before in openings)
+    if not opened and len(set(marks)) < MARKS:
+        return None
+    return Flag(code="addresses-machine", detail=f"Speaks to a machine: {_shown(marks)}.")
+
+
+def _shown(marks: Iterable[str]) -> str:
+    return "; ".join(mark[:EVIDENCE] for mark in list(dict.fromkeys(marks))[:4])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Table:
+    """Patterns over folded words with one blank around each."""
+
+    orders: re.Pattern[str]
+    addresses: re.Pattern[str]
+    lead: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    data = tomllib.loads(files("briefing.reading").joinpath("data/hostile.toml").read_text("utf-8"))
+    return _Table(
+        orders=_pattern(data["orders"]),
+        addresses=_pattern(data["addresses"]),
+        lead=frozenset(" ".join(words(text)) for text in data["lead"]),
+    )
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_phrase(text)})(?= )" for text in phrases))
+
+
+def _phrase(text: str) -> str:
+    """Each word after a blank; a star lets up to three others stand between."""
+    pieces = [" ".join(words(piece)) for piece in text.split("*")]
+    return r"(?: \S{1,20}){0,3}".join(f" {re.escape(piece)}" for piece in pieces if piece)
