@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
+from briefing.desk.files import flush_folder
 from briefing.desk.inbox.names import displayed, safe_name, source_name
 from briefing.desk.inbox.seen import FileSeen
 from briefing.desk.inbox.taking import NoRegularFile, open_regular
@@ -104,7 +105,7 @@ def drop_in(folder: Path, name: str, content: bytes) -> Path:
             target = _onto(part, _claim(folder, *_split(safe)))
         finally:
             part.unlink(missing_ok=True)
-        _sync_folder(folder)
+        flush_folder(folder)
         return target
 
 
@@ -188,7 +189,7 @@ def _carry_across(path: Path, target: Path) -> Path:
         return path
     finally:
         part.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    flush_folder(target.parent)
     path.unlink()
     return claimed
 
@@ -212,16 +213,6 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows writes the directory with the file
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _sha256(path: Path) -> str:
