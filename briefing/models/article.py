@@ -89,6 +89,7 @@ LOW_QUALITY = frozenset(
         "reference-list",
         "machine-summary",
         "machine-phrase",
+        "machine-closing",
         "changed-attribution",
         "addresses-machine",
         "markup",

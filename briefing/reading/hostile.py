@@ -11,11 +11,8 @@ from importlib.resources import files
 
 from briefing.language.words import words
 from briefing.models.article import Flag
+from briefing.reading.wording import phrase_pattern, spoken, unquoted
 
-# What stands between quotation marks is told of, not said; longer quotations than this are no mentions.
-_QUOTED = re.compile(
-    r"\"[^\"]{0,300}\"|“[^”]{0,300}”|«[^»]{0,300}»|„[^“”]{0,300}[“”]|‘[^’]{0,300}’(?!\w)|`[^`]{0,300}`"
-)
 _TAGS = (
     "script|style|iframe|font|para|object|embed|svg|form|input|button|textarea|meta|link|base|bold|html|body"
 )
@@ -46,7 +43,7 @@ def hostile_flags(sentences: Iterable[str], heads: Iterable[str], *, written_pla
     Code counts in what is plain text (`written_plain`) only: other formats took their own markup away.
     What is quoted counts for neither.
     """
-    said = [" ".join(_QUOTED.sub(" ", text).split()) for text in (*heads, *sentences)]
+    said = [unquoted(text) for text in (*heads, *sentences)]
     found = [_addressed(said)]
     if written_plain:
         found.append(_marked_up(said))
@@ -65,10 +62,10 @@ def _addressed(said: list[str]) -> Flag | None:
     marks: list[str] = []
     opened = False
     for text in said:
-        spoken = f" {' '.join(words(text))} "
-        orders = list(table.orders.finditer(spoken))
-        marks += [found[0].strip() for found in (*orders, *table.addresses.finditer(spoken))]
-        openings = (spoken[: found.start()].strip() for found in orders)
+        line = spoken(text)
+        orders = list(table.orders.finditer(line))
+        marks += [found[0].strip() for found in (*orders, *table.addresses.finditer(line))]
+        openings = (line[: found.start()].strip() for found in orders)
         opened = opened or any(not before or before in table.lead for before in openings)
     if not opened and len(set(marks)) < MARKS:
         return None
@@ -81,7 +78,7 @@ def _shown(marks: Iterable[str]) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Table:
-    """Patterns over folded words with one blank around each."""
+    """Patterns over `spoken` text."""
 
     orders: re.Pattern[str]
     addresses: re.Pattern[str]
@@ -92,17 +89,7 @@ class _Table:
 def _table() -> _Table:
     data = tomllib.loads(files("briefing.reading").joinpath("data/hostile.toml").read_text("utf-8"))
     return _Table(
-        orders=_pattern(data["orders"]),
-        addresses=_pattern(data["addresses"]),
+        orders=phrase_pattern(data["orders"]),
+        addresses=phrase_pattern(data["addresses"]),
         lead=frozenset(" ".join(words(text)) for text in data["lead"]),
     )
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_phrase(text)})(?= )" for text in phrases))
-
-
-def _phrase(text: str) -> str:
-    """Each word after a blank; a star lets up to three others stand between."""
-    pieces = [" ".join(words(piece)) for piece in text.split("*")]
-    return r"(?: \S{1,20}){0,3}".join(f" {re.escape(piece)}" for piece in pieces if piece)

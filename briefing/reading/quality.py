@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+from briefing.language.words import words
 from briefing.models.article import Flag, Published
 from briefing.reading.dates import find_date
 from briefing.reading.paragraphs import KEPT
 from briefing.reading.structure import Layout
+from briefing.reading.wording import phrase_pattern, spoken, unquoted
 
 _ENTRY = re.compile(r"^\[(\d{1,3})\]\s")
 _CITED = re.compile(r"\[(\d{1,3})\]")
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})")
-_MACHINE = (
-    "in summary, in conclusion, to sum up, it is important to note, it is worth noting, "
-    "stands as a testament, "
-    "serves as a testament, tapestry of, delve into, delves into, as an ai, in the ever-evolving, "
-    "underscores the importance, underscoring the importance, highlighting the need for, a new era of"
-).split(", ")
-# Reporters write each of these phrases too; a text that closes on a summary of itself rarely was reported.
-_SUMMARY = re.compile(r"^(?:in summary|in conclusion|to sum up|to summarize|overall)\s?,", re.I)
+_ADDRESS = re.compile(r"https?://|www\.|\bdoi\b|\b10\.\d{4}", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Reporters write each of these phrases too; few write so many different ones into one text.
 MACHINE_PHRASES = 3
 # Points of a list that follows the end of the article and says it again.
 SUMMARY_POINTS = 3
 
 
 def quality_flags(layout: Layout, published: Published | None) -> tuple[Flag, ...]:
-    """Codes: reference-list, machine-summary, machine-phrase, repeated-title."""
-    found = (_references(layout, published), _summary(layout), _phrases(layout), _repeated_title(layout))
+    """Codes: reference-list, machine-summary, machine-phrase, machine-closing, repeated-title."""
+    found = (
+        _references(layout, published),
+        _summary(layout),
+        _phrases(layout),
+        _closing(layout),
+        _repeated_title(layout),
+    )
     return tuple(flag for flag in found if flag is not None)
 
 
@@ -52,16 +59,27 @@ def _references(layout: Layout, published: Published | None) -> Flag | None:
         faults.append(f"entries never cited: {', '.join(map(str, uncited))}")
     if missing:
         faults.append(f"cited but not listed: {', '.join(map(str, missing))}")
-    dates = [span for text in entries.values() if (span := find_date(text))]
+    if not any(_ADDRESS.search(text) for text in entries.values()):
+        faults.append("no entry says where it can be found")
+    faults += _time_faults(list(entries.values()), published)
+    if not faults:
+        return None
+    return Flag(code="reference-list", detail=f"Numbered reference list; {'; '.join(faults)}.")
+
+
+def _time_faults(entries: Sequence[str], published: Published | None) -> list[str]:
+    faults: list[str] = []
+    dates = [span for text in entries if (span := find_date(text))]
     if dates:
         first, last = min(span.first for span in dates), max(span.last for span in dates)
         if (last - first).days > SPAN_DAYS:
             faults.append(f"its sources run from {first:%B %Y} to {last:%B %Y}")
         if published and last > published.end:
             faults.append("it cites sources younger than the article")
-    if not faults:
-        return None
-    return Flag(code="reference-list", detail=f"Numbered reference list; {'; '.join(faults)}.")
+    years = sorted(int(year) for text in entries for year in _YEAR.findall(text))
+    if years and not faults and (years[-1] - years[0]) * 365 > SPAN_DAYS:
+        faults.append(f"its sources run from {years[0]} to {years[-1]}")
+    return faults
 
 
 # News is not written from sources years apart; reviews of research are, and carry no machine marks.
@@ -70,22 +88,86 @@ SPAN_DAYS = 3 * 365
 
 def _summary(layout: Layout) -> Flag | None:
     points = [unit for unit, mark in zip(layout.units, layout.marks, strict=True) if mark.kind == "summary"]
-    if len(points) < SUMMARY_POINTS:
-        return None
-    return Flag(
-        code="machine-summary",
-        detail=f"A numbered list of {len(points)} points repeats the article below its end.",
-    )
+    if len(points) >= SUMMARY_POINTS:
+        return Flag(
+            code="machine-summary",
+            detail=f"A numbered list of {len(points)} points repeats the article below its end.",
+        )
+    for i, unit in enumerate(layout.units):
+        if unit.words <= HEADING_WORDS and spoken(unit.text).strip() in _table().headings:
+            said = _points_said_again(layout, i)
+            if said >= SUMMARY_POINTS:
+                return Flag(
+                    code="machine-summary",
+                    detail=f'A list of {said} points under "{unit.text}" repeats the article.',
+                )
+    return None
+
+
+HEADING_WORDS = 5
+# A list is read to so many points; a point is short, and says again what shares so much of its words.
+MOST_POINTS, POINT_WORDS, AGAIN = 10, 40, 0.75
+TELLING_LETTERS = 4  # shorter words carry no subject
+_BULLET = re.compile(r"^(?:[•·●▪■◦‣*–—-]|\d{1,2}[.)])\s+")
+
+
+def _points_said_again(layout: Layout, heading: int) -> int:
+    """How many points of the list below the heading the rest of the article has said."""
+    points: list[int] = []
+    for i, unit in enumerate(layout.units[heading + 1 : heading + 1 + MOST_POINTS], heading + 1):
+        if unit.words > POINT_WORDS or not _BULLET.match(unit.text):
+            break
+        points.append(i)
+    rest = {
+        word
+        for i, (unit, mark) in enumerate(zip(layout.units, layout.marks, strict=True))
+        if mark.kind in KEPT and i not in points
+        for word in words(unit.text)
+    }
+    return sum(_share(words(layout.units[i].text), rest) >= AGAIN for i in points)
+
+
+def _share(own: Sequence[str], rest: set[str]) -> float:
+    telling = [word for word in own if len(word) >= TELLING_LETTERS]
+    return sum(word in rest for word in telling) / max(len(telling), 1)
 
 
 def _phrases(layout: Layout) -> Flag | None:
-    texts = _kept(layout)
-    closing = any(_SUMMARY.match(text) for text in texts[-2:])
-    whole = "\n".join(texts).lower()
-    phrases = [phrase for phrase in _MACHINE if phrase in whole]
-    if not closing and len(phrases) < MACHINE_PHRASES:
+    title = [layout.units[layout.title].text] if layout.title is not None else []
+    said = " ".join(spoken(unquoted(text)) for text in (*title, *_kept(layout)))
+    found = sorted({match[0].strip() for match in _table().phrases.finditer(said)})
+    if len(found) < MACHINE_PHRASES:
         return None
-    return Flag(code="machine-phrase", detail=f"Set phrases of generated text: {'; '.join(phrases)}.")
+    return Flag(code="machine-phrase", detail=f"Set phrases of generated text: {'; '.join(found)}.")
+
+
+def _closing(layout: Layout) -> Flag | None:
+    """A text that closes on a summary of itself rarely was reported."""
+    for text in _kept(layout)[-2:]:
+        found = _table().closings.match(spoken(text[:CLOSING_CHARACTERS]))
+        if found and "," in text[: len(found[0]) + 3]:
+            return Flag(code="machine-closing", detail=f'The text sums itself up: "{found[0].strip()}".')
+    return None
+
+
+CLOSING_CHARACTERS = 60  # of a paragraph, more than any of the openings has
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Table:
+    phrases: re.Pattern[str]
+    closings: re.Pattern[str]
+    headings: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    data = tomllib.loads(files("briefing.reading").joinpath("data/generated.toml").read_text("utf-8"))
+    return _Table(
+        phrases=phrase_pattern(data["phrases"]),
+        closings=phrase_pattern(data["closings"]),
+        headings=frozenset(spoken(text).strip() for text in data["headings"]),
+    )
 
 
 def _repeated_title(layout: Layout) -> Flag | None:

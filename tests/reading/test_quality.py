@@ -65,4 +65,51 @@ def test_a_list_of_points_after_the_references_is_a_machine_summary() -> None:
 
 def test_a_text_that_closes_on_its_own_summary_is_marked() -> None:
     text = CITED + "In summary, the bridge stands for a better future of the whole town.\n"
-    assert "in summary" in details(text)["machine-phrase"]
+    assert "in summary" in details(text)["machine-closing"]
+
+
+def test_a_list_without_any_address_is_a_fault() -> None:
+    entries = '[1] Lindrum Post, "Bridge," March 2031\n\n[2] Bay Radio, "Bridge," March 2031\n\n'
+    assert "no entry says where" in details(CITED + entries)["reference-list"]
+
+
+def test_years_alone_tell_that_sources_are_years_apart() -> None:
+    entries = "[1] Lindrum Post, https://post.example/1, 2025\n\n[2] Bay Radio, https://bay.example, 2031\n\n"
+    assert "from 2025 to 2031" in details(CITED + entries)["reference-list"]
+
+
+STOCK = (
+    "The opening underscores the town's pivotal role in the trade of the whole bay.\n\n"
+    "It is important to note that the bridge reflects a delicate balance of costs and needs.\n\n"
+)
+
+
+def test_several_stock_phrases_in_one_text_are_a_mark() -> None:
+    assert "delicate balance" in details(CITED + STOCK)["machine-phrase"]
+
+
+def test_stock_phrases_that_somebody_is_quoted_with_are_no_mark() -> None:
+    quoted = STOCK.replace("The opening", '"The opening').replace("bay.", 'bay," he said.')
+    quoted = quoted.replace("It is", '"It is').replace("needs.", 'needs," he said.')
+    assert details(CITED + quoted) == {}
+
+
+def test_stock_phrases_and_a_closing_summary_make_a_source_weak() -> None:
+    assert article(CITED + STOCK + "In conclusion, only time will tell who profits.\n").low_quality
+
+
+TAKEAWAYS = (
+    "Key takeaways\n\n"
+    "- The mayor of Lindrum opened the new bridge on Monday.\n\n"
+    "- The bridge had been closed for two years because of its costs.\n\n"
+    "- Lorries crossed at once and the harbour was busy.\n\n"
+)
+
+
+def test_key_takeaways_that_say_the_article_again_are_a_mark() -> None:
+    assert "3 points" in details(CITED + TAKEAWAYS)["machine-summary"]
+
+
+def test_key_points_that_the_article_does_not_hold_are_none() -> None:
+    points = TAKEAWAYS.replace("opened the new bridge on Monday", "is standing for another five years")
+    assert "machine-summary" not in details(CITED + points)
