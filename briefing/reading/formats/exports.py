@@ -17,8 +17,9 @@ from briefing.reading.lines import split_lines
 from briefing.reading.page import Envelope
 
 _BLOCK = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header li main nav ol p pre section summary table tbody td tfoot th thead "
+    "tr ul".split()
 )
 # Something of this stands in every layout that is known; few other pages have it.
 _SIGNS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ GLYPH = 0.5  # of the type size: the usual width of a letter
 OVER = 0.15  # of the page's width that a row must run beyond a gutter; the width of letters is guessed
 # Rows at the top and bottom of a page that can be running heads, and how often one must return.
 # A running head is shorter than RUNNING characters.
+SAME_PLACE = 6.0  # points within which they stand on all pages
 EDGE_ROWS, RUNNING_SHARE, RUNNING = 2, 0.4, 200
 # Where the next word had room within this share of the widest row beside it, the paragraph ends. The
 # room is reckoned from letters, which is right to a tenth.
@@ -92,22 +93,32 @@ def as_text(sheets: Sequence[Sheet]) -> RunningText:
     placed: list[_Placed] = []
     edges: list[str] = []
     for number, sheet in enumerate(sheets):
-        at_edge = _edge_rows(sheet)
-        kept: list[Row] = []
-        for index, row in enumerate(sheet.rows):
-            is_head = index in at_edge and (_key(row) in running or _PAGE_NUMBER.match(row.text) is not None)
-            if is_head:
-                edges.append(row.text)
-            else:
-                kept.append(row)
-        placed += _placed(number, replace(sheet, rows=tuple(kept)))
+        heads = _heads(sheet, running)
+        edges += [row.text for row in sheet.rows if round(row.y) in heads]
+        kept = tuple(row for row in sheet.rows if round(row.y) not in heads)
+        placed += _placed(number, replace(sheet, rows=kept))
     addresses = {found[0] for text in edges if (found := _URL.search(text))}
     url = addresses.pop() if len(addresses) == 1 else None
     return RunningText(raw="".join(_paragraphs(placed)).strip("\n"), url=url)
 
 
 def _key(row: Row) -> str:
-    return _DIGITS.sub("#", row.text)
+    """What running heads of one kind share: their words and their place on the page."""
+    return f"{round(row.x / SAME_PLACE)} {round(row.y / SAME_PLACE)} {_DIGITS.sub('#', row.text)}"
+
+
+def _heads(sheet: Sheet, running: Collection[str]) -> frozenset[int]:
+    """The heights, from the edges inwards, at which nothing stands but running heads and page numbers."""
+    at: dict[int, list[Row]] = {}
+    for row in sheet.rows:
+        at.setdefault(round(row.y), []).append(row)
+    found = set()
+    for order in (sorted(at), sorted(at, reverse=True)):
+        for height in order[:EDGE_ROWS]:
+            if not all(_key(row) in running or _PAGE_NUMBER.match(row.text) for row in at[height]):
+                break
+            found.add(height)
+    return frozenset(found)
 
 
 def _edge_rows(sheet: Sheet) -> frozenset[int]:
@@ -119,22 +130,24 @@ def _edge_rows(sheet: Sheet) -> frozenset[int]:
 
 def _running(sheets: Sequence[Sheet]) -> frozenset[str]:
     """Rows that return at the edges of the pages, the same but for a number that rises with the pages."""
-    seen: dict[str, list[Row]] = {}
-    for sheet in sheets:
-        edge = {
-            _key(row): row for index in _edge_rows(sheet) if len((row := sheet.rows[index]).text) < RUNNING
-        }
-        for key, row in edge.items():
-            seen.setdefault(key, []).append(row)
+    seen: dict[str, dict[int, Row]] = {}
+    for number, sheet in enumerate(sheets):
+        for row in (sheet.rows[index] for index in _edge_rows(sheet)):
+            if len(row.text) < RUNNING:
+                seen.setdefault(_key(row), {})[number] = row
     enough = max(2.0, RUNNING_SHARE * len(sheets))
     return frozenset(key for key, rows in seen.items() if len(rows) >= enough and _is_run(rows))
 
 
-def _is_run(rows: Sequence[Row]) -> bool:
-    if len({row.text for row in rows}) == 1:
-        return True
-    numbers = [[int(number[:9]) for number in _DIGITS.findall(row.text)] for row in rows]
-    return all(sum(x < y for x, y in zip(a, b, strict=True)) == 1 and a <= b for a, b in pairwise(numbers))
+def _is_run(rows: Mapping[int, Row]) -> bool:
+    """By page: the same words, or all numbers the same but one that counts the pages."""
+    for (page, above), (other, here) in pairwise(rows.items()):
+        if above.text != here.text:
+            pairs = zip(_DIGITS.findall(above.text), _DIGITS.findall(here.text), strict=True)
+            steps = [int(y[:9]) - int(x[:9]) for x, y in pairs]
+            if sorted(step for step in steps if step) != [other - page]:
+                return False
+    return True
 
 
 def _columns(sheet: Sheet) -> tuple[float, ...]:
