@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ARTICLES, TestDesk, key_points
+from tests.reading.exports import docx_of, nexis_new, stories
 
 MakeDesk = Callable[..., TestDesk]
 HEAD = "Source: The Odd Post\nDate: 2025-04-28\nTitle: "
@@ -141,6 +142,38 @@ def test_without_a_schedule_the_way_to_get_one_is_named(tmp_path: Path) -> None:
 
     assert result.code == 3
     assert "briefing init" in result.err
+
+
+def test_an_export_of_many_articles_is_one_document_of_the_brief(desk: TestDesk) -> None:
+    (desk.folder / "inbox" / "export.txt").write_text(nexis_new(20))
+
+    (entry,) = desk.run("read", "inbox/export.txt", "--json").json
+    made = desk.run("run", "--day", "2031-03-15", "--json")
+
+    assert [article["title"] for article in entry["articles"]] == [story.title for story in stories(20)]
+    assert [sentence["index"] for sentence in entry["sentences"]] == list(range(len(entry["sentences"])))
+    assert made.code == 0, made.err
+    assert made.json["briefing"]["ledger"]["received"] == len(ARTICLES) + 1
+    listed = [source for source in made.json["briefing"]["sources"] if source["name"] == "export.txt"]
+    assert {source["title"] for source in listed} == {story.title for story in stories(20)}
+
+
+HARMFUL: dict[str, bytes] = {
+    "a zip bomb": docx_of("<w:p/>", word__media=b"\x00" * 120_000_000),
+    "a damaged pdf": b"%PDF-1.7\n1 0 obj",
+    "an archive": b"PK\x03\x04" + b"\x00" * 60,
+}
+
+
+@pytest.mark.parametrize("kind", HARMFUL)
+def test_a_harmful_file_is_a_problem_and_the_others_are_printed(desk: TestDesk, kind: str) -> None:
+    (desk.folder / "inbox" / "odd.bin").write_bytes(HARMFUL[kind])
+
+    made = desk.run("run", "--day", "2025-04-29", "--json")
+
+    assert made.code == 4
+    assert key_points(made.json["briefing"])
+    assert [problem["name"] for problem in made.json["briefing"]["problems"]] == ["odd.bin"]
 
 
 FAULTS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ from briefing.cli import options
 from briefing.cli.terminal import answer, say
 from briefing.errors import UsageError
 from briefing.language.escape import one_line
-from briefing.models.article import Article, Reading
+from briefing.models.article import Article, Reading, Sentence
 from briefing.models.document import Document, Furniture
 
 
@@ -92,7 +93,7 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
         raw=reading.raw,
         language=reading.articles[0].language if reading.articles else "und",
         lines=reading.lines,
-        sentences=tuple(s for article in reading.articles for s in article.sentences),
+        sentences=_all_sentences(reading),
     )
     entry = article_as_json(empty) | {"articles": [article_as_json(article) for article in reading.articles]}
     if reading.problem:
@@ -102,6 +103,18 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
             "detail": reading.problem.detail,
         }
     return entry
+
+
+def _all_sentences(reading: Reading) -> tuple[Sentence, ...]:
+    """Those of all articles, counted on from one article to the next."""
+    made: list[Sentence] = []
+    paragraphs = 0
+    for article in reading.articles:
+        first = paragraphs
+        for sentence in article.sentences:
+            paragraphs = first + sentence.paragraph + 1
+            made.append(replace(sentence, index=len(made), paragraph=first + sentence.paragraph))
+    return tuple(made)
 
 
 def _show(reading: Reading) -> None:
