@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from briefing.language.words import words
 from briefing.models.article import Article
 from briefing.models.findings import Claim
+from briefing.writing.background import background
+from briefing.writing.belonging import by_chance
 from briefing.writing.citing import Passage, passage_of, setting_of, supporting, true_to
 from briefing.writing.leaning import Hits
+from briefing.writing.likeness import same
 from briefing.writing.ranking import LOOSE, MENDED, Candidate
 from briefing.writing.wording import Wording, worded
-from briefing.writing.wordlists import alternatives, listed
 
-# Share of the shorter text's content words that two points of a brief may have in common. On five
-# real articles reprints of one claim share .50 and more, different claims up to .43. Short texts on
-# one subject share its few names anyway: they must agree in FEWEST_SHARED words, or nearly wholly.
-SAME = 0.45
-NEARLY_WHOLLY = 0.8
-FEWEST_SHARED = 6
 # Statements of one claim that are tried for its words, and claims that are tried per point asked for.
 TRIES = 6
 TRIES_PER_POINT = 4
@@ -29,9 +22,6 @@ TRIES_PER_POINT = 4
 MOST_TRIED = 500
 # What goes on unchanged was told before: a reminder of it is enough.
 MOST_CONTINUING = 2
-
-_STEM = 6  # letters by which two forms of a word are taken for one: "Azerbaijan", "Azerbaijani"
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +33,7 @@ class Point:
     wording: Wording
     passages: tuple[Passage, ...]
     score: float
+    background: bool = False  # told with the news, no news itself
 
     @property
     def text(self) -> str:
@@ -76,13 +67,14 @@ def chosen(
 ) -> Chosen:
     """At most `most` points, none of which says what another one or one of another section says.
 
-    A claim that passes for new but says what one that goes on says is a repetition, too.
+    A claim that passes for new but says what one that goes on says is a repetition, too. `most` is a
+    limit: what is under the theme by chance does not fill it.
     """
     drafts = _drafts(candidates, most * TRIES_PER_POINT, sources)
     told = [point for point in drafts.points if point.claim.status == "continuing"]
     kept: list[Point] = []
     continuing = 0
-    for point in sorted(drafts.points, key=_order):
+    for point in sorted(_belonging(drafts.points, sources), key=_order):
         goes_on = point.claim.status == "continuing"
         if len(kept) >= most or (goes_on and continuing >= MOST_CONTINUING):
             continue
@@ -91,6 +83,14 @@ def chosen(
             kept.append(point)
             continuing += goes_on
     return Chosen(points=tuple(kept), dropped=drafts.dropped)
+
+
+def _belonging(points: Sequence[Point], sources: Sources) -> Iterator[Point]:
+    leads = [point.wording.statement for point in points]
+    for at, point in enumerate(points):
+        article = sources.articles[leads[at].article]
+        if not by_chance(point.claim, leads[at], point.theme, article, [*leads[:at], *leads[at + 1 :]]):
+            yield point
 
 
 def _drafts(candidates: Sequence[Candidate], enough: int, sources: Sources) -> Chosen:
@@ -130,6 +130,7 @@ def _drafted(candidate: Candidate, sources: Sources) -> Point | None:
             *settings,
         ),
         score=round(candidate.score - LOOSE * wording.loose - MENDED * wording.mended, 6),
+        background=background(lead, sources.articles[lead.article]),
     )
 
 
@@ -142,50 +143,21 @@ def _wordings(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
 
 
 def front_page(sections: Sequence[Chosen], most: int) -> tuple[Point, ...]:
-    """The best point of each theme, then the second of each, up to `most`; what only goes on comes last."""
+    """The best point of each theme, then the second of each, up to `most`; of equal rank what more
+    origins carry comes first. What only goes on comes after all that is new, background last of each."""
     by_rank = [
-        (point.claim.status == "continuing", rank, place, point)
+        (goes_on, old, rank, -len(set(point.claim.origins)), place, point)
         for place, section in enumerate(sections)
-        for rank, point in enumerate(section.points)
+        for (goes_on, old), points in _tiers(section.points).items()
+        for rank, point in enumerate(points)
     ]
-    by_rank.sort(key=lambda entry: entry[:3])
-    return tuple(_for_front_page(point) for *_, point in by_rank[:most])
+    by_rank.sort(key=lambda entry: entry[:-1])
+    return tuple(replace(point, wording=point.wording.for_front_page()) for *_, point in by_rank[:most])
 
 
-def _for_front_page(point: Point) -> Point:
-    return Point(
-        claim=point.claim,
-        theme=point.theme,
-        wording=point.wording.for_front_page(),
-        passages=point.passages,
-        score=point.score,
-    )
-
-
-def same(one: str, other: str) -> bool:
-    """Do two texts say the same, by the content words they share?
-
-    Two texts with different numbers, or of which one denies something, do not: a second toll is no
-    repetition of the first.
-    """
-    a, b = _content(one), _content(other)
-    if not a or not b or bool(_denial().search(one)) != bool(_denial().search(other)):
-        return False
-    shared, least = len(a & b), min(len(a), len(b))
-    if set(_NUMBER.findall(one)) ^ set(_NUMBER.findall(other)):
-        return shared == least
-    return shared >= NEARLY_WHOLLY * least or (shared >= SAME * least and shared >= FEWEST_SHARED)
-
-
-@cache
-def _denial() -> re.Pattern[str]:
-    return re.compile(rf"n['’]t\b|\b(?i:{alternatives(listed('negation'))})\b")
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(
-        part[:_STEM]
-        for word in words(text)
-        for part in re.split(r"[-']", word)
-        if len(part) > 1 and part not in listed("function_words")
-    )
+def _tiers(points: Sequence[Point]) -> dict[tuple[bool, bool], list[Point]]:
+    """The points by whether they only go on and whether they are background, each in its order."""
+    tiers: dict[tuple[bool, bool], list[Point]] = {}
+    for point in points:
+        tiers.setdefault((point.claim.status == "continuing", point.background), []).append(point)
+    return tiers

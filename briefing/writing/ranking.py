@@ -15,9 +15,10 @@ from datetime import date
 from briefing.language.words import words
 from briefing.models.article import Article
 from briefing.models.findings import Claim, Kind, Statement, Status
+from briefing.writing.background import background
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.summarizers import Algorithm
-from briefing.writing.wordlists import listed, pattern
+from briefing.writing.wordlists import listed
 
 # Weights of the parts, each of which lies between 0 and 1. Chosen on five real articles with three
 # themes, so that what an analyst had picked by hand comes first; whole quarters, not tuned further.
@@ -117,7 +118,7 @@ def _standing(candidate: Candidate, articles: Mapping[str, Article], newest: dat
         + NAMED * (1.0 - _distance(first, candidate.theme) / 2)
         + POSITION / (1.0 + first.sentence / _HALF_SENTENCES)
         + RECENCY / (1.0 + age / _HALF_DAYS)
-        - (BACKGROUND if pattern("background").search(first.text) else 0.0)
+        - (BACKGROUND if background(first, articles[first.article]) else 0.0)
         - (THIN if len(set(words(first.text)) - set(listed("function_words"))) < _FEW_WORDS else 0.0)
     )
 

@@ -9,6 +9,7 @@ from briefing.config.model import Theme, Writing
 from briefing.models.briefing import Briefing, Heading, Intake
 from briefing.models.findings import Claim, Findings
 from briefing.writing import accounts, ahead, disputes
+from briefing.writing.belonging import homes
 from briefing.writing.choosing import Chosen, Point, Sources, chosen, front_page
 from briefing.writing.citing import numbered
 from briefing.writing.ranking import ranked
@@ -79,8 +80,7 @@ def _points(
     claims: Sequence[Claim], themes: Sequence[Theme], sources: Sources, algorithm: Algorithm
 ) -> tuple[Chosen, ...]:
     """The chosen points of each theme, in the order of the themes; a claim goes to its strongest one."""
-    followed = {theme.id for theme in themes}
-    home = {claim.id: next((theme for theme in claim.themes if theme in followed), None) for claim in claims}
+    home = homes(claims, themes, sources.articles)
     sections: list[Chosen] = []
     for theme in themes:
         own = [claim for claim in claims if home[claim.id] == theme.id]

@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models.findings import Claim, Origin
-from briefing.writing.choosing import same
+from briefing.models.briefing import Briefing
+from briefing.models.findings import Claim, Origin, ThemeHit
+from briefing.writing.likeness import same
 from briefing.writing.summarizers import SUMMARIZERS
 from tests.writing.findings_builder import (
     DAY,
     HARBOUR,
     PLAIN,
+    RAILWAY,
     article,
     brief,
     claim,
@@ -81,11 +83,38 @@ def test_a_repetition_of_what_goes_on_does_not_pass_for_new() -> None:
     assert [(p.text, p.status) for p in made.sections[0].key_points] == [(PLAIN[0], "continuing")]
 
 
-def test_a_claim_on_two_themes_is_printed_in_one_section() -> None:
-    source = article("a.txt", PLAIN[:1])
-    made = brief(findings([source], [claim(1, statement(source, 0), themes=("railway", "harbour"))]))
-    assert texts(made, "railway") == [PLAIN[0]]
-    assert texts(made, "harbour") == []
+def on_both(text: str, harbour: tuple[str, ...], railway: tuple[str, ...]) -> Briefing:
+    """The brief of one sentence that both themes met, by these words."""
+    source = article("a.txt", [text])
+    hits = (ThemeHit(theme="railway", matched=railway), ThemeHit(theme="harbour", matched=harbour))
+    both = replace(statement(source, 0), hits=hits)
+    themes = [HARBOUR, RAILWAY.model_copy(update={"weak": ("ships", "foreign")})]
+    return brief(findings([source], [claim(1, both)]), themes=themes)
+
+
+def test_a_claim_on_two_themes_is_printed_where_its_own_words_hit_harder() -> None:
+    made = on_both(PLAIN[0], harbour=("harbour",), railway=("ships",))
+    assert (texts(made, "railway"), texts(made, "harbour")) == ([], [PLAIN[0]])
+
+
+def test_a_claim_that_two_themes_hit_alike_is_printed_under_its_first() -> None:
+    made = on_both(PLAIN[0], harbour=("harbour",), railway=("foreign", "ships"))
+    assert (texts(made, "railway"), texts(made, "harbour")) == ([PLAIN[0]], [])
+
+
+def test_what_one_word_put_under_a_theme_at_the_end_of_a_page_does_not_fill_it() -> None:
+    page = [*PLAIN[:4], "Nobody danced.", "A harbour of dreams, the choir’s new operetta, starts at eight."]
+    source = article("a.txt", page)
+    claims = [claim(i, statement(source, i)) for i in (0, 1, 2, 3, 5)]
+    assert set(texts(brief(findings([source], claims)))) == set(PLAIN[:4])
+
+
+def test_what_two_origins_tell_at_the_end_of_a_page_is_printed() -> None:
+    last = "A harbour of dreams, the choir’s new operetta, starts at eight."
+    one, other = article("a.txt", [*PLAIN[:4], "Nobody danced.", last]), article("b.txt", [last])
+    claims = [claim(i, statement(one, i)) for i in range(4)]
+    told = claim(9, statement(one, 5), statement(other, 0))
+    assert last in texts(brief(findings([one, other], [*claims, told])))
 
 
 def test_a_claim_whose_first_theme_is_not_of_this_edition_goes_to_its_next() -> None:
@@ -111,6 +140,36 @@ def test_each_theme_gives_its_best_point_to_the_front_page_first() -> None:
     firsts = [section.key_points[0].text for section in made.sections]
     assert [point.text for point in made.takeaways][:2] == firsts
     assert len(made.takeaways) == 3
+
+
+BACKGROUND = [
+    "The pilots of Tolvik last met the harbour council in November 2022.",
+    "The toll had been fixed at nine florins a barge for eleven years.",
+    "Smugglers have used the harbour of Tolvik for centuries.",
+]
+
+
+@pytest.mark.parametrize("old", BACKGROUND)
+def test_news_comes_to_the_front_page_before_background(old: str) -> None:
+    one, other = article("a.txt", PLAIN[:3]), article("b.txt", [old])
+    claims = [*one_claim_each(one), claim(9, statement(other, 0, theme="railway"))]
+    assert brief(findings([one, other], claims)).takeaways[-1].text == old
+
+
+def test_an_old_year_beside_a_day_of_this_week_is_news() -> None:
+    text = "On Monday, pilots of Tolvik recalled the strike that began in March 2011."
+    one, other = article("a.txt", PLAIN[:2]), article("b.txt", [text])
+    claims = [claim(9, statement(other, 0)), *one_claim_each(one, theme="railway")]
+    assert brief(findings([one, other], claims)).takeaways[0].text == text
+
+
+def test_of_two_themes_the_one_whose_point_more_origins_carry_opens_the_front_page() -> None:
+    one, other = article("a.txt", PLAIN[:2]), article("b.txt", PLAIN[1:2])
+    claims = [
+        claim(1, statement(one, 0)),
+        claim(2, statement(one, 1, theme="railway"), statement(other, 0, theme="railway")),
+    ]
+    assert brief(findings([one, other], claims)).takeaways[0].text == PLAIN[1]
 
 
 def test_a_takeaway_is_cut_to_a_whole_clause_where_nothing_of_the_sense_goes() -> None:
