@@ -10,6 +10,7 @@ from typing import Literal
 from briefing.models.article import LineKind
 from briefing.reading.agencies import agency_in_credit
 from briefing.reading.bylines import is_byline
+from briefing.reading.corrections import CORRECTION, is_correction
 from briefing.reading.dates import find_date, has_year
 from briefing.reading.lines import Unit, ends_sentence
 from briefing.reading.phrases import bare, inner_kinds, opening_kind, plain, tokens, whole_kind
@@ -131,6 +132,10 @@ def _look(unit: Unit, low: str) -> _Look:
 
 def _furniture(kind: LineKind, reason: str) -> Mark:
     return Mark(kind=kind, reason=reason, shape="furniture")
+
+
+def _by_correction(look: _Look) -> Mark | None:
+    return Mark(kind="body", reason=CORRECTION, shape="sentence") if is_correction(look.text) else None
 
 
 def _by_sign(look: _Look) -> Mark | None:
@@ -262,6 +267,7 @@ def _is_menu(text: str, count: int) -> bool:
 
 
 _TESTS: tuple[Callable[[_Look], Mark | None], ...] = (
+    _by_correction,
     _by_sign,
     _by_label,
     _by_phrase,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from briefing.reading.corrections import CORRECTION, is_correction
 from briefing.reading.lines import Unit, ends_sentence
 from briefing.reading.marks import Mark, mark
 from briefing.reading.phrases import plain
@@ -106,7 +107,8 @@ def _region(layout: Layout) -> Layout:
     for i, (unit, own) in enumerate(zip(layout.units, layout.marks, strict=True)):
         if total <= 0:
             total, start = 0.0, i
-        total += min(unit.words, CAP) if own.kind == "body" else -COST[own.shape]
+        cost = 0.0 if i and _is_pointer(layout, i - 1) else COST[own.shape]
+        total += min(unit.words, CAP) if own.kind == "body" else -cost
         if total > best:
             best, best_run = total, (start, i)
     first, last = best_run
@@ -128,6 +130,7 @@ def _ending(layout: Layout) -> Layout:
     for i, own in enumerate(layout.marks):
         after = total - before
         heading = layout.units[i].words <= HEADING_WORDS or own.kind == "cookie"
+        heading = heading and not _is_pointer(layout, i)
         ends = own.kind in _ENDERS and heading and 0 < after < TAIL_SHARE * before
         if ends and any(below.kind != "body" for below in layout.marks[i + 1 : i + 3]):
             return layout.with_marks(
@@ -138,6 +141,16 @@ def _ending(layout: Layout) -> Layout:
             )
         before += words[i]
     return layout
+
+
+def _is_pointer(layout: Layout, i: int) -> bool:
+    """A label with one headline under it and text again below that: a box inside the article."""
+    below = layout.marks[i + 1 : i + 3]
+    return (
+        layout.marks[i].kind == "related"
+        and [mark.shape for mark in below] == ["headline", "sentence"]
+        and layout.units[i + 2].gap > 0
+    )
 
 
 HEADING_WORDS = 4
@@ -250,6 +263,19 @@ def _standfirst(layout: Layout) -> Layout:
     return layout.with_marks(marks)
 
 
+def _corrections(layout: Layout) -> Layout:
+    """A correction belongs to the article, wherever below its title the page sets it apart."""
+    body = layout.kinds("body")
+    top = layout.title if layout.title is not None else body[0] if body else len(layout.units)
+    marks = [
+        own.to("body", CORRECTION)
+        if i > top and own.kind in {"teaser", "disclaimer"} and is_correction(layout.units[i].text)
+        else own
+        for i, own in enumerate(layout.marks)
+    ]
+    return layout.with_marks(marks)
+
+
 RULES: tuple[Callable[[Layout], Layout], ...] = (
     _repeats,
     _references,
@@ -260,4 +286,5 @@ RULES: tuple[Callable[[Layout], Layout], ...] = (
     _short_sentences,
     _tail_note,
     _standfirst,
+    _corrections,
 )

@@ -1,0 +1,79 @@
+"""Notes in which a page takes back what it printed: news to whoever read it, so part of the text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from briefing.reading.wording import phrase_pattern, spoken
+
+#: Reason of the lines that are kept as such a note.
+CORRECTION = "correction"
+# Labels are short and end with a colon or dash; longer notes than this are articles.
+LABEL_CHARACTERS, NOTE_CHARACTERS = 60, 1200
+# A sentence of fewer words states nothing that could be told again.
+FACT_WORDS = 5
+_LABEL = re.compile(
+    r"^[\[(*_\s]{0,4}([^\W\d_][^:—–\n]{2,58}?)\s?(?:\([^()]{1,30}\)|,[^:]{1,30})?[*_]{0,2}\s?[:—–]\s?"
+)
+_SENTENCES = re.compile(r"(?<=[.!?؟])\s+")
+
+
+def is_correction(text: str) -> bool:
+    """The line says that something printed earlier is wrong, and what: "Correction: The vote was ...".
+
+    A bare "This article has been corrected" states no fact and is none.
+    """
+    if len(text) > NOTE_CHARACTERS or not _may_open(text):
+        return False
+    table = _table()
+    label = _LABEL.match(text)
+    name = spoken(label[1]).strip() if label else ""
+    rest = text[label.end() :] if label else text
+    if name in table.notes:
+        announced = table.words.search(spoken(rest)) is not None
+    else:
+        announced = name in table.labels or table.openings.match(spoken(text[:120])) is not None
+    return announced and any(map(_states, _SENTENCES.split(rest)))
+
+
+def _may_open(text: str) -> bool:
+    """Quick look: most lines have no colon near their start and open like no such note."""
+    head = text[:LABEL_CHARACTERS]
+    return any(sign in head for sign in ":—–") or _table().openings.match(spoken(head)) is not None
+
+
+def _states(sentence: str) -> bool:
+    line = spoken(sentence)
+    if line.count(" ") - 1 < FACT_WORDS:
+        return False
+    table = _table()
+    return table.bare.search(line) is None or table.telling.search(line) is not None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Table:
+    """Whole labels, and patterns over `spoken` text."""
+
+    labels: frozenset[str]
+    notes: frozenset[str]
+    words: re.Pattern[str]
+    openings: re.Pattern[str]
+    bare: re.Pattern[str]
+    telling: re.Pattern[str]
+
+
+@cache
+def _table() -> _Table:
+    data = tomllib.loads(files("briefing.reading").joinpath("data/corrections.toml").read_text("utf-8"))
+    return _Table(
+        labels=frozenset(spoken(text).strip() for text in data["labels"]),
+        notes=frozenset(spoken(text).strip() for text in data["notes"]),
+        words=phrase_pattern(data["words"]),
+        openings=phrase_pattern(data["openings"]),
+        bare=phrase_pattern(data["bare"]),
+        telling=phrase_pattern(data["telling"]),
+    )
