@@ -94,7 +94,14 @@ def wrap_width(raw: str, spans: Sequence[Span]) -> int:
 
 
 def _width(blocks: Sequence[list[_Row]]) -> int:
-    return max((w for block in blocks if (w := _wrap_width(block))), default=0)
+    long = max((w for block in blocks if (w := _wrap_width(block))), default=0)
+    return long or _width_of_pairs([block for block in blocks if len(block) == 2])
+
+
+def _width_of_pairs(pairs: Sequence[list[_Row]]) -> int:
+    """The width of a text whose paragraphs have two lines at most: most pairs must part a sentence."""
+    parted = [a.length for a, b in pairs if MIN_WRAP <= a.length <= MAX_WRAP and b.text[0].islower()]
+    return max(parted) if len(parted) >= 2 and len(parted) >= FULL_SHARE * len(pairs) else 0
 
 
 def _blocks(raw: str, spans: Sequence[Span], skip: int) -> list[list[_Row]]:

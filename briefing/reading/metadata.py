@@ -9,7 +9,7 @@ from datetime import date
 from briefing.models.article import Published
 from briefing.models.document import Furniture
 from briefing.reading.agencies import agency_alone, agency_in_byline, agency_named
-from briefing.reading.bylines import is_name, name_in, without_opening
+from briefing.reading.bylines import is_byline, is_name, name_in, without_opening
 from briefing.reading.dates import DateSpan, find_date
 from briefing.reading.hostile import has_code
 from briefing.reading.marks import ADDRESS
@@ -140,6 +140,8 @@ def _printed_url(layout: Layout) -> str | None:
 def read_dateline(text: str) -> Dateline:
     """The dateline a paragraph opens with: `BAKU, Azerbaijan (AP) —`, `MOSCOW, April 28. /TASS/.`"""
     found = _DATELINE.match(text[:120]) or _MIXED_DATELINE.match(text[:120])
+    if found and found["place"].lower() == found["place"].upper() and text[found.end("place")] == ":":
+        found = None  # a script without capitals: what stands before a colon is a clause as often
     if found is None:
         alone = _BRACKET_AGENCY.match(text[:60])
         agency = agency_named(alone["agency"]) if alone else None
@@ -196,7 +198,7 @@ def _byline(layout: Layout) -> str | None:
     """A line that says "By", else a name between title and text next to the date."""
     head = _head(layout)
     for i, mark in enumerate(layout.marks[:head]):
-        if mark.kind == "byline":
+        if mark.kind == "byline" or (mark.kind == "date" and is_byline(layout.units[i].text)):
             name = name_in(layout.units[i].text)
             if name and not agency_named(name):
                 return name

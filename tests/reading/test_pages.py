@@ -17,6 +17,16 @@ from briefing.reading import read_document
 HERE = Path(__file__).resolve().parent / "pages"
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 PAGES = sorted(path.stem for path in HERE.glob("*.txt"))
+#: Pages where blank lines alone part paragraphs of wrapped lines, or a box from the text below it.
+TOLD_BY_BLANKS = {
+    "bay-institute-letter",
+    "hard-wrapped",
+    "payam-bandar",
+    "reader-funded",
+    "seda-bulteni-qiymet",
+    "turkish-teasers",
+    "vestnik-zaliva-hard",
+}
 #: Floors, measured when set: own pages 1.00, real articles 1.00, public pages .960 (text), .974 (HTML).
 OWN_FLOOR, REAL_FLOOR, TEXT_FLOOR, HTML_FLOOR = 0.99, 0.97, 0.95, 0.965
 
@@ -40,8 +50,8 @@ def f1(gold: Counter[object], ours: Counter[object]) -> float:
     return 2 * right / (gold.total() + ours.total()) if gold or ours else 1.0
 
 
-def test_there_are_pages_of_at_least_eight_styles() -> None:
-    assert len(PAGES) >= 8
+def test_there_are_at_least_25_pages() -> None:
+    assert len(PAGES) >= 25
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -72,7 +82,7 @@ def test_only_the_rewritten_page_is_of_low_quality(name: str) -> None:
 def test_the_form_of_the_lines_does_not_matter(name: str, change: str) -> None:
     rows = (HERE / f"{name}.txt").read_text("utf-8").splitlines()
     kept = {rows[number - 1].strip() for number in gold(name)["kept"]}  # type: ignore[attr-defined]
-    if change == "no blank lines" and name in {"hard-wrapped", "turkish-teasers", "reader-funded"}:
+    if change == "no blank lines" and name in TOLD_BY_BLANKS:
         pytest.skip("blank lines are what tells a paragraph or a teaser here")
     if change == "no blank lines":
         rows = [row for row in rows if row.strip()]
