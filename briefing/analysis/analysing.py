@@ -16,10 +16,11 @@ from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.dates import TextDate, calendar_words, dates_of
 from briefing.analysis.disagreements import find_disagreements
+from briefing.analysis.disagreements.denials import ANSWERING
 from briefing.analysis.disagreements.passages import Material
 from briefing.analysis.events import event_table
 from briefing.analysis.novelty import with_status
-from briefing.analysis.numbers import number_words
+from briefing.analysis.numbers import measures, number_words
 from briefing.analysis.ordering import claim_of
 from briefing.analysis.origins import origins
 from briefing.analysis.statements import Statements
@@ -27,6 +28,8 @@ from briefing.analysis.themes import own_hits
 from briefing.config.model import Theme
 from briefing.models.article import Article
 from briefing.models.findings import Findings, History
+
+_MARKS = frozenset("“„«\"‘'")
 
 
 def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: History, day: date) -> Findings:
@@ -56,6 +59,8 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         statement=statements.of,
         weak=frozenset(article.id for article in articles if article.low_quality),
         origin_of=origin_of,
+        quoting=_quoting(corpus, on_theme),
+        answers=_inside(corpus, on_theme, _sentences_with(corpus, ANSWERING)),
     )
     return Findings(
         articles=tuple(articles),
@@ -92,8 +97,25 @@ def _eventful(corpus: Corpus, articles: Sequence[int], dates: Mapping[int, Seque
     tells = _sentences_with(corpus, known.single.keys() | known.double.keys())
     figures = _sentences_with(corpus, number_words() | {word for word in words if word.isdigit()})
     wanted = {*dates, *figures, *_sentences_with(corpus, disputable | known.double.keys())}
+    measured = _sentences_with(corpus, measures())
+    numbers = {*(number for number in tells if number in wanted), *(n for n in figures if n in set(measured))}
+    return _inside(corpus, articles, sorted(numbers))
+
+
+def _inside(corpus: Corpus, articles: Sequence[int], numbers: Sequence[int]) -> list[int]:
+    """Those sentences that are of some articles."""
     inside = frozenset(articles)
-    return [number for number in tells if number in wanted and int(corpus.owner[number]) in inside]
+    return [number for number in numbers if int(corpus.owner[number]) in inside]
+
+
+def _quoting(corpus: Corpus, articles: Sequence[int]) -> list[int]:
+    """The sentences of some articles that hold an opening quotation mark."""
+    return [
+        number
+        for article in articles
+        for number in corpus.sentences_of(article)
+        if not _MARKS.isdisjoint(corpus.sentence(number).text)
+    ]
 
 
 def _sentences_with(corpus: Corpus, wanted: AbstractSet[str]) -> list[int]:

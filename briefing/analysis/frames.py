@@ -18,8 +18,6 @@ _LEFT = 300
 # How far to the right it shows whether a word is a verb, in characters.
 _RIGHT = 80
 _SAYS = frozenset({"says", "tells", "writes"})
-# Verbs that say that somebody speaks; all others can also be what is told of.
-_PLAIN_SPEECH = frozenset("said says told tells added adds stated states noted wrote announced".split())
 _ENDS = re.compile(
     rf"(?:[ .!?{QUOTED}]*$|[,.;]|:[ ]*\x01| (?:on|in|at|to|after|during|late|earlier|yesterday|today|here|"
     r"[A-Z][a-z]+day)\b[^,;]*[.,]?$)"
@@ -45,14 +43,14 @@ _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 
 def subject_of(text: str, words: SpeechWords, *, quoting: bool) -> str | None:
     """The subject of the verb of speech that frames the sentence: of a frame at its end ("..., Venn
-    said.") before that of a verb that may be an act ("Aktan rejects ..."), else the first."""
+    said.") before any within it ("Aktan rejects ..."), else the first."""
     first: _Frame | None = None
     for start, end in _verbs_in(text, words, quoting=quoting):
         frame = _frame(text, start, end, words)
         if frame is None:
             continue
         if frame.last:
-            return frame.name if first is None or not first.plain else first.name
+            return frame.name
         first = first or frame
     if first:
         return first.name
@@ -62,11 +60,9 @@ def subject_of(text: str, words: SpeechWords, *, quoting: bool) -> str | None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Frame:
-    """A verb of speech with its subject. `plain`: it says that somebody speaks and no more; `last`: it
-    stands behind what is said, at the end of the sentence."""
+    """A verb of speech with its subject; `last`: it stands behind what is said, at the end."""
 
     name: str
-    plain: bool
     last: bool
 
 
@@ -87,7 +83,6 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> _Frame | None
         return None  # "Ambassadors of small states, ..."
     return _Frame(
         name=name,
-        plain=verb in _PLAIN_SPEECH,
         last=(border or before is None) and _ENDS.match(after) is not None,
     )
 
@@ -111,6 +106,8 @@ def _verbs_in(text: str, words: SpeechWords, *, quoting: bool) -> Iterator[tuple
 def _before(left: str, words: SpeechWords) -> str | None:
     """The subject at the end of what stands before a verb."""
     stretches = _BORDERS.split(left)
+    if _GOES_ON.search(left):
+        return _opening_subject(left, words)
     last = plain(stretches[-1], words)
     opening = len(stretches) == 1
     if last:
@@ -119,12 +116,32 @@ def _before(left: str, words: SpeechWords) -> str | None:
             if joined:
                 return _name_in(joined, words, opening=len(stretches) == 2)
         return _name_in(last, words, opening=opening)
-    # "Name, an apposition, said": the stretch before the apposition.
+    # "Name, an apposition, said" and "her deputy, Name, said": the name of the two.
+    if len(stretches) >= 3 and _PLAIN_NAME.fullmatch(stretches[-2].strip()):
+        return _name_in(plain(stretches[-2], words), words, opening=False)
     if len(stretches) >= 3 and _PLAIN_APPOSITION.match(stretches[-2].strip()):
         return _name_in(plain(stretches[-3], words), words, opening=len(stretches) == 3)
     return None
 
 
+def _opening_subject(left: str, words: SpeechWords) -> str | None:
+    """The subject of "Aktan welcomed the step but said": what stands before the first verb."""
+    stretches = _BORDERS.split(left)
+    if len(stretches) >= 3 and _PLAIN_NAME.fullmatch(stretches[1].strip()):
+        return _name_in(plain(stretches[1], words), words, opening=False)
+    parts = stretches[0].split()
+    for at, part in enumerate(parts):
+        if (
+            at
+            and part.islower()
+            and (part in words.verbs | words.finite | words.quoting or part.endswith("ed"))
+        ):
+            return _name_in(plain(" ".join(parts[:at]), words), words, opening=True)
+    return None
+
+
+_GOES_ON = re.compile(r"[\w\x01][”’\"',]? (?:and|but)(?: (?:also|later|then))? $")
+_PLAIN_NAME = re.compile(r"[A-Z][\w’'.-]+(?: (?:al-|bin |van |von |de )?[A-Z][\w’'.-]+){1,3}")
 _PLAIN_APPOSITION = re.compile(r"(?:the|an?|who|whose|[a-z]+|[A-Z]\w+[’']s) ")
 _LIST_END = re.compile(r"(?:[\w’'-]+ ){1,3}and [\w’'-]+")
 _DETERMINED = re.compile(r"(?:the|an?|its|his|her|their|some|several|most|many|all|both) ")

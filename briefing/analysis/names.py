@@ -22,7 +22,10 @@ _ARTICLES = frozenset("the a an its his her their this these those".split())
 _SMALL = frozenset(
     "of and for to in at on from with the by al- bin ibn van von de del della la le der den".split()
 )
-_PREPOSITION = re.compile(r" (?:of|for|in|at|from|on|to|with|by|issued|released|published|compiled|put) ")
+_PREPOSITION = re.compile(
+    r" (?:of|for|in|at|from|on|to|with|by|issued|released|published|compiled|put|"
+    r"familiar with|briefed on|close to|present at|involved in|who|whose) "
+)
 # "Aliyev, for his part", "the sides in a joint statement": how it was said, not who.
 _MANNER = re.compile(
     r" (?:(?:for|on) (?:his|her|its|their) (?:own )?part|in (?:a|an|the|this|that|his|her|its|their|separate|"
@@ -33,6 +36,10 @@ _STRAY = ' “”"‘«»„[].…*•-–—'
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed$")
 _AFTER_PARTICIPLE = frozenset("by in on at to from with for".split())
 _COLLECTIVE = frozenset("police army military opposition parliament".split())
+# "One dealer", "a local teacher": whoever does something for a living, in so many words.
+_ONE = frozenset({"one", "a", "an", "another"})
+_SHORT_ROLE = 4
+_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|ent)$")
 _PLURAL = re.compile(r"[a-z]+(?:s|people|media|police|families)$")
 
 
@@ -72,6 +79,8 @@ def speaker_in(name: str, words: SpeechWords, *, opening: bool = False) -> str |
     noun = head(name).lower()
     if noun in words.speakers and not head(name).isupper():
         return _role(name, words)
+    if lowered[0] in _ONE and len(parts) <= _SHORT_ROLE and _AGENT.search(noun):
+        return name
     if noun in _DETERMINERS or not noun:
         return None
     return _proper(name, words, opening=opening)
@@ -153,6 +162,8 @@ def _proper(name: str, words: SpeechWords, *, opening: bool) -> str | None:
         and part not in words.modifiers
         and not (i == 0 and part in _DETERMINERS)
     ]
+    if len(strange) == 1 and any(part in words.speakers for part in parts[strange[0] :]):
+        strange = []  # "the state water company Tessa"
     if not strange:
         if parts[0].lower() in _DETERMINERS and len(parts) == 2 and fold(last) in _demonyms():
             return None  # "the Iranian": something has been cut off

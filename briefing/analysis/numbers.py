@@ -73,6 +73,12 @@ def number_words() -> frozenset[str]:
     return frozenset(table("numbers")["en"]["values"]) - _NO_NUMBER
 
 
+@cache
+def measures() -> frozenset[str]:
+    """Folded words for what is measured in numbers."""
+    return frozenset(table("numbers")["en"]["measures"]["words"])
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All figures of a text that count something; years, clock times and dates are none."""
     if not _DIGIT.search(text) and number_words().isdisjoint(tokens(text)):

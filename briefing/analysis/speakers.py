@@ -20,6 +20,7 @@ _LONGEST_HEARD = 5000
 # "a statement issued by the foreign ministry of ..." and the like have at most so many words.
 _LONGEST_DOCUMENT = 12
 _BODIES = frozenset("ministry presidency office embassy agency service department kremlin".split())
+_CLAUSE = re.compile(r" (?:who|whom|whose|that|which|when|as)\b.*$")
 _OF_TIME = re.compile(r" (?:on|last|this|earlier|late) (?:[A-Z]?[a-z]+day|[A-Z][a-z]+|week|month|year)\b.*$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ([^,;:()—–.\x01]{2,120})")
 _INTERVIEW = re.compile(
@@ -87,7 +88,7 @@ def hear(sentence: str, language: str) -> Heard:
 def _according(text: str, words: SpeechWords) -> str | None:
     """Whom or what "according to" names: a speaker, or a document or outlet that says it."""
     for found in _ACCORDING.finditer(text):
-        name = _OF_TIME.sub("", plain(found.group(1), words))
+        name = _OF_TIME.sub("", plain(_CLAUSE.sub("", found.group(1)), words))
         noun = head(name).lower()
         if not name or noun in words.not_sources or noun.endswith("plan"):
             continue

@@ -11,6 +11,7 @@ from briefing.models.article import Article
 from briefing.models.findings import Disagreement, History
 from tests.analysis.conftest import Make
 
+WEDNESDAY = date(2031, 3, 12)
 FILLER = [
     ["The harbour council met in the old town hall.", "Teachers asked for a longer winter break."],
     ["A market for engines opens near the valley.", "The garden festival drew a large crowd."],
@@ -218,3 +219,69 @@ def test_long_quotations_are_shown_by_what_differs(make: Make) -> None:
     (disagreement,) = between(make, a, b)
     assert disagreement[0] == "wording"
     assert all(len(value.split()) <= 20 for value in disagreement[1])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "values"),
+    [
+        (
+            "At noon on Tuesday the gauge at Aktan showed 212 cubic metres a second.",
+            "On Tuesday at noon, 290 cubic metres of water a second passed Aktan.",
+            "number",
+            ["212 cubic metres", "290 cubic metres"],
+        ),
+        (
+            "Aktan will release 50 million cubic metres of water over five days.",
+            "Aktan put the amount to be released at 40 million cubic metres.",
+            "number",
+            ["50 million cubic metres", "40 million cubic metres"],
+        ),
+        (
+            "Mayor Orla Venn denied that new harbour fees were being prepared in Aktan.",
+            "An Aktan official said new harbour fees were being prepared.",
+            "polarity",
+            [
+                "An Aktan official said new harbour fees were being prepared",
+                "Mayor Orla Venn denied that new harbour fees were being prepared in Aktan",
+            ],
+        ),
+        (
+            "“We will not beg for our own Aktan water,” Mayor Orla Venn said.",
+            "“We shall not beg for Aktan water that is ours,” Mayor Orla Venn said.",
+            "wording",
+            ["We will not beg for our own Aktan water", "We shall not beg for Aktan water that is ours"],
+        ),
+    ],
+)
+def test_measures_of_one_day_and_denials_are_compared(
+    make: Make, a: str, b: str, kind: str, values: list[str]
+) -> None:
+    articles = [make([a, *FILLER[0]], day=WEDNESDAY), make([b, *FILLER[1]], day=WEDNESDAY)]
+    assert [(d.kind, [p.value for p in d.positions]) for d in found(articles)] == [(kind, values)]
+
+
+def test_an_answer_denies_what_another_said_just_before(make: Make) -> None:
+    text = [
+        "Minister Ivo Sand said Aktan had been notified of the fee in January.",
+        "Mayor Orla Venn said Aktan had received no such notice.",
+    ]
+    (disagreement,) = found([make([*text, *FILLER[0]])])
+    assert (disagreement.kind, disagreement.about) == (
+        "polarity",
+        "Whether: “Aktan had been notified of the fee in January”",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["Minister Ivo Sand said Aktan was safe.", "He called that statement a promise."],
+        [
+            "Minister Ivo Sand praised Aktan and its roads.",
+            "Mayor Orla Venn said there was no such thing as a free port.",
+        ],
+        ["It rained in Aktan.", "Mayor Orla Venn called that report wrong."],
+    ],
+)
+def test_what_answers_nobody_is_no_denial(make: Make, text: list[str]) -> None:
+    assert found([make([*text, *FILLER[0]])]) == ()

@@ -82,7 +82,8 @@ _COUNTED = re.compile(rf" (?:{_alternatives(_EN['counted'].split())})\b|(?:[.,:]
 
 
 def month_of(printed: str) -> int:
-    return month_numbers("en")[fold(printed).rstrip(".")]
+    name = fold(printed).rstrip(".")
+    return month_numbers("en")["sep" if name == "sept" else name]
 
 
 def weekday_of(printed: str) -> int:

@@ -17,8 +17,9 @@ _ADVERBIAL = re.compile(
     r"[A-Z][a-z]+ly|in|on|at|during|since|amid|despite)\b[^,“”\"]{0,90}, "
 )
 _FRAME = re.compile(
-    r"[^,“”\"]{2,80}? (?:said|says|announced|reported|confirmed|stated|added|noted|claimed|told [^,]{2,40}?)"
-    r"(?: (?:on|in) [\w ]{2,20}?)? that "
+    r"[^,“”\"]{2,80}? (?:(?:said|says|announced|reported|confirmed|stated|added|noted|claimed|told [^,]{2,40}?)"
+    r"(?: (?:on|in) [\w ]{2,20}?)? that |says? (?=[A-Z]|(?:the|an?|it|he|she|they) )|"
+    r"said (?=[A-Z]|(?:the|an?|it|he|she|they) ))"
 )
 _BEFORE_VALUE = re.compile(
     r"(?:,|\s|\b(?:in|on|since|by|of|during|the|at|from|until|a|an|about|around|to|for|as)\b)+$"

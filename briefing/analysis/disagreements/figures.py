@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.analysis.events import event_table, events_in
 from briefing.analysis.guards import dates_can_meet
-from briefing.analysis.numbers import Quantity, agree
+from briefing.analysis.numbers import Quantity, agree, measures
+from briefing.language.stems import stem
 from briefing.language.words import words
 from briefing.models.findings import Disagreement
 
 # Without an event in common, only clauses that say nearly the same are about one count.
 _ALIKE, _SAME_STATEMENT = 0.35, 0.55
+# With one measure of two words ("cubic metres") in both, less likeness is enough.
+_NAMED_ALIKE = 0.2
+# Words that two readings of one day share besides their unit.
+_BESIDE = 2
 # How much of the shorter clause must stand in the other.
 _SAME_MATTER = 0.6
 # Spans of time are seldom counts: "the first nine months" and "six months" are two reports.
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "decad", "centur"})
 # What is reckoned anew every month.
 _RATES = frozenset({"percent", "$", "€", "£"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # How far from its figure the event that is counted may stand, in words.
 _NEAR = 4
 
@@ -34,9 +41,12 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
         # Exports and visits are counted anew every month.
         once = [name for name in shared if not event_table().classes[name].recurs]
         least = _ALIKE if once else _SAME_STATEMENT
+        if once and _one_measure(pair):
+            least = _NAMED_ALIKE
         if not material.near(pair.a.article, pair.b.article):
             continue
-        if pair.cosine < least or coverage(pair.a.facts, pair.b.facts) < _SAME_MATTER:
+        reading = _one_reading(material, pair)
+        if not reading and (pair.cosine < least or coverage(pair.a.facts, pair.b.facts) < _SAME_MATTER):
             continue
         if not dates_can_meet(pair.a.facts.dates, pair.b.facts.dates):
             continue
@@ -67,6 +77,39 @@ def _value(passage: Passage, quantity: Quantity) -> Value:
         printed=text[quantity.start : quantity.end].strip(),
         of=text[quantity.unit_start : quantity.end].strip(" -"),
     )
+
+
+def _measure(passage: Passage, quantity: Quantity) -> tuple[str, ...]:
+    return tuple(stem(w) for w in words(passage.facts.text[quantity.unit_start : quantity.end]))
+
+
+def _one_measure(pair: Pair) -> bool:
+    """Both give a figure in one measure of at least two words: "cubic metres"."""
+    mine, theirs = ({_measure(p, q) for q in p.facts.quantities} for p in (pair.a, pair.b))
+    return any(len(measure) > 1 for measure in mine & theirs)
+
+
+def _one_reading(material: Material, pair: Pair) -> bool:
+    """Something measured on one day, with two more words in common: the level of a river at noon."""
+    a, b = pair.a.facts, pair.b.facts
+    days = [[d.start for d in f.dates if d.grain == "day" and d.start] for f in (a, b)]
+    units = {_measure(pair.a, q) for q in a.quantities} & {_measure(pair.b, q) for q in b.quantities}
+    known = any(material.corpus.articles[p.article].published for p in (pair.a, pair.b))
+    weekday = _weekdays(a.text) & _weekdays(b.text) if known and not all(days) else set()
+    if not (set(days[0]) & set(days[1]) or weekday) or not units:
+        return False
+    beside = {w for w in a.stems & b.stems if not w.isdigit()} - {w for unit in units for w in unit}
+    return len(beside) >= _BESIDE and any(unit[-1:] in _measured() for unit in units)
+
+
+def _weekdays(text: str) -> set[str]:
+    """The weekdays a clause names; of an undated article they are all that is known."""
+    return set(words(text)) & _DAYS
+
+
+@cache
+def _measured() -> frozenset[tuple[str, ...]]:
+    return frozenset((stem(word),) for word in measures())
 
 
 def _one_occasion(material: Material, pair: Pair) -> bool:

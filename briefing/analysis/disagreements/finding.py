@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from briefing.analysis.disagreements.dating import dating
 from briefing.analysis.disagreements.defining import defining
+from briefing.analysis.disagreements.denials import denials
 from briefing.analysis.disagreements.figures import figures
 from briefing.analysis.disagreements.hedging import hedging
 from briefing.analysis.disagreements.passages import Material, Pair, pairs_of, passages_of
@@ -19,6 +20,7 @@ _RULES: dict[str, Rule] = {
     "date": dating,
     "number": figures,
     "polarity": polarity,
+    "denial": denials,
     "hedging": hedging,
     "wording": wording,
     "definition": defining,

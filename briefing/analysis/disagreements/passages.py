@@ -30,8 +30,9 @@ _CROWD = 120
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Material:
-    """What the rules work on. `sentences` are the numbers that can disagree; `statement` makes the
-    Statement of one; `dates` are per sentence, offsets within it."""
+    """What the rules work on. `sentences` are the numbers that can disagree, `quoting` those that may
+    quote, `answers` those that may answer what was said before; `statement` makes the Statement of one;
+    `dates` are per sentence, offsets within it."""
 
     corpus: Corpus
     concepts: Concepts
@@ -40,6 +41,8 @@ class Material:
     statement: Callable[[int], Statement]
     weak: frozenset[str]  # ids of low-quality articles
     origin_of: Mapping[str, str]
+    quoting: Sequence[int]
+    answers: Sequence[int]
 
     def versions(self, a: int, b: int) -> bool:
         """True for two articles (by number) that are one story of one outlet, told again: what differs

@@ -67,7 +67,7 @@ def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noq
 
 def _quoted(material: Material) -> Iterator[Quoted]:
     met: Counter[str] = Counter()
-    for number in material.sentences:
+    for number in material.quoting:
         text = material.corpus.sentence(number).text
         found = [q for q in quotations(text) if q.words.count(" ") + 1 >= _LEAST_WORDS]
         if not found:
