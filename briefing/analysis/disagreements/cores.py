@@ -17,8 +17,8 @@ _ADVERBIAL = re.compile(
     r"[A-Z][a-z]+ly|in|on|at|during|since|amid|despite)\b[^,“”\"]{0,90}, "
 )
 _FRAME = re.compile(
-    r"[^,“”\"]{2,80}? (?:(?:said|says|announced|reported|confirmed|stated|added|noted|claimed|told [^,]{2,40}?)"
-    r"(?: (?:on|in) [\w ]{2,20}?)? that |says? (?=[A-Z]|(?:the|an?|it|he|she|they) )|"
+    r"[^,“”\"]{2,80}? (?:(?:said|says|announced|reported|confirmed|stated|added|noted|claimed|"
+    r"told [^,]{2,40}?)(?: (?:on|in) [\w ]{2,20}?)? that |says? (?=[A-Z]|(?:the|an?|it|he|she|they) )|"
     r"said (?=[A-Z]|(?:the|an?|it|he|she|they) ))"
 )
 _BEFORE_VALUE = re.compile(
