@@ -41,7 +41,9 @@ def find_title(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]
             break
         again = counts[keys[i]] > 1
         signed = any(below.kind in {"byline", "date"} for below in marks[i + 1 : i + 4])
-        if not (i < first or again or signed) or not _may_be_title(units[i], marks[i], i < first):
+        if not (i < first or again or signed) or not _may_be_title(
+            units[i], marks[i], above=i < first or (i == first and signed)
+        ):
             continue
         score = _score(units[i], keys[i], subject)
         score += TWICE * again - DISTANCE_COST * max(0, first - i - NEAR)
@@ -67,7 +69,7 @@ def _start(body: Sequence[int], units: Sequence[Unit]) -> int:
     return body[0]
 
 
-def _may_be_title(unit: Unit, own: Mark, above: bool) -> bool:
+def _may_be_title(unit: Unit, own: Mark, *, above: bool) -> bool:
     """Headlines and labels; above the article also a question, or what ends like a sentence by chance."""
     if own.shape in {"headline", "fragment"}:
         return own.kind == "other"
