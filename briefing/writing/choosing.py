@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.models.article import Article
-from briefing.models.findings import Claim
+from briefing.models.findings import Claim, PastPoint
 from briefing.writing.background import background
 from briefing.writing.belonging import by_chance
 from briefing.writing.citing import Passage, passage_of, setting_of, supporting, true_to
@@ -34,6 +34,7 @@ class Point:
     passages: tuple[Passage, ...]
     score: float
     background: bool = False  # told with the news, no news itself
+    corrects: PastPoint | None = None
 
     @property
     def text(self) -> str:
@@ -63,9 +64,15 @@ class Sources:
 
 
 def chosen(
-    candidates: Sequence[Candidate], most: int, sources: Sources, elsewhere: Sequence[Point]
+    candidates: Sequence[Candidate],
+    most: int,
+    sources: Sources,
+    elsewhere: Sequence[Point],
+    corrections: Sequence[Point] = (),
 ) -> Chosen:
     """At most `most` points, none of which says what another one or one of another section says.
+
+    The corrections come after what is new and are never crowded out by it.
 
     A claim that passes for new but says what one that goes on says is a repetition, too. `most` is a
     limit: what is under the theme by chance does not fill it.
@@ -76,13 +83,14 @@ def chosen(
     continuing = 0
     for point in sorted(_belonging(drafts.points, sources), key=_order):
         goes_on = point.claim.status == "continuing"
-        if len(kept) >= most or (goes_on and continuing >= MOST_CONTINUING):
+        if len(kept) >= most - len(corrections) or (goes_on and continuing >= MOST_CONTINUING):
             continue
         others = (*kept, *elsewhere, *(told if point.claim.status == "new" else ()))
         if not any(same(point.quote, other.quote) for other in others):
             kept.append(point)
             continuing += goes_on
-    return Chosen(points=tuple(kept), dropped=drafts.dropped)
+    new = [point for point in kept if point.claim.status != "continuing"]
+    return Chosen(points=(*new, *corrections[:most], *kept[len(new) :]), dropped=drafts.dropped)
 
 
 def _belonging(points: Sequence[Point], sources: Sources) -> Iterator[Point]:

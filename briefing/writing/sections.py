@@ -10,8 +10,8 @@ from functools import cache
 
 from briefing.config.model import Theme
 from briefing.models.article import Article
-from briefing.models.briefing import KeyPoint, PointReference, Section, Unknown
-from briefing.models.findings import History
+from briefing.models.briefing import Correction, KeyPoint, PointReference, Section, Unknown
+from briefing.models.findings import History, PastPoint
 from briefing.writing.choosing import Chosen, Point, Sources
 from briefing.writing.citing import citation
 from briefing.writing.disputes import Dispute, printed
@@ -48,9 +48,23 @@ def key_point(point: Point, page: Page) -> KeyPoint:
         origins=len({page.sources.origin_of[c.article] for c in support}),
         edits=point.wording.draft.edits,
         citations=(cited[0], *rest),
-        before=PointReference(issue=before.issue, item=before.item) if before else None,
+        corrects=_reference(point.corrects),
+        before=_reference(before),
         before_text=before.text if before else None,
     )
+
+
+def corrected(points: Sequence[Point], page: Page) -> tuple[Correction, ...]:
+    """The earlier points that these take back, with the passage that does so."""
+    return tuple(
+        Correction(issue=past.issue, item=past.item, citations=(citation(point.passages[0], page.numbers),))
+        for point in points
+        if (past := point.corrects)
+    )
+
+
+def _reference(past: PastPoint | None) -> PointReference | None:
+    return PointReference(issue=past.issue, item=past.item) if past else None
 
 
 def section(theme: Theme, chosen: Chosen, split: Sequence[Dispute], page: Page) -> Section:

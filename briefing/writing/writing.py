@@ -8,12 +8,12 @@ from datetime import timedelta
 from briefing.config.model import Theme, Writing
 from briefing.models.briefing import Briefing, Heading, Intake
 from briefing.models.findings import Claim, Findings
-from briefing.writing import accounts, ahead, disputes
+from briefing.writing import accounts, ahead, corrections, disputes
 from briefing.writing.belonging import homes
 from briefing.writing.choosing import Chosen, Point, Sources, chosen, front_page
 from briefing.writing.citing import numbered
 from briefing.writing.ranking import ranked
-from briefing.writing.sections import Page, key_point, section
+from briefing.writing.sections import Page, corrected, key_point, section
 from briefing.writing.summarizers import Algorithm, named
 from briefing.writing.usable import usable
 
@@ -38,7 +38,7 @@ def write_briefing(
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     told = usable(findings, origin_of)
     sources = Sources(articles=articles, origin_of=origin_of, hits=_hits(told.claims))
-    by_theme = _points(told.claims, themes, sources, named(options.summarizer))
+    by_theme = _points(told, themes, sources, named(options.summarizer))
     takeaways = front_page(by_theme, options.takeaways)
     split = disputes.disputes(told.disagreements, articles, [theme.id for theme in themes])
     dates = ahead.ahead(told.look_ahead, told.claims, articles)
@@ -59,7 +59,7 @@ def write_briefing(
         ),
         disagreements=tuple(disputes.printed(dispute, page.numbers) for dispute in split),
         look_ahead=tuple(ahead.printed(item, page.numbers) for item in dates),
-        corrections=(),
+        corrections=sum((corrected(points.points, page) for points in by_theme), start=()),
         sources=accounts.sources(
             findings.articles, page.numbers, origin_of, cited, cutoff=heading.cutoff, window=window
         ),
@@ -77,16 +77,19 @@ def write_briefing(
 
 
 def _points(
-    claims: Sequence[Claim], themes: Sequence[Theme], sources: Sources, algorithm: Algorithm
+    found: Findings, themes: Sequence[Theme], sources: Sources, algorithm: Algorithm
 ) -> tuple[Chosen, ...]:
     """The chosen points of each theme, in the order of the themes; a claim goes to its strongest one."""
+    notes = corrections.notes(found)
+    claims = corrections.without(found.claims, notes)
     home = homes(claims, themes, sources.articles)
     sections: list[Chosen] = []
     for theme in themes:
         own = [claim for claim in claims if home[claim.id] == theme.id]
         elsewhere = [point for done in sections for point in done.points]
         candidates = ranked(own, theme.id, sources.articles, algorithm)
-        sections.append(chosen(candidates, theme.most, sources, elsewhere))
+        taken_back = corrections.points(notes, theme.id, sources)
+        sections.append(chosen(candidates, theme.most, sources, elsewhere, taken_back))
     return tuple(sections)
 
 
