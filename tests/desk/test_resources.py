@@ -51,5 +51,5 @@ def test_a_template_that_the_desk_does_not_have_is_the_shipped_one(tmp_path: Pat
 def test_a_template_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "brief.toml").write_bytes(b"\xff\xfe\x00")
 
-    with pytest.raises(UsageError, match="brief.toml is not UTF-8"):
+    with pytest.raises(UsageError, match=r"brief\.toml is not UTF-8"):
         load_style(tmp_path)
