@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 # More outlets than this are counted, not named.
-_MOST_NAMED = 4
+_MOST_NAMED = 3
 
 ONE_ORIGIN = "One origin in this inbox."
 
@@ -30,13 +30,15 @@ def told(statuses: Sequence[str], origins: int, outlets: Sequence[str], unnamed:
 
 
 def _outlets(outlets: Sequence[str], unnamed: int) -> str:
-    named = list(outlets[:_MOST_NAMED])
-    more = len(outlets) - len(named)
-    if more:
-        named.append(f"{more} more")
+    """ "Cited: A, B, C and 2 more, 1 of an unnamed outlet." """
+    if not outlets:
+        return f"Cited: {count(unnamed, 'file of an unnamed outlet', 'files of unnamed outlets')}."
+    cited = ", ".join(outlets[:_MOST_NAMED])
+    if more := len(outlets[_MOST_NAMED:]):
+        cited += f" and {more} more"
     if unnamed:
-        named.append(count(unnamed, "file that names no outlet", "files that name no outlet"))
-    return f"Cited: {', '.join(named)}."
+        cited += f", {count(unnamed, 'of an unnamed outlet', 'of unnamed outlets')}"
+    return f"Cited: {cited}."
 
 
 def quiet(documents: int, last: date | None, today: date) -> str:

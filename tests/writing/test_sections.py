@@ -60,9 +60,22 @@ def test_a_summary_counts_points_and_origins_and_names_outlets() -> None:
         claim(3, statement(unnamed, 0)),
     ]
     assert brief(findings([one, other, unnamed], claims)).sections[0].summary == (
-        "3 key points from 3 independent origins. "
-        "Cited: The Coast Post, Coastwire, 1 file that names no outlet."
+        "3 key points from 3 independent origins. Cited: The Coast Post, Coastwire, 1 of an unnamed outlet."
     )
+
+
+def test_a_summary_names_three_outlets_and_counts_the_others() -> None:
+    names = ("Coast Post", "Tolvik Times", "Salt", "Barge", "Rope")
+    cited = [article(f"{i}.txt", [PLAIN[i]], outlet=name) for i, name in enumerate(names)]
+    claims = [claim(i, statement(source, 0)) for i, source in enumerate(cited)]
+    summary = brief(findings(cited, claims)).sections[0].summary
+    assert summary.endswith("Cited: Coast Post, Tolvik Times, Salt and 2 more.")
+
+
+def test_a_summary_of_nothing_but_unnamed_outlets_counts_files() -> None:
+    cited = [article(f"{i}.txt", [PLAIN[i]]) for i in range(2)]
+    claims = [claim(i, statement(source, 0)) for i, source in enumerate(cited)]
+    assert brief(findings(cited, claims)).sections[0].summary.endswith("Cited: 2 files of unnamed outlets.")
 
 
 def test_a_summary_tells_new_from_continuing() -> None:
