@@ -15,11 +15,11 @@ from hashlib import sha256
 from briefing.language.words import fold, words
 from briefing.models.article import Article
 from briefing.models.document import Furniture, Lesson, Recurring
+from briefing.reading.layout import Layout
 from briefing.reading.lines import Span, Unit, ends_sentence, units
 from briefing.reading.marks import Mark
 from briefing.reading.outlets import host_of
 from briefing.reading.paragraphs import KEPT
-from briefing.reading.structure import Layout
 
 #: How the reason of a line that was learned opens; no other reason does.
 RECURS = "stands in "

@@ -12,11 +12,12 @@ from briefing.reading.agencies import agency_alone, agency_in_byline, agency_nam
 from briefing.reading.bylines import is_byline, is_name, name_in, without_opening
 from briefing.reading.dates import DateSpan, find_date
 from briefing.reading.hostile import has_code
+from briefing.reading.layout import Layout
 from briefing.reading.marks import ADDRESS
+from briefing.reading.nameplate import printed_name
 from briefing.reading.outlets import host_of, outlet_in_furniture, outlet_in_table, outlet_of_url
 from briefing.reading.page import Envelope
-from briefing.reading.site import BOX_KINDS, SITE, hosts
-from briefing.reading.structure import Layout
+from briefing.reading.site import BOX_KINDS, SITE, hosts, without_site
 
 # The page's own date stands above its second paragraph.
 DATE_PARAGRAPHS = 2
@@ -79,13 +80,13 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         _clean(stated.outlet)
         or _known_outlet(url, furniture)
         or _clean(page.outlet)
-        or next((u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.reason == SITE), None)
+        or _site_name(layout)
         or _told_outlet(layout, line, furniture)
         or outlet_in_furniture(boxes)
         or outlet_of_url(url, ())
     )
     return Masthead(
-        title=title,
+        title=without_site(title, outlet) if title else None,
         outlet=outlet,
         agency=line.agency or _agency(layout) or agency_named(said.author or ""),
         author=_person(said.author) if said.author else _byline(layout),
@@ -94,6 +95,11 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         published=_published(layout, said, url),
         heads=tuple(text for text in (title, said.outlet, said.author) if text),
     )
+
+
+def _site_name(layout: Layout) -> str | None:
+    lines = (u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.reason == SITE)
+    return next(map(printed_name, lines), None)
 
 
 def _clean(name: str | None) -> str | None:
@@ -212,7 +218,7 @@ def name_lines(layout: Layout) -> Layout:
     for i in range((layout.title or 0) + 1, min(head, len(marks))):
         beside = {marks[k].kind for k in (i - 1, i + 1) if 0 <= k < len(marks)}
         text = layout.units[i].text
-        plain_name = marks[i].kind in {"other", "deck"} and len(text) < 60 and is_name(text)
+        plain_name = marks[i].kind in {"other", "deck"} and marks[i].reason != SITE and len(text) < 60 and is_name(text)
         if plain_name and "date" in beside and layout.title is not None:
             marks[i] = marks[i].to("byline", "a name beside the date")
     return layout.with_marks(marks)
@@ -243,7 +249,8 @@ def _printed_date(layout: Layout) -> DateSpan | None:
         if mark.kind not in {"date", "ticker", "byline"}:
             continue
         text = layout.units[i].text
-        found = find_date(text)
+        said = _PUBLISHED.search(text)
+        found = (find_date(text[said.end() :]) if said else None) or find_date(text)
         if found:
             rank = 2 if _PUBLISHED.search(text) else 0 if _UPDATED.search(text) else 1
             ranked.append((rank + (mark.kind != "ticker"), i, found))

@@ -28,6 +28,7 @@ _SERVICE = (
     r"(?='s|’s|\s+(?:newsletter|app|on|today|now|daily|for|in)\b|\s*[!.]|\s*$)"
 )
 _OFFER = (
+    r"(?<!\bour )(?<!\bOur )"  # a newsletter of its own
     rf"\b{_NAME}(?:'s|’s)? (?:[Nn]ewsletter|[Mm]obile app|app|[Tt]elegram channel|is reader-funded|"
     r"is an independent|relies on)\b"
 )

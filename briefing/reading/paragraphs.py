@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from briefing.language.sentences import split
 from briefing.models.article import Line, Sentence
+from briefing.reading.layout import Layout
 from briefing.reading.lines import Span, Unit
-from briefing.reading.structure import Layout
 
 KEPT = frozenset({"body", "standfirst"})
 

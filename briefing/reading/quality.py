@@ -12,8 +12,8 @@ from importlib.resources import files
 from briefing.language.words import words
 from briefing.models.article import Flag, Published
 from briefing.reading.dates import find_date
+from briefing.reading.layout import Layout
 from briefing.reading.paragraphs import KEPT
-from briefing.reading.structure import Layout
 from briefing.reading.wording import phrase_pattern, spoken, unquoted
 
 _ENTRY = re.compile(r"^\[(\d{1,3})\]\s")

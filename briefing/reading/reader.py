@@ -12,6 +12,7 @@ from briefing.models.document import Document, Furniture, Problem
 from briefing.reading.digests import Text, line_of, split_digest, split_newsletter
 from briefing.reading.formats import format_of
 from briefing.reading.hostile import hostile_flags
+from briefing.reading.layout import Layout
 from briefing.reading.learned import with_learned
 from briefing.reading.lines import Span, split_lines, units, wrap_width
 from briefing.reading.metadata import Masthead, masthead, name_lines
@@ -20,7 +21,7 @@ from briefing.reading.paragraphs import KEPT, lines, sentences
 from briefing.reading.quality import quality_flags
 from briefing.reading.sniffing import MAIL, media_type
 from briefing.reading.stated import stated
-from briefing.reading.structure import Layout, settle
+from briefing.reading.structure import settle
 
 # What has no line end for so long, or so many, is data under the name of a text.
 MAX_LINE, MAX_LINES = 400_000, 60_000

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from briefing.reading.corrections import CORRECTION, is_correction
-from briefing.reading.lines import Unit, ends_sentence
-from briefing.reading.marks import Mark, mark
-from briefing.reading.phrases import plain
+from briefing.reading.layout import Layout
+from briefing.reading.lines import ends_sentence
+from briefing.reading.nameplate import lines_with, nameplate
 from briefing.reading.site import SITE, site_line
-from briefing.reading.titles import find_title
+from briefing.reading.titles import REACH, find_title, is_headline
 
 # Weights of the run of units that holds the article: a sentence earns its words up to CAP, anything
 # else costs. Chosen on the flattened news pages of the tuning half.
@@ -22,37 +22,6 @@ COST = {"sentence": 0.0, "headline": 4.0, "fragment": 3.0, "furniture": 5.0}
 TAIL_SHARE = 0.25
 # Repeats shorter than this are labels and refrains of the text itself.
 REPEAT_WORDS = 4
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Layout:
-    """Units with their marks, in step. `keys` are their words in plain form, by which repeats are told;
-    `title` is the index of the unit that is the title; `known` is the title as the file's envelope states
-    it, in plain form."""
-
-    units: tuple[Unit, ...]
-    marks: tuple[Mark, ...]
-    keys: tuple[str, ...]
-    title: int | None = None
-    known: str | None = None
-
-    @classmethod
-    def of(cls, units: Sequence[Unit], known: str | None = None) -> Layout:
-        """Each unit with the mark it gets by itself."""
-        keys = tuple(plain(unit.text) for unit in units)
-        return cls(
-            units=tuple(units),
-            marks=tuple(map(mark, units, keys)),
-            keys=keys,
-            known=plain(" ".join(known.split())) if known else None,
-        )
-
-    def with_marks(self, marks: Sequence[Mark], title: int | None = None) -> Layout:
-        title = self.title if title is None else title
-        return replace(self, marks=tuple(marks), title=title)
-
-    def kinds(self, kind: str) -> list[int]:
-        return [i for i, own in enumerate(self.marks) if own.kind == kind]
 
 
 def settle(layout: Layout) -> Layout:
@@ -163,7 +132,7 @@ def _title(layout: Layout) -> Layout:
     body = layout.kinds("body")
     first = body[0] if body else len(layout.units)
     if layout.known is None:
-        chosen = find_title(layout.units, layout.marks, layout.keys)
+        chosen = _find_title(layout)
     else:
         chosen = next((i for i, key in enumerate(layout.keys) if key == layout.known), None)
     marks = list(layout.marks)
@@ -189,11 +158,45 @@ def _title(layout: Layout) -> Layout:
 def _site(layout: Layout) -> Layout:
     """The outlet's own name is no title, and not a line of the text wherever it stands alone."""
     own = site_line(layout.units, layout.marks)
-    if own is None:
+    if own is not None:
+        return _as_site(layout, own)
+    body = next(iter(layout.kinds("body")), len(layout.units))
+    plate = nameplate(layout.units, layout.marks, body)
+    if plate is None or not _has_title(named := _as_site(layout, plate), plate):
         return layout
+    marks = list(named.marks)
+    for i in lines_with(plate, layout.units, body):
+        marks[i] = replace(marks[i].to("navigation", "printed with the outlet's name"), shape="furniture")
+    below = named.with_marks(marks)
+    return below if _has_title(below, plate) else named
+
+
+def _as_site(layout: Layout, own: int) -> Layout:
     marks = list(layout.marks)
     marks[own] = replace(marks[own].to("other", SITE), shape="furniture")
     return layout.with_marks(marks)
+
+
+def _has_title(layout: Layout, plate: int) -> bool:
+    """A headline stands below the name: else the name is the headline."""
+    if layout.known is not None:
+        return layout.keys[plate] != layout.known
+    title = _find_title(layout)
+    return title is not None and title > plate and layout.units[title].words >= TITLE_WORDS
+
+
+def _find_title(layout: Layout) -> int | None:
+    """As its words tell; below the outlet's name at least the first headline above the article."""
+    found = find_title(layout.units, layout.marks, layout.keys)
+    if found is not None:
+        return found
+    plate = next((i for i, own in enumerate(layout.marks[:REACH]) if own.reason == SITE), len(layout.units))
+    body = next(iter(layout.kinds("body")), 0)
+    lines = range(plate + 1, body)
+    return next((i for i in lines if is_headline(layout.units[i], layout.marks[i])), None)
+
+
+TITLE_WORDS = 3
 
 
 # A deck follows its title at once, a caption or byline between them at most.

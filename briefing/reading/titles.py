@@ -77,6 +77,11 @@ def _may_be_title(unit: Unit, own: Mark, *, above: bool) -> bool:
     return above and own.shape == "sentence" and chance and unit.words in USUAL
 
 
+def is_headline(unit: Unit, own: Mark) -> bool:
+    """A line of a headline's length and form, not strung together of labels."""
+    return _may_be_title(unit, own, above=True) and unit.words in USUAL and not _STRUNG.search(unit.text)
+
+
 def _above_deck(
     best: int,
     scores: dict[int, float],

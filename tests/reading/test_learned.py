@@ -13,7 +13,7 @@ from briefing.models.document import Document, Furniture, Learned, Lesson, Outle
 from briefing.reading import lesson_of, read_document
 from briefing.reading.learned import fits, line_key, with_learned
 from briefing.reading.lines import split_lines, units
-from briefing.reading.structure import Layout
+from briefing.reading.layout import Layout
 
 TEASER = "Our harbour correspondents walk the quays every morning."
 PAGE = f"""\
