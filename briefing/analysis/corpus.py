@@ -37,16 +37,28 @@ def word_pattern(text: str) -> re.Pattern[str]:
     return _MARKED if _ANY_MARK.search(text) else _PLAIN
 
 
+# Stands between the sentences of an article while its words are read; the numbers of such a mark and
+# of an apostrophe that stands alone.
+_STOP, _END, _NO_WORD = "\x00", -1, -2
+_TYPOGRAPHY = str.maketrans({**dict.fromkeys("’ʼ‘´", "'"), **dict.fromkeys("“”„«»–—…•\xa0", " ")})
+_BLANKS = {n: " " for n in range(1, 128) if not (chr(n).isalnum() or chr(n) in "'`")}
+_DOUBLED = ("''", "``", "'`", "`'")
+
+
 class Vocabulary(dict[str, int]):
     """Written form -> number of its folded word; `words[number]` is that word."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self[_STOP] = _END
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, written: str) -> int:
-        word = fold(written)
+        bare = written.strip("'`")
+        if not bare:
+            return self.setdefault(written, _NO_WORD)
+        word = fold(bare)
         number = self._numbers.get(word)
         if number is None:
             number = self._numbers[word] = len(self.words)
@@ -56,6 +68,23 @@ class Vocabulary(dict[str, int]):
 
     def numbers(self, text: str) -> list[int]:
         return list(map(self.__getitem__, word_pattern(text).findall(text)))
+
+
+def _numbers_of_all(texts: Sequence[str], vocabulary: Vocabulary) -> Numbers:
+    """The word numbers of some texts, each text followed by the mark of its end. Text in plain letters is
+    taken apart by splitting at blanks, which is twice as fast as the pattern and finds the same words."""
+    whole = f" {_STOP} ".join(texts)
+    plain = whole if whole.isascii() else whole.translate(_TYPOGRAPHY)
+    doubled = any(mark in plain for mark in _DOUBLED)
+    if plain.isascii() and whole.count(_STOP) == len(texts) - 1 and not doubled:
+        parts = plain.translate(_BLANKS).split()
+        found = np.fromiter(map(vocabulary.__getitem__, parts), dtype=np.int64, count=len(parts))
+        return np.append(found[found != _NO_WORD], _END) if texts else found
+    numbers: list[int] = []
+    for text in texts:
+        numbers += vocabulary.numbers(text)
+        numbers.append(_END)
+    return np.asarray(numbers, dtype=np.int64)
 
 
 def tokens(text: str) -> list[str]:
@@ -98,19 +127,20 @@ class Corpus:
     @classmethod
     def of(cls, articles: Sequence[Article]) -> Corpus:
         vocabulary = Vocabulary()
-        words: list[int] = []
-        bounds, opening, owner = [0], [0], []
+        parts: list[Numbers] = []
+        opening, owner = [0], []
         for number, article in enumerate(articles):
-            for sentence in article.sentences:
-                words.extend(vocabulary.numbers(sentence.text))
-                bounds.append(len(words))
-            owner.extend([number] * len(article.sentences))
-            opening.append(opening[-1] + len(article.sentences))
+            texts = [sentence.text for sentence in article.sentences]
+            parts.append(_numbers_of_all(texts, vocabulary))
+            owner.extend([number] * len(texts))
+            opening.append(opening[-1] + len(texts))
+        stream = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+        ends = np.flatnonzero(stream == _END)
         return cls(
             articles=tuple(articles),
             vocabulary=vocabulary,
-            words=np.asarray(words, dtype=np.int64),
-            bounds=np.asarray(bounds, dtype=np.int64),
+            words=stream[stream != _END],
+            bounds=np.concatenate(([0], ends - np.arange(len(ends)))).astype(np.int64),
             opening=np.asarray(opening, dtype=np.int64),
             owner=np.asarray(owner, dtype=np.int64),
         )

@@ -39,7 +39,7 @@ _LINKS_SHOWN = 3
 _LONGEST_TITLE = 48
 
 
-_OPENING_MARKS = ("“", "„", "«", '"', "‘", " '", "('")
+_OPENING_MARKS = ("“", "„", "«", '"', "‘", " '", "('", "\n'")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +84,12 @@ def _runs_of_all(corpus: Corpus) -> list[Hashes]:
     parts: list[npt.NDArray[np.int64]] = []
     sizes: list[int] = []
     for a, article in enumerate(corpus.articles):
+        if not _may_quote(article.raw):
+            parts.append(
+                corpus.words[corpus.bounds[corpus.opening[a]] : corpus.bounds[corpus.opening[a + 1]]]
+            )
+            sizes.append(len(parts[-1]))
+            continue
         pieces = [
             np.asarray(corpus.vocabulary.numbers(cut), dtype=np.int64)
             if (cut := _without_long_quotations(sentence.text)) is not None
@@ -115,9 +121,13 @@ def _code(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
+def _may_quote(text: str) -> bool:
+    return text.startswith("'") or any(mark in text for mark in _OPENING_MARKS)
+
+
 def _without_long_quotations(text: str) -> str | None:
     """The text without its long quotations, or None when it has none."""
-    if not text.startswith("'") and not any(mark in text for mark in _OPENING_MARKS):
+    if not _may_quote(text):
         return None
     long = [q for q in quotations(text) if q.words.count(" ") + 1 >= LONG_QUOTATION]
     if not long:

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis.clauses import clauses
-from briefing.analysis.corpus import forms, tokens
+from briefing.analysis.corpus import Corpus, forms, tokens
 from briefing.analysis.datelines import body_start
 from briefing.language.quotations import quotations
 from briefing.language.stems import stem
 from briefing.language.vectors import alike, document_frequencies, tfidf
+from tests.analysis.conftest import Make
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,19 @@ def test_alike_pairs_have_the_cosine_they_state(rows: list[list[int]], least: fl
         pairs = set(zip(found.first.tolist(), found.second.tolist(), strict=True))
         rows_count = range(len(rows))
         assert pairs == {(a, b) for a in rows_count for b in rows_count if a < b and dense[a, b] >= least}
+
+
+@given(
+    texts=st.lists(
+        st.text(st.sampled_from("aZ9 '`’‘´“-_—.,\x00\tİə́港"), min_size=1, max_size=20).filter(str.strip),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_corpus_holds_the_words_of_each_sentence(make: Make, texts: list[str]) -> None:
+    corpus = Corpus.of([make(texts)])
+    words = corpus.vocabulary.words
+    read = [
+        [words[n] for n in corpus.words[corpus.bounds[i] : corpus.bounds[i + 1]]] for i in range(len(texts))
+    ]
+    assert read == [tokens(text) for text in texts]
