@@ -63,6 +63,7 @@ _OTHER_SIGNS = frozenset(
     "։؟۔।"
 )  # Armenian, Arabic, Urdu, Devanagari: sentencex knows each in its own language
 _OPENING = "\"“‘«„'([—–- "
+_STRAIGHT = re.compile('"')
 _MARK = re.compile(r"[“”«»„\"‘’']")
 # So many small letters before a point are a word, not an abbreviation; scripts without capitals need fewer.
 WORD_LETTERS, CASELESS_LETTERS = 4, 3
@@ -122,15 +123,16 @@ def _proposed(text: str, language: str) -> list[int]:
     if "[" in text:
         cuts |= {gap.end() for gap in _LEFT_OUT.finditer(text)}
     if '"' in text:
-        cuts = {_behind_mark(text, cut) for cut in cuts}
+        marks = [mark.start() for mark in _STRAIGHT.finditer(text)]
+        cuts = {_behind_mark(text, cut, marks) for cut in cuts}
     return sorted(cut for cut in cuts if 0 < cut < len(text))
 
 
-def _behind_mark(text: str, cut: int) -> int:
+def _behind_mark(text: str, cut: int, marks: Sequence[int]) -> int:
     """A straight mark before a blank closes, when it stands at the end mark or a mark is open before it."""
     if not text.startswith('" ', cut):
         return cut
-    closes = not text[cut - 1 : cut].isspace() or text.count('"', 0, cut) % 2 == 1
+    closes = not text[cut - 1 : cut].isspace() or bisect_left(marks, cut) % 2 == 1
     return cut + 2 if closes else cut
 
 

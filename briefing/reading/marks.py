@@ -19,6 +19,8 @@ Shape = Literal["sentence", "headline", "fragment", "furniture"]
 
 # A date line is a date and little else: publisher, "updated", reading time.
 DATE_LINE_WORDS = 14
+# "Updated ... Published ...", each with day and hour.
+TWO_DATES_WORDS = 22
 # Whole sentences that sell something are rarely longer; longer ones are reports about cookies, members ...
 PROMOTION_WORDS = 45
 # Longer ones that only say "you" are advice inside an article.
@@ -220,7 +222,8 @@ def _by_caption(look: _Look) -> Mark | None:
 
 def _by_date(look: _Look) -> Mark | None:
     text = look.text
-    if look.count > DATE_LINE_WORDS or not has_year(text) or (found := find_date(text)) is None:
+    most = TWO_DATES_WORDS if _STATED_TIME.match(text) else DATE_LINE_WORDS
+    if look.count > most or not has_year(text) or (found := find_date(text)) is None:
         return None
     rest = (text[: found.start] + " " + text[found.end :]).split()
     ended = text[-1] in ".!?" and not look.low.endswith(("a.m.", "p.m."))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.models.article import LineKind
+from briefing.reading.agencies import agency_named
 from briefing.reading.lines import Unit
 from briefing.reading.marks import Mark
 from briefing.reading.phrases import plain
@@ -21,21 +22,33 @@ BOX_KINDS: frozenset[LineKind] = frozenset(
 )
 _HOST = re.compile(r"(?:https?://|www\.|@)((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12})\b", re.I)
 _BRACKETED = re.compile(r"^[^()]{2,60}\(([^()]{2,40})\)\s*(?:—|–|--?|:)")
+# Signs between a headline and the outlet behind it, as browsers show both.
+_BEFORE_SITE = (" - ", " – ", " — ", " | ", " :: ", " » ")
 BOX_CHARACTERS = 400  # of a box and of an address line, more is not looked at
 
 
 def site_line(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
     """Index of the unit that is the outlet's name: one of the first, short, and named again by a box of
-    the page, by the host of an address that it prints, or by its dateline's brackets."""
+    the page, by the host of an address that it prints, behind its headline, in its dateline's brackets."""
     for i, unit in enumerate(units[:TOP]):
         if marks[i].kind == "body":
             break
         name = plain(unit.text)
+        if agency_named(unit.text):
+            continue  # the agency of the text, unless the page says otherwise
         if marks[i].shape == "furniture" or unit.words > LONGEST or len(name) < 3 or not _is_name(unit.text):
             continue
         if _named_again(name, i, units, marks):
             return i
     return None
+
+
+def without_site(title: str, outlet: str | None) -> str:
+    """A headline without the outlet's name behind it."""
+    for sign in _BEFORE_SITE if outlet else ():
+        if plain(title).endswith(sign + plain(outlet or "")):
+            return title[: -len(sign) - len(outlet or "")].rstrip()
+    return title
 
 
 def _is_name(text: str) -> bool:
@@ -46,6 +59,7 @@ def _is_name(text: str) -> bool:
 def _named_again(name: str, own: int, units: Sequence[Unit], marks: Sequence[Mark]) -> bool:
     squeezed = "".join(c for c in name.removeprefix("the ") if c.isalnum())
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    behind = tuple(sign + name for sign in _BEFORE_SITE)
     bodies = 0
     for i, (unit, mark) in enumerate(zip(units, marks, strict=True)):
         if i == own:
@@ -55,9 +69,10 @@ def _named_again(name: str, own: int, units: Sequence[Unit], marks: Sequence[Mar
             bodies += 1
             if bodies <= 2 and (found := _BRACKETED.match(text)) and plain(found[1]).strip() == name:
                 return True
-        elif (mark.kind in BOX_KINDS and word.search(plain(text))) or any(
-            squeezed == _label(host) for host in hosts(text)
-        ):
+            continue
+        boxed = mark.kind in BOX_KINDS and word.search(plain(text)) is not None
+        headed = i < TOP and plain(text).endswith(behind)
+        if boxed or headed or squeezed in map(_label, hosts(text)):
             return True
     return False
 

@@ -42,6 +42,23 @@ def test_the_first_line_is_the_outlet_when_the_page_names_itself_again(opening: 
     assert (article.outlet, article.title) == ("Bay Observer", TITLE)
 
 
+def test_the_outlet_behind_the_headline_is_no_part_of_it_and_no_author() -> None:
+    article = read(f"{TITLE} - Bay Observer\n\nBay Observer\n\nFri, 14 Mar 2031 09:00 GMT\n\n{BODY}")
+    assert (article.title, article.outlet, article.author) == (TITLE, "Bay Observer", None)
+
+
+def test_an_agency_below_the_headline_is_no_outlet() -> None:
+    article = read(f"{TITLE}\n\nAFP\n14 March 2031\n\nLINDRUM, Karavia (AFP) – {BODY}")
+    assert (article.agency, article.outlet) == ("AFP", None)
+
+
+def test_of_two_dates_on_a_line_the_one_of_publication_counts() -> None:
+    line = "Updated March 15, 2031 at 5:12 p.m. | Published March 14, 2031 at 9:00 a.m."
+    published = read(f"{TITLE}\n\n{line}\n\n{BODY}").published
+    assert published is not None
+    assert published.start.isoformat() == "2031-03-14"
+
+
 def test_a_first_line_that_nothing_else_names_is_no_outlet() -> None:
     assert read(page("Bay Area")).outlet is None
 
