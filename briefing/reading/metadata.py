@@ -10,6 +10,7 @@ from briefing.models.article import Published
 from briefing.models.document import Furniture
 from briefing.reading.agencies import agency_alone, agency_in_byline, agency_named
 from briefing.reading.bylines import is_byline, is_name, name_in, without_opening
+from briefing.reading.credits import agency_by_form, without_credit
 from briefing.reading.dates import DateSpan, find_date
 from briefing.reading.hostile import has_code
 from briefing.reading.layout import Layout
@@ -17,6 +18,7 @@ from briefing.reading.marks import ADDRESS
 from briefing.reading.nameplate import printed_name
 from briefing.reading.outlets import host_of, outlet_in_furniture, outlet_in_table, outlet_of_url
 from briefing.reading.page import Envelope
+from briefing.reading.phrases import plain
 from briefing.reading.site import BOX_KINDS, SITE, hosts, without_site
 
 # The page's own date stands above its second paragraph.
@@ -62,6 +64,7 @@ class Dateline:
     place: str | None = None
     agency: str | None = None
     bracket: str | None = None  # what its brackets hold, when it is no agency
+    dated: bool = False
     end: int = 0  # characters of the paragraph the dateline takes up
 
 
@@ -85,11 +88,20 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         or outlet_in_furniture(boxes)
         or outlet_of_url(url, ())
     )
+    agency = (
+        line.agency
+        or _agency(layout)
+        or agency_named(said.author or "")
+        or _agency_by_form(layout, line, outlet, furniture)
+    )
+    if agency and line.bracket and agency.startswith(line.bracket + " "):
+        agency = line.bracket  # the short form by which other papers know it: "Isthmus" of "Isthmus Agency"
+    author = _person(said.author) if said.author else _byline(layout)
     return Masthead(
         title=without_site(title, outlet) if title else None,
         outlet=outlet,
-        agency=line.agency or _agency(layout) or agency_named(said.author or ""),
-        author=_person(said.author) if said.author else _byline(layout),
+        agency=agency,
+        author=without_credit(author, agency=agency, outlet=None if said.author else outlet),
         dateline=line.place,
         url=url,
         published=_published(layout, said, url),
@@ -158,7 +170,9 @@ def read_dateline(text: str) -> Dateline:
     if agency and agency_alone(place):
         return Dateline(agency=agency, end=found.end())
     bracket = None if agency else named.strip() or None
-    return Dateline(place=None if "/" in place else place, agency=agency, bracket=bracket, end=found.end())
+    dated = any(character.isdigit() for character in found[0])
+    place_or_none = None if "/" in place else place
+    return Dateline(place=place_or_none, agency=agency, bracket=bracket, dated=dated, end=found.end())
 
 
 def _first_dateline(layout: Layout) -> Dateline:
@@ -195,6 +209,23 @@ def _agency(layout: Layout) -> str | None:
     return None
 
 
+def _agency_by_form(layout: Layout, line: Dateline, outlet: str | None, furniture: Furniture) -> str | None:
+    own = {plain(outlet or ""), *(plain(known.name) for known in furniture.outlets)}
+    bracket = line.bracket or ""
+    body = " ".join(u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind == "body")
+    found = agency_by_form(
+        [text for text in _head_lines(layout, CREDIT_KINDS) if text.count(" ") < CREDIT_WORDS],
+        "" if plain(bracket) in own else bracket,
+        dated=line.dated,
+        body=body,
+    )
+    return None if plain(found or "") in own else found
+
+
+CREDIT_KINDS = {"byline", "date", "other", "deck"}
+CREDIT_WORDS = 16  # of a line that says who wrote it, and when
+
+
 def _person(stated: str) -> str | None:
     """A stated author who is no agency."""
     return None if agency_named(without_opening(stated)) else name_in(stated)
@@ -218,7 +249,9 @@ def name_lines(layout: Layout) -> Layout:
     for i in range((layout.title or 0) + 1, min(head, len(marks))):
         beside = {marks[k].kind for k in (i - 1, i + 1) if 0 <= k < len(marks)}
         text = layout.units[i].text
-        plain_name = marks[i].kind in {"other", "deck"} and marks[i].reason != SITE and len(text) < 60 and is_name(text)
+        plain_name = marks[i].kind in {"other", "deck"} and len(text) < 60 and is_name(text)
+        if marks[i].reason == SITE and f"author {layout.keys[i]}" not in layout.keys:
+            continue  # the outlet, unless the page calls it the author
         if plain_name and "date" in beside and layout.title is not None:
             marks[i] = marks[i].to("byline", "a name beside the date")
     return layout.with_marks(marks)
