@@ -60,11 +60,25 @@ def _titled() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:(?P<role>{titles})) +(?=(?P<capital>[^\W\d_a-z]))")
 
 
+@cache
+def _beside_name() -> re.Pattern[str]:
+    """ "the deputy energy minister, Sanja Morev," and "Sanja Morev, the ministry's director,"."""
+    name = r"(?P<{}>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){{1,2}})"
+    role = rf"\b(?P<{{}}>{alternatives(listed('roles'))})(?: [a-z]+){{{{0,2}}}}"
+    return re.compile(
+        rf"{role.format('role')}, {name.format('name')}(?=,)"
+        rf"|{name.format('first')}, (?:[\w’'-]+ ){{1,5}}{role.format('office')}(?=[,.])"
+    )
+
+
 def office_holders_in(text: str) -> Iterator[tuple[str, str]]:
-    """(office in lower case, name) for every "President First Last" of a text."""
+    """(office in lower case, name) for every "President First Last" of a text, then for those whose
+    name stands beside the office, between commas."""
     for found in _titled().finditer(text):
         if name := name_at(text, found.end()):
             yield found.group("role").lower(), name
+    for found in _beside_name().finditer(text):
+        yield (found["role"] or found["office"]).lower(), found["name"] or found["first"]
 
 
 def people(article: Article, index: int) -> dict[str, str]:

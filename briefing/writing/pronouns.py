@@ -12,17 +12,25 @@ from briefing.writing.people import Named, mention, name_at, only_person
 from briefing.writing.wordlists import alternatives, listed, pattern
 
 _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NAME_INSIDE = re.compile(r"(?<=\w )[^\W\d_a-z]\w")
 _COUNTRY_STEM = 4  # letters: "Iran" and "Iranian", "Azerbaijan" and "Azeri"
 
 
 def pointing(leaning: Leaning) -> Iterator[Gap]:
     """Sentences about "this" or "the latter", or timed from another sentence, cannot be mended."""
     opening = leaning.plain[leaning.at :]
-    leaning_on_words = pattern("about_words").search(opening) or pattern("counted_from_elsewhere").search(
-        opening
-    )
-    if _pointed().match(opening) or leaning_on_words:
+    counted = pattern("counted_from_elsewhere").search(opening)
+    undated = counted and not _date().search(opening, 0, counted.start())
+    if _pointed().match(opening) or pattern("about_words").search(opening) or undated:
         yield Gap(at=leaning.at, fatal=True)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """A day or year from which "by then" in the same sentence is counted."""
+    months = alternatives((*listed("months"), "may"))
+    days = alternatives(listed("weekdays"))
+    return re.compile(rf"\b(?i:(?:{months}) \d{{1,2}}|\d{{1,2}} (?:{months})|{days})\b|\b(?:19|20)\d\d\b")
 
 
 @cache
@@ -132,7 +140,29 @@ def owner(leaning: Leaning) -> Iterator[Gap]:
             if owned := form.search(sentence.text):
                 yield Gap(at=found.end(), named=Named(name=owned.group(), sentence=sentence))
                 return
-    yield Gap(at=leaning.at, fatal=True)
+    thing = _only_name(leaning) if found.group().lower() == "its" else None
+    yield Gap(at=found.end() if thing else leaning.at, named=thing, fatal=thing is None)
+
+
+def _only_name(leaning: Leaning) -> Named | None:
+    """What the sentence before opens with and tells of, when it names nothing else."""
+    for sentence in leaning.earlier(1):
+        name = name_at(sentence.text, 0)
+        others = _NAME_INSIDE.search(sentence.text, len(name))
+        if name and not others and _verb().match(sentence.text, len(name)) and not _ordinary(name):
+            return Named(name=name, sentence=sentence)
+    return None
+
+
+def _ordinary(name: str) -> bool:
+    """Is the opening of a sentence no name but a word like "Nobody" or "Nothing"?"""
+    first = name.split(maxsplit=1)[0].lower()
+    return any(first in listed(words) for words in ("function_words", "negation", "conditions", "adverbial"))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf" (?:[a-z]+ed|has|had|will|is|was|{alternatives(listed('speech'))})\b")
 
 
 @cache

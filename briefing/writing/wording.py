@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.models.article import Article, Sentence
 from briefing.models.findings import Statement
 from briefing.writing.antecedents import Repair, question_before, repaired
 from briefing.writing.clauses import shortened
 from briefing.writing.editing import Draft, insert
-from briefing.writing.fitness import fit
+from briefing.writing.fitness import fit, speaks_itself
 from briefing.writing.leaning import Hits, Leaning
 from briefing.writing.openings import Opened, opened
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.wordlists import LANGUAGE
 
+_MAIL = "message/rfc822"
 _IN_RESPONSE = "In response"
 
 
@@ -59,6 +60,7 @@ def verbatim(statement: Statement, article: Article) -> bool:
 
 def worded(statement: Statement, article: Article, theme: str, hits: Hits) -> Wording | None:
     """The statement as a bullet of a theme; None when it cannot be one without changing its sense."""
+    statement = _sent(statement, article)
     quote = statement.text
     if len(quote) > LONGEST_QUOTE:
         return None
@@ -79,6 +81,16 @@ def worded(statement: Statement, article: Article, theme: str, hits: Hits) -> Wo
         loose=more.loose - len(repair.edits) if more.loose else 0,
         language=article.language,
     )
+
+
+def _sent(statement: Statement, article: Article) -> Statement:
+    """The "we" of a mail is its sender."""
+    sender = article.author or article.outlet
+    if article.media_type != _MAIL or not sender or statement.speaker is not None:
+        return statement
+    if article.language != LANGUAGE or not speaks_itself(statement.text):
+        return statement
+    return replace(statement, speaker=sender, kind="statement")
 
 
 def _opened(statement: Statement, article: Article) -> tuple[Opened, Repair]:

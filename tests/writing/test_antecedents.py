@@ -54,6 +54,39 @@ def test_a_possessive_gets_the_name_in_its_possessive_form() -> None:
     ]
 
 
+def test_its_owner_is_what_the_sentence_before_tells_of() -> None:
+    before = "Velmora welcomed the new harbour but kept the toll."
+    assert printed([before, "Its request for a second pier will be filed in June."]) == [
+        "Its [Velmora] request for a second pier will be filed in June."
+    ]
+
+
+NO_OWNER = [
+    "Velmora welcomed the harbour that Qarsend had built.",
+    "Nobody welcomed the new harbour or the toll.",
+    "Built by convicts, the harbour is shut.",
+]
+
+
+@pytest.mark.parametrize("before", NO_OWNER)
+def test_an_owner_that_is_not_certain_is_not_guessed(before: str) -> None:
+    assert printed([before, "Its request for a second pier will be filed in June."]) == []
+
+
+INTRODUCED = [
+    "The deputy harbour minister, Ilse Orlok, received the pilots.",
+    "The pilots met Ilse Orlok, the new harbour director.",
+    "The harbour’s chief pilot, Ilse Orlok, waved.",
+]
+
+
+@pytest.mark.parametrize("before", INTRODUCED)
+def test_a_name_between_commas_beside_its_office_settles_a_pronoun(before: str) -> None:
+    assert printed([before, "As for the harbour, she said that the toll will stay."]) == [
+        "As for the harbour, she [Ilse Orlok] said that the toll will stay."
+    ]
+
+
 NEVER = [
     "It was the first harbour to close in Velmora.",
     "They blocked the harbour of Tolvik with trawlers.",
@@ -74,6 +107,8 @@ STANDS = [
     "It is not clear whether the harbour of Tolvik will reopen.",
     "This week, Velmora closed the harbour of Tolvik.",
     "Both Velmora and Tolvik closed the harbour at noon.",
+    "Velmora will close the harbour on 31 March if no pilots have come by then.",
+    "Three sailors who were on the Tolvik when she left the harbour saw two mines.",
 ]
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models.article import Flag
+from briefing.models.briefing import Briefing
 from briefing.writing.clauses import changes_sense
 from tests.writing.findings_builder import HOSTILE, article, brief, claim, findings, printed, statement, texts
 
@@ -31,6 +32,26 @@ NOT_FIT = [
 @pytest.mark.parametrize("sentence", NOT_FIT)
 def test_what_says_nothing_or_half_of_something_is_not_printed(sentence: str) -> None:
     assert printed([sentence]) == []
+
+
+WE = "We expect the harbour of Tolvik to stay shut until June."
+
+
+def mail(media_type: str, author: str | None) -> Briefing:
+    source = replace(article("a.eml", [WE]), media_type=media_type, author=author)
+    return brief(findings([source], [claim(1, statement(source, 0))]))
+
+
+def test_who_says_we_in_a_mail_is_its_sender() -> None:
+    (point,) = mail("message/rfc822", "Tam Benno").sections[0].key_points
+    assert (point.text, point.speaker, point.kind) == (WE, "Tam Benno", "statement")
+
+
+@pytest.mark.parametrize(("media_type", "author"), [("text/html", "Tam Benno"), ("message/rfc822", None)])
+def test_who_says_we_on_a_page_or_in_a_mail_of_nobody_is_not_guessed(
+    media_type: str, author: str | None
+) -> None:
+    assert texts(mail(media_type, author)) == []
 
 
 def test_a_war_with_a_number_is_not_somebody_speaking() -> None:
