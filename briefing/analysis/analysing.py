@@ -49,7 +49,9 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     concepts = Concepts(corpus, on_theme)
     claims = [
         claim_of(f"C{n}", corpus, [(number, statements.of(number)) for number in group], themes, origin_of)
-        for n, group in enumerate(group_claims(corpus, hits, dates, origin_of, concepts), 1)
+        for n, group in enumerate(
+            group_claims(corpus, hits, dates, origin_of, concepts, lambda n: statements.of(n).speaker), 1
+        )
     ]
     material = Material(
         corpus=corpus,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.concepts import Concepts
-from briefing.analysis.corpus import Corpus, tokens
+from briefing.analysis.corpus import Corpus, base, tokens
 from briefing.analysis.datelines import body_start
 from briefing.analysis.dates import TextDate
-from briefing.analysis.facts import Facts, facts_of
+from briefing.analysis.definitions import Definition, definition_in, explain_alike
+from briefing.analysis.facts import Facts, concept, facts_of
 from briefing.analysis.grouping import Likeness, average_linkage
 from briefing.analysis.guards import discount, must_stay_apart
 from briefing.language.vectors import alike, tfidf
@@ -25,18 +26,25 @@ FAINT = 0.12
 SAME_ARTICLE = 0.5
 # From here on two sentences of one copy family are one sentence, rewritten.
 SAME_COPY = 0.4
+# Factors for sentences that share hardly more than the words of their theme, and for two speakers;
+# chosen on 416 articles of one subject over twenty years, read by eye.
+ONLY_THE_THEME, OTHER_SPEAKERS = 0.6, 0.6
+LEAST_SHARED = 3
 # Words in more theme sentences than this find no pairs (they still count in the cosine).
 CROWD = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wording:
-    """Sentences (by number) that agree word for word; `facts` are those of the first."""
+    """Sentences (by number) that agree word for word; `facts` are those of the first, `matched` the stems
+    of the words that put them on their themes; `definition` is the explanation of a term they give."""
 
     text: str
     numbers: tuple[int, ...]
     facts: Facts
     themes: frozenset[str]
+    matched: frozenset[str]
+    definition: Definition | None
 
 
 def group_claims(
@@ -45,6 +53,7 @@ def group_claims(
     dates: Mapping[int, Sequence[TextDate]],
     origin_of: Mapping[str, str],
     concepts: Concepts,
+    speaker_of: Callable[[int], str | None],
 ) -> list[list[int]]:
     """The sentence numbers of `hits` in groups that state the same thing; each number in exactly one
     group. Sentences are grouped only when they share a theme. `origin_of` knows article ids."""
@@ -54,15 +63,42 @@ def group_claims(
     for (a, b), value in _likeness(wordings, concepts).items():
         one, other = wordings[a], wordings[b]
         related = value >= SAME_COPY and _origin(corpus, one, origin_of) == _origin(corpus, other, origin_of)
-        if not one.themes & other.themes or must_stay_apart(one.facts, other.facts, copies=related):
+        apart_in_kind = must_stay_apart(one.facts, other.facts, copies=related) or _explain_apart(one, other)
+        if not one.themes & other.themes or apart_in_kind:
             apart.add((a, b))
             continue
         same_article = _article(corpus, one) == _article(corpus, other)
         factor = discount(one.facts, other.facts) * (SAME_ARTICLE if same_article else 1.0)
+        if not related:
+            factor *= _only_the_theme(one, other) * _other_speakers(one, other, speaker_of)
         alike_pairs[a, b] = value * factor
     likeness = Likeness(size=len(wordings), alike=alike_pairs, apart=frozenset(apart))
     grouped = average_linkage(likeness, SAME_CLAIM)
     return [sorted(n for k in members for n in wordings[k].numbers) for members in grouped]
+
+
+def _explain_apart(a: Wording, b: Wording) -> bool:
+    """One term, explained by things of another kind: that is a disagreement and no common claim."""
+    one, other = a.definition, b.definition
+    return one is not None and other is not None and one.term == other.term and not explain_alike(one, other)
+
+
+def _only_the_theme(a: Wording, b: Wording) -> float:
+    """That both speak of the theme is no common claim: besides its own words they must share a word that
+    is no name, and three words or names in all."""
+    shared = (a.facts.stems & b.facts.stems) - a.matched - b.matched
+    names = a.facts.names & b.facts.names
+    return 1.0 if shared - names and len(shared | names) >= LEAST_SHARED else ONLY_THE_THEME
+
+
+def _other_speakers(a: Wording, b: Wording, speaker_of: Callable[[int], str | None]) -> float:
+    """Two people by name each say their own."""
+    one, other = speaker_of(a.numbers[0]), speaker_of(b.numbers[0])
+    if not one or not other:
+        return 1.0
+    last, another = one.split()[-1], other.split()[-1]
+    people = last[0].isupper() and another[0].isupper() and " " in one and " " in other
+    return OTHER_SPEAKERS if people and last != another else 1.0
 
 
 def _article(corpus: Corpus, wording: Wording) -> int:
@@ -90,6 +126,10 @@ def _wordings(
                 numbers=tuple(numbers),
                 facts=facts_of(text, dates.get(numbers[0], ())),
                 themes=frozenset(hit.theme for n in numbers for hit in hits[n]),
+                definition=definition_in(text, hits[numbers[0]]),
+                matched=frozenset(
+                    concept(base(word)) for hit in hits[numbers[0]] for m in hit.matched for word in tokens(m)
+                ),
             )
         )
     return found

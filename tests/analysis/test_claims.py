@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.analysis import analyse
 from briefing.analysis.claims import group_claims
 from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.dates import dates_of
 from briefing.analysis.grouping import Likeness, average_linkage
 from briefing.analysis.origins import origins
+from briefing.analysis.statements import Statements
+from briefing.config.model import Theme
 from briefing.models.article import Article
-from briefing.models.findings import ThemeHit
+from briefing.models.findings import History, ThemeHit
 from tests.analysis.conftest import Make
 
 FILLER = [
@@ -34,7 +37,8 @@ def groups(articles: tuple[Article, ...]) -> list[set[str]]:
         for index, found in dates_of(article, range(len(article.sentences))).items()
     }
     origin_of = {a: origin.id for origin in origins(corpus) for a in origin.articles}
-    found = group_claims(corpus, hits, dates, origin_of, Concepts(corpus, range(len(articles))))
+    concepts, statements = Concepts(corpus, range(len(articles))), Statements(corpus, hits)
+    found = group_claims(corpus, hits, dates, origin_of, concepts, lambda n: statements.of(n).speaker)
     return [{f"{corpus.owner[i]}:{corpus.sentence(i).index}" for i in group} for group in found]
 
 
@@ -130,3 +134,21 @@ def test_the_real_articles_claims_are_grouped(seeds: tuple[Article, ...], gold: 
         recall += sum(mine[y] == group for y in same) / len(same) / len(mine)
     assert precision >= 0.95
     assert 2 * precision * recall / (precision + recall) >= 0.87
+
+
+def test_two_definitions_of_one_term_are_two_claims(make: Make) -> None:
+    theme = Theme.model_validate({"id": "line", "phrases": ["Aktan line"]})
+    articles = [
+        make(["They spoke about the Aktan line, a planned rail link to the coast of Norvik.", *FILLER[:2]]),
+        make(["They spoke about the Aktan line, a demand for control of the coast of Norvik.", *FILLER[2:]]),
+    ]
+    assert len(analyse(articles, [theme], History(), date(2031, 3, 12)).claims) == 2
+
+
+def test_two_people_who_only_speak_of_the_theme_make_two_claims(make: Make) -> None:
+    theme = Theme.model_validate({"id": "sea", "phrases": ["freedom of the seas"]})
+    articles = [
+        make(["Minister Ivo Sand said Aktan stood for freedom of the seas.", *FILLER[:2]]),
+        make(["Mayor Orla Venn said Selden needed freedom of the seas.", *FILLER[2:]]),
+    ]
+    assert len(analyse(articles, [theme], History(), date(2031, 3, 12)).claims) == 2
