@@ -68,6 +68,10 @@ _MARK = re.compile(r"[“”«»„\"‘’']")
 # So many small letters before a point are a word, not an abbreviation; scripts without capitals need fewer.
 WORD_LETTERS, CASELESS_LETTERS = 4, 3
 _CASELESS = re.compile(r"[\u0590-\u06ff\u10d0-\u10ff]{3}")
+# The month that is as short as an abbreviation; "on May. 5" is none of these.
+_WHOLE_MONTH = re.compile(
+    r"\b(?:in|of|by|since|until|till|from|before|after|last|next|early|mid|late|this) May\.$"
+)
 _NEW_SENTENCE = re.compile(r"(?:The|A|An|In|On|It|He|She|They|This|That|But|At|For|We|After|Before)\s")
 
 
@@ -143,6 +147,8 @@ def _may_end(text: str, end: re.Match[str]) -> bool:
     left = text[max(0, end.start() - TAIL) : end.start() + 1]
     if left.endswith(("г.", "б.", "п.", "д.", "р.")) and text[end.end() : end.end() + 1].isupper():
         return _CLOSING_FORM.search(left) is not None or _YEAR_END.search(left) is not None
+    if _WHOLE_MONTH.search(left) and text[end.end() : end.end() + 1].isupper():
+        return True
     before = text[max(0, end.start() - WORD_LETTERS) : end.start()]
     following = text[end.end() : end.end() + 12].lstrip(_OPENING)
     if not before or not following:

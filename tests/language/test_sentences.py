@@ -175,3 +175,11 @@ def test_boundaries_on_public_news_documents_reach_the_floor(quotations_count: b
         wrong += len(found - gold)
         missed += len(gold - found - (set() if quotations_count else _inside_quotations(ours)))
     assert 2 * right / (2 * right + wrong + missed) >= floor
+
+
+def test_the_month_of_may_ends_a_sentence() -> None:
+    text = "She will report to the ministers in May. Brenn said so."
+    assert [text[span.start : span.end] for span in split(text, "en")] == [
+        "She will report to the ministers in May.",
+        "Brenn said so.",
+    ]
