@@ -81,3 +81,19 @@ def test_a_newsletter_of_the_outlet_is_not_its_name() -> None:
     text = f"{REPORT}\nSign up to our Ebb newsletter: everything afloat, every Friday.\n"
     (found,) = read_document(Document.of("a.txt", text.encode()), Furniture()).articles
     assert found.outlet is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To read on, create a free account. Registered readers get nine stories a week.",
+        "Quiz: can you name these nine bridges?",
+        "Elsewhere: ferry crews vote on pay.",
+        "WEATHER: Fog over the bay until noon. Quay nine degrees.",
+    ],
+)
+def test_what_a_page_prints_between_its_paragraphs_is_not_kept(line: str) -> None:
+    parts = REPORT.rstrip().split("\n\n")
+    text = "\n\n".join([*parts[:-1], line, parts[-1]])
+    (found,) = read_document(Document.of("a.txt", text.encode()), Furniture()).articles
+    assert line not in found.text
