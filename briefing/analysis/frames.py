@@ -127,8 +127,6 @@ def _before(left: str, words: SpeechWords) -> str | None:
 def _opening_subject(left: str, words: SpeechWords) -> str | None:
     """The subject of "Aktan welcomed the step but said": what stands before the first verb."""
     stretches = _BORDERS.split(left)
-    if len(stretches) >= 3 and _PLAIN_NAME.fullmatch(stretches[1].strip()):
-        return _name_in(plain(stretches[1], words), words, opening=False)
     parts = stretches[0].split()
     for at, part in enumerate(parts):
         if (
@@ -137,6 +135,8 @@ def _opening_subject(left: str, words: SpeechWords) -> str | None:
             and (part in words.verbs | words.finite | words.quoting or part.endswith("ed"))
         ):
             return _name_in(plain(" ".join(parts[:at]), words), words, opening=True)
+    if len(stretches) >= 3 and _PLAIN_NAME.fullmatch(stretches[1].strip()):
+        return _name_in(plain(stretches[1], words), words, opening=False)
     return None
 
 

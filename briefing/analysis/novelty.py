@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from briefing.models.findings import Claim, History, Status
 # inside one issue: a wrong "continuing" hides news.
 SAME_POINT = 0.45
 _CROWD = 300
+# Figures with a decimal point: rates and prices, which often stand without a unit.
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*\.\d+(?![\d.])")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -52,7 +55,7 @@ def with_status(
         a, b = here[i], there[j]
         if opposed(a, b) or cosine * discount(a, b) < SAME_POINT:
             continue
-        changed = figures_differ(a, b) or not dates_can_meet(a.dates, b.dates)
+        changed = figures_differ(a, b) or _other_numbers(a, b) or not dates_can_meet(a.dates, b.dates)
         found = _Told(cosine, told[j][0], "updated" if changed else "continuing")
         claim = said[i][0]
         best[claim] = max(found, best.get(claim, found))
@@ -60,6 +63,13 @@ def with_status(
         replace(claim, status=best[c].status, before=history.points[best[c].point]) if c in best else claim
         for c, claim in enumerate(claims)
     )
+
+
+def _other_numbers(a: Facts, b: Facts) -> bool:
+    """The first number of what is said now is none of those told: "closed at 40.1, from 38.5" after
+    "closed at 38.5". A number more behind it is a detail."""
+    mine, theirs = (_NUMBER.findall(f.text) for f in (a, b))
+    return bool(mine and theirs) and mine[0] not in theirs
 
 
 def _facts(text: str, published: Published | None) -> Facts:
@@ -70,7 +80,12 @@ def _near(texts: Sequence[str], quotes: Sequence[str]) -> list[tuple[int, int, f
     stops = stop_words()
     numbers: dict[str, int] = {}
     rows = [
-        [numbers.setdefault(concept(word), len(numbers)) for word in tokens(text) if word not in stops]
+        [
+            numbers.setdefault(concept(word), len(numbers))
+            for word in tokens(text)
+            # Figures are compared as figures: another one is an update of the same point.
+            if word not in stops and not word.isdigit()
+        ]
         for text in (*texts, *quotes)
     ]
     stream = np.asarray([n for row in rows for n in row], dtype=np.int64)

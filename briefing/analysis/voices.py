@@ -63,7 +63,7 @@ class ArticleVoices:
         if index not in self._heard:
             text = self._article.sentences[index].text
             heard = hear(text, self._article.language)
-            # The capital of a sentence's first word shows no name; the article must do so elsewhere.
+            # The capital of a sentence's first word shows no name where the article has it in small letters.
             alone = heard.speaker is not None and " " not in heard.speaker and not heard.pronoun
             if alone and text.startswith(heard.speaker or "") and not self._known(heard.speaker or ""):
                 heard = replace(heard, speaker=None)
@@ -75,8 +75,8 @@ class ArticleVoices:
             return True
         if not _is_capitalised_name(word, self._article.language):
             return True
-        inside = re.compile(rf"(?<=[\w,’'] ){re.escape(word)}\b")
-        return any(inside.search(sentence.text) for sentence in self._article.sentences)
+        small = re.compile(rf"\b{re.escape(word.lower())}\b")
+        return not any(small.search(sentence.text) for sentence in self._article.sentences)
 
     def _speaker(self, index: int, depth: int = 0) -> str | None:
         heard = self._hear(index)

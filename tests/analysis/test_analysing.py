@@ -53,6 +53,7 @@ def test_what_was_told_before_is_continuing(make: Make) -> None:
             "The blast at the Aktan refinery killed 12 workers.",
             "The blast at the Aktan refinery killed 14 workers.",
         ),
+        ("The Aktan crown closed at 38.5 to the dollar.", "The Aktan crown closed at 40.1 to the dollar."),
         ("The Aktan port will reopen on 20 March 2031.", "The Aktan port will reopen on 27 March 2031."),
     ],
 )

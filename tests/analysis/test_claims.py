@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -140,7 +141,7 @@ def test_two_definitions_of_one_term_are_two_claims(make: Make) -> None:
     theme = Theme.model_validate({"id": "line", "phrases": ["Aktan line"]})
     articles = [
         make(["They spoke about the Aktan line, a planned rail link to the coast of Norvik.", *FILLER[:2]]),
-        make(["They spoke about the Aktan line, a demand for control of the coast of Norvik.", *FILLER[2:]]),
+        make(["They spoke about the Aktan line, a demand for control of foreign land.", *FILLER[2:]]),
     ]
     assert len(analyse(articles, [theme], History(), date(2031, 3, 12)).claims) == 2
 
