@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from briefing.models.article import Article, Line, Reading
 from briefing.models.document import Document, Furniture, Learned, Lesson, Outlet, Recurring
 from briefing.reading import lesson_of, read_document
+from briefing.reading.layout import Layout
 from briefing.reading.learned import fits, line_key, with_learned
 from briefing.reading.lines import split_lines, units
-from briefing.reading.layout import Layout
 
 TEASER = "Our harbour correspondents walk the quays every morning."
 PAGE = f"""\
