@@ -15,6 +15,7 @@ from briefing.errors import ChannelFault
 from briefing.models.delivery import Journal, Message
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-")
 _LIST_LENGTH, _DELIVERY_LENGTH = 30, 80  # characters; the whole stays under the 143 of the strictest disks
 _DIGEST_LENGTH = 12  # 48 bits: two of a million messages share it with a chance of 1 in 500
 _ADVICE = {
@@ -71,13 +72,13 @@ class FolderChannel:
 
 
 def file_name(message: Message) -> str:
-    """Day, list (unless the delivery's id opens with the day), delivery and a digest of the two ids: no
+    """Day, list (unless the delivery's id opens with a day), delivery and a digest of the two ids: no
     two messages share it, and no part of it comes from a source's text or needs care on any disk."""
     key = f"{checked_message_id(message)}\n{message.delivery}".encode()
     digest = sha256(key).hexdigest()[:_DIGEST_LENGTH]
-    day = message.date.date().isoformat()
     parts = [_plain(message.delivery)[:_DELIVERY_LENGTH], digest]
-    if not parts[0].startswith(day):
+    if not _DAY.match(parts[0]):
+        day = message.date.date().isoformat()
         parts = [day, _plain(message.list_id)[:_LIST_LENGTH], *parts]
     return "_".join(filter(None, parts)) + ".eml"
 
