@@ -32,18 +32,28 @@ _LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """The form in which words are compared: no case (Turkish i included), no diacritics, one apostrophe.
 
     >>> fold("Zəngəzur DƏHLİZİ’nin")
     "zengezur dehlizi'nin"
     """
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return _fold_short(text) if len(text) <= SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = text.translate(_APOSTROPHES).translate(_LETTERS).casefold().translate(_LETTERS)
     if plain.isascii():
         return plain
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+#: Words come again and are remembered, longer texts hardly ever do.
+SHORT = 40
+_fold_short = lru_cache(maxsize=50_000)(_fold)
 
 
 def words(text: str) -> list[str]:

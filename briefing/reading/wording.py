@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from briefing.language.words import words
 
@@ -18,6 +19,7 @@ def unquoted(text: str) -> str:
     return " ".join(_QUOTED.sub(" ", text).split())
 
 
+@lru_cache(maxsize=2_048)  # several marks look at the same line, one after the other
 def spoken(text: str) -> str:
     """Folded words with one blank around each: what a phrase pattern is searched in."""
     return f" {' '.join(words(text))} "
