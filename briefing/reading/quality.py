@@ -42,6 +42,17 @@ def _kept(layout: Layout) -> list[str]:
     return [unit.text for unit, mark in zip(layout.units, layout.marks, strict=True) if mark.kind in KEPT]
 
 
+def _said(layout: Layout) -> list[str]:
+    """What the text itself says: the kept lines, and all from the title to a reference list.
+
+    A rewrite ends on lists and closing words that read like furniture; above its references they are not.
+    """
+    kinds = [mark.kind for mark in layout.marks]
+    if layout.title is None or kinds.count("reference") < 2:
+        return _kept(layout)
+    return [unit.text for unit in layout.units[layout.title + 1 : kinds.index("reference")]]
+
+
 def _references(layout: Layout, published: Published | None) -> Flag | None:
     """A numbered reference list in a news text that does not fit it."""
     entries = {
@@ -134,7 +145,7 @@ def _share(own: Sequence[str], rest: set[str]) -> float:
 
 def _phrases(layout: Layout) -> Flag | None:
     title = [layout.units[layout.title].text] if layout.title is not None else []
-    said = " ".join(spoken(unquoted(text)) for text in (*title, *_kept(layout)))
+    said = " ".join(spoken(unquoted(text)) for text in (*title, *_said(layout)))
     found = sorted({match[0].strip() for match in _table().phrases.finditer(said)})
     if len(found) < MACHINE_PHRASES:
         return None
@@ -143,13 +154,14 @@ def _phrases(layout: Layout) -> Flag | None:
 
 def _closing(layout: Layout) -> Flag | None:
     """A text that closes on a summary of itself rarely was reported."""
-    for text in _kept(layout)[-2:]:
+    for text in _said(layout)[-CLOSING_LINES:]:
         found = _table().closings.match(spoken(text[:CLOSING_CHARACTERS]))
         if found and "," in text[: len(found[0]) + 3]:
             return Flag(code="machine-closing", detail=f'The text sums itself up: "{found[0].strip()}".')
     return None
 
 
+CLOSING_LINES = 3  # the last paragraph, with a heading of references below it
 CLOSING_CHARACTERS = 60  # of a paragraph, more than any of the openings has
 
 

@@ -113,3 +113,15 @@ def test_key_takeaways_that_say_the_article_again_are_a_mark() -> None:
 def test_key_points_that_the_article_does_not_hold_are_none() -> None:
     points = TAKEAWAYS.replace("opened the new bridge on Monday", "is standing for another five years")
     assert "machine-summary" not in details(CITED + points)
+
+
+def test_closing_words_and_set_phrases_above_a_reference_list_count_though_they_read_like_furniture() -> None:
+    ending = (
+        "Summary:\n- Bridge open\n- The event underscores the need for dialogue, a testament to trade\n\n"
+        "In conclusion, Lindrum stands at a crossroads.\n\nReferences\n"
+    )
+
+    found = details(CITED + ending + entry(1) + entry(2))
+
+    assert "stands at a crossroads" in found["machine-phrase"]
+    assert "in conclusion" in found["machine-closing"]
