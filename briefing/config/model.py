@@ -60,6 +60,8 @@ class Edition(Frozen):
     recipients: tuple[str, ...] = ()  # ids of recipients or groups; default: all
     subject: Annotated[str, AfterValidator(texts.subject)] = "{title}, {date}"
     file_name: Annotated[str, AfterValidator(texts.file_name)] = "{edition}-{day}-no-{number}.pdf"
+    marking: Annotated[str, AfterValidator(texts.marking)] = ""  # on every page, such as "TLP:AMBER"
+    look: Annotated[str, AfterValidator(texts.look)] = "classic"  # or a folder below the templates
 
 
 class Recipient(Frozen):

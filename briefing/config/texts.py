@@ -22,6 +22,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PATTERN_FIELDS = ("title", "edition", "day", "date", "number")
 
 _NEAR = 0.6  # difflib's own default: one or two wrong letters in a word
+LONGEST_MARKING = 60  # letters; it stands on one line of every page
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _DURATION = re.compile(r"([0-9]{1,4})([mhdw])")
@@ -227,6 +228,20 @@ def subject(text: str) -> str:
     if not text.strip() or not text.isprintable():
         raise ValueError("a subject is one line of text; write it without line breaks")
     return _pattern(text)
+
+
+def marking(text: str) -> str:
+    """A handling mark: a few words on one line."""
+    if not text.isprintable() or len(text) > LONGEST_MARKING:
+        raise ValueError(f"a marking is one line of at most {LONGEST_MARKING} letters; shorten it")
+    return text.strip()
+
+
+def look(text: str) -> str:
+    """The name of a look: classic for the templates folder itself, else a folder in it."""
+    if not _SLUG.fullmatch(text):
+        raise ValueError('a look is a folder in the templates folder; write its name, such as "compact"')
+    return text
 
 
 def file_name(text: str) -> str:

@@ -11,17 +11,17 @@ from pathlib import Path
 from briefing.config.model import Config, Edition
 from briefing.delivery import deliver, open_channel
 from briefing.desk.files import write_whole
+from briefing.desk.imprint import NOTHING_BEFORE, Past
 from briefing.desk.mailing import draft_message, file_name_of
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.past import history_of
-from briefing.desk.pipeline import NO_HISTORY, Made, Order, make_issue, read_all
+from briefing.desk.past import past_of
+from briefing.desk.pipeline import Made, Order, make_issue, read_all
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
 from briefing.desk.previews import furniture_of_desk, gather
 from briefing.desk.store import Store
 from briefing.models.delivery import DeliveryState
 from briefing.models.document import Document
-from briefing.models.findings import History
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,27 +74,27 @@ def make_draft(
         cutoff=cutoff(edition, desk.config.desk.timezone, day) if day else minute,
         draft=True,
     )
-    documents, history = _new_to(desk, edition)
+    documents, past = _new_to(desk, edition)
     furniture = furniture_of_desk(desk)
     readings = read_all(documents, furniture, observe)
-    made = make_issue(readings, Order.of(desk, edition, heading, history, furniture), observe=observe)
+    made = make_issue(readings, Order.of(desk, edition, heading, past, furniture), observe=observe)
     pdf = desk.outbox / "drafts" / file_name_of(edition, heading)
     write_whole(pdf, made.printed.pdf)
     complaint = _send(desk.config, desk.outbox, edition, made, to, now) if to else ""
     return Draft(made=made, pdf=pdf, complaint=complaint)
 
 
-def _new_to(desk: Desk, edition: Edition) -> tuple[tuple[Document, ...], History]:
+def _new_to(desk: Desk, edition: Edition) -> tuple[tuple[Document, ...], Past]:
     """What the edition has not taken: files in the inbox and documents that wait."""
     lying = gather([desk.inbox], desk.config.desk.max_file_mb * 1_000_000).documents
     if not desk.state.is_dir():
-        return lying, NO_HISTORY
+        return lying, NOTHING_BEFORE
     with Store(desk.state) as store:
         waiting = store.documents.waiting(edition.id)
         fresh = [d for d in lying if d.sha256 in waiting or not store.documents.known(d.sha256)]
         lying_too = {d.sha256 for d in fresh}
         kept = [store.documents.load(sha) for sha in waiting if sha not in lying_too]
-        return (*fresh, *kept), history_of(store, edition.id, before=None)
+        return (*fresh, *kept), past_of(store, edition.id, before=None)
 
 
 def _send(config: Config, outbox: Path, edition: Edition, made: Made, to: str, at: datetime) -> str:

@@ -14,6 +14,7 @@ from briefing.analysis import analyse
 from briefing.config.model import Config, Edition
 from briefing.desk.boundary import read_here
 from briefing.desk.children import read_guarded
+from briefing.desk.imprint import NOTHING_BEFORE, Past, changes, with_ownership
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.place import Desk
 from briefing.desk.resources import load_style
@@ -21,27 +22,26 @@ from briefing.models.article import Reading
 from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry
 from briefing.models.delivery import Printed, Style
 from briefing.models.document import NOTHING_LEARNED, Document, Furniture, Learned, Outlet
-from briefing.models.findings import History
 from briefing.printing import print_briefing
 from briefing.reading import is_costly
 from briefing.writing import write_briefing
 
 NOTHING_ELSE = Intake()
-NO_HISTORY = History()
 NO_FURNITURE = Furniture()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Order:
-    """What an issue is made to: the edition's configuration, its heading, what was told before, and the
-    digest of the snapshot of learned lines that its documents were read with."""
+    """What an issue is made to: the edition's configuration, its heading, what was told before, the
+    digest of the snapshot of learned lines that its documents were read with, and the issue it revises."""
 
     config: Config
     edition: Edition
     heading: Heading
     style: Style
-    history: History = NO_HISTORY
+    past: Past = NOTHING_BEFORE
     furniture: str | None = None
+    revises: Briefing | None = None
 
     @classmethod
     def of(
@@ -49,17 +49,19 @@ class Order:
         desk: Desk,
         edition: Edition,
         heading: Heading,
-        history: History = NO_HISTORY,
+        past: Past = NOTHING_BEFORE,
         furniture: Furniture = NO_FURNITURE,
+        revises: Briefing | None = None,
     ) -> Order:
         """The order with the desk's own templates."""
         return cls(
             config=desk.config,
             edition=edition,
             heading=heading,
-            style=load_style(desk.templates),
-            history=history,
+            style=load_style(desk.templates, edition.look),
+            past=past,
             furniture=furniture.learned.digest,
+            revises=revises,
         )
 
 
@@ -136,7 +138,7 @@ def make_issue(
     )
     intake = intake.model_copy(update={"problems": intake.problems + unread})
     observe("comparing", 0, 1)
-    findings = analyse(articles, themes, order.history, order.heading.day)
+    findings = analyse(articles, themes, order.past.history, order.heading.day)
     observe("writing", 0, 1)
     briefing = write_briefing(
         findings,
@@ -145,8 +147,19 @@ def make_issue(
         themes=themes,
         window=order.edition.window,
         options=order.config.writing,
-    ).model_copy(update={"furniture": order.furniture})
+    )
+    briefing = _imprinted(briefing, order)
     observe("printing", 0, 1)
     printed = print_briefing(briefing, order.style)
     observe("printing", 1, 1)
     return Made(briefing=briefing, printed=printed)
+
+
+def _imprinted(briefing: Briefing, order: Order) -> Briefing:
+    """With what the desk knows and no source says."""
+    added = {
+        "furniture": order.furniture,
+        "past": order.past.issues,
+        "changes": changes(order.revises, briefing) if order.revises else None,
+    }
+    return with_ownership(briefing.model_copy(update=added), order.config)

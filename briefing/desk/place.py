@@ -29,7 +29,8 @@ class Desk:
 
     def heading(self, edition: Edition, **given: Any) -> Heading:
         """The heading of an issue of that edition; `day`, `number` and `cutoff` are given."""
-        return Heading(title=edition.title or self.config.desk.title, edition=edition.id, **given)
+        title = edition.title or self.config.desk.title
+        return Heading(title=title, edition=edition.id, marking=edition.marking, **given)
 
     def edition(self, name: str | None) -> Edition:
         """The edition of that id, or the first of the file."""

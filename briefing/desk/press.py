@@ -23,7 +23,7 @@ from briefing.desk.furniture import furniture_of_run, learn
 from briefing.desk.mailing import file_name_of, message_for, planned_deliveries, readers, subject_of
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.outbox import recover, send_due
-from briefing.desk.past import history_of
+from briefing.desk.past import past_of
 from briefing.desk.pipeline import Order, make_issue, read_safely
 from briefing.desk.place import Desk
 from briefing.desk.store import Delivery, Issue, NewIssue, Run, Store
@@ -105,11 +105,17 @@ class Press:
             self.store.alarms.raise_alarm(UNMAKEABLE, detail, self.clock())
             return None
         heading = self.desk.heading(
-            edition, day=run.day, number=run.number, cutoff=run.cutoff, revision=run.revision
+            edition,
+            day=run.day,
+            number=run.number,
+            cutoff=run.cutoff,
+            revision=run.revision,
+            scheduled=run.sequence == 0,
+            late=run.detail if run.sequence == 0 else "",
         )
-        history = history_of(self.store, run.edition, before=run.number)
+        past = past_of(self.store, run.edition, before=run.number)
         furniture = furniture_of_run(self.desk, self.store, run)
-        order = Order.of(self.desk, edition, heading, history, furniture)
+        order = Order.of(self.desk, edition, heading, past, furniture, self._revised(run))
         readings = self._read(run, furniture)
         made = make_issue(readings, order, intake=self.store.runs.intake(run.id), observe=self.observe)
         asked = Asked.of(run)
@@ -131,6 +137,13 @@ class Press:
             deliver_until=now + edition.max_late,
             at=now,
         )
+
+    def _revised(self, run: Run) -> Briefing | None:
+        """The issue that a revision takes the place of."""
+        if not run.revision or run.number is None:
+            return None
+        earlier = self.store.issues.get(run.edition, run.number, run.revision - 1)
+        return self.briefing(earlier) if earlier else None
 
     def _learn(self) -> None:
         """Learn from every run whose issue is recorded: after the sending, which must not wait for it."""

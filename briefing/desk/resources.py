@@ -26,17 +26,33 @@ def shipped() -> Path:
     return in_wheel if in_wheel.is_dir() else package.parent
 
 
-def load_style(templates: Path) -> Style:
-    """The desk's templates; a file that the desk does not have is taken from the shipped ones."""
+CLASSIC = "classic"  # the look whose files stand in the templates folder itself
+
+
+def load_style(templates: Path, look: str = CLASSIC) -> Style:
+    """The desk's templates in that look. A file that the look's folder does not have is taken from
+    the shipped look of that name, else from the classic one, the desk's own before the shipped."""
+    own, ours = templates, shipped() / "templates"
+    folders = [own, ours] if look == CLASSIC else [own / look, ours / look, own, ours]
+    if not any(folder.is_dir() for folder in folders[:2]):
+        raise UsageError(
+            f"There is no look {look!r}: {own / look} is not a folder. {_known_looks(own, ours)}"
+        )
     texts = {}
     for field, name in TEMPLATES.items():
-        own = templates / name
-        source = own if own.is_file() else shipped() / "templates" / name
+        source = next(folder / name for folder in folders if (folder / name).is_file())
         try:
             texts[field] = source.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             raise UsageError(f"{source} is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
     return Style(**texts)
+
+
+def _known_looks(*folders: Path) -> str:
+    names = {
+        child.name for folder in folders if folder.is_dir() for child in folder.iterdir() if child.is_dir()
+    }
+    return f"Known looks: {', '.join([CLASSIC, *sorted(names)])}."
 
 
 def new_desk(folder: Path) -> tuple[str, ...]:

@@ -135,6 +135,7 @@ class Source(Frozen):
     flags: tuple[SourceFlag, ...]
     used: bool
     late: bool = False  # older than the edition's window
+    ownership: str = ""  # the desk's own note on the outlet
 
 
 class OriginEntry(Frozen):
@@ -179,6 +180,24 @@ class Heading(Frozen):
     cutoff: datetime  # with the desk's offset from UTC
     revision: int = 0
     draft: bool = False
+    scheduled: bool = False  # made at its hour, or for it; else asked for by hand
+    late: str = ""  # "planned 07:00, made 09:12" of a scheduled issue that was not punctual
+    marking: str = ""  # the desk's handling mark, on every page
+
+
+class PastIssue(Frozen):
+    """An earlier issue of the edition: theme id -> how many independent origins it printed there."""
+
+    number: int
+    day: date
+    origins: dict[str, int]
+
+
+class Changes(Frozen):
+    """How a revision differs from the one before: the texts of its new points, and of those it lost."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
 
 
 class Intake(Frozen):
@@ -200,3 +219,19 @@ class Briefing(Heading):
     ledger: Ledger
     problems: tuple[ProblemEntry, ...]
     furniture: str | None = None  # SHA-256 of the snapshot of learned lines it was read with
+    past: tuple[PastIssue, ...] = ()  # oldest first; what the figure of origins per theme shows
+    changes: Changes | None = None  # of a revision
+
+    def origins_by_theme(self) -> dict[str, int]:
+        """Theme id -> distinct origins among the sources that its section cites in support."""
+        origin_of = {source.number: source.origin for source in self.sources}
+        return {
+            section.theme: len({origin_of.get(n, "") for n in _supporting(section)})
+            for section in self.sections
+        }
+
+
+def _supporting(section: Section) -> set[int]:
+    told = [citation for point in section.key_points for citation in point.citations]
+    told += [c for item in section.disagreements for position in item.positions for c in position.citations]
+    return {citation.source for citation in told if citation.role == "support"}

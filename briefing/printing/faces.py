@@ -21,7 +21,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Literal, get_args
 
-Weight = Literal["regular", "bold", "italic", "title"]
+Weight = Literal["regular", "bold", "italic", "serif", "title"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 
 MISSING = "\u25a1"  # WHITE SQUARE, drawn by build_fonts into the sans faces
@@ -31,6 +31,7 @@ CHAINS: Mapping[Weight, tuple[str, ...]] = {
     "regular": _REGULAR,
     "bold": _BOLD,
     "italic": ("NotoSans-Italic", *_REGULAR),
+    "serif": ("BriefingSerif-Regular", *_REGULAR),
     "title": ("BriefingSerif-SemiBold", *_BOLD),
 }
 _RTL_FACE = re.compile(r"NotoSans(?:Hebrew|Arabic)-")

@@ -53,3 +53,17 @@ def test_a_template_that_is_no_text_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match=r"brief\.toml is not UTF-8"):
         load_style(tmp_path)
+
+
+def test_a_look_takes_its_files_from_its_folder_and_the_rest_from_the_classic_one(tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain" / "brief.toml").write_text("own")
+    (tmp_path / "mail.txt.j2").write_text("desk's")
+    style = load_style(tmp_path, "plain")
+    assert (style.look, style.mail_text) == ("own", "desk's")
+    assert style.page == load_style(tmp_path).page
+
+
+def test_a_look_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no look 'grand'.*Known looks: classic"):
+        load_style(tmp_path, "grand")

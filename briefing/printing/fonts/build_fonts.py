@@ -1,10 +1,11 @@
 """Builds the shipped faces from their sources. Run by hand when a script is added, never by the program.
 
-    python -m briefing.printing.fonts.build_fonts NOTO_DIR SERIF_FILE OUT_DIR
+    python -m briefing.printing.fonts.build_fonts NOTO_DIR SERIF_DIR OUT_DIR
 
-NOTO_DIR holds the static Noto Sans faces (Debian: fonts-noto-core), SERIF_FILE is Source Serif 4
-SemiBold. Needs fontTools. Hinting and layout tables are dropped: the program shapes no text with
-them. The serif is renamed, since its licence reserves the name "Source" for the unmodified font.
+NOTO_DIR holds the static Noto Sans faces (Debian: fonts-noto-core), SERIF_DIR the static faces of
+Source Serif 4 (npm: @expo-google-fonts/source-serif-4). Needs fontTools. Hinting and layout tables
+are dropped: the program shapes no text with them. The serif is renamed, since its licence reserves
+the name "Source" for the unmodified font.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ MISSING = 0x25A1  # WHITE SQUARE: stands for a character that no face has
 #: Copied from Noto Sans into the right-to-left faces, so that a number or a bracket inside such a
 #: run is set in the run's own face and moves with it.
 SHARED = (*range(0x21, 0x40), *(ord(mark) for mark in "[]{}«»–—‘’“”…"))
-SERIF_NAME = "Briefing Serif SemiBold"
+SERIF_NAME = "Briefing Serif"
+SERIF = {"SourceSerif4_400Regular.ttf": "Regular", "SourceSerif4_600SemiBold.ttf": "SemiBold"}
 
 
 def ranges(*pairs: tuple[int, int]) -> list[int]:
@@ -115,12 +117,18 @@ def main(noto: Path, serif: Path, out: Path) -> None:
             if family in RIGHT_TO_LEFT:
                 borrow(font, TTFont(noto / f"NotoSans-{weight}.ttf"), SHARED)
             save(font, out / f"{family}-{weight}.ttf")
-    font = TTFont(serif)
+    for name, weight in SERIF.items():
+        [source] = serif.rglob(name)
+        save(renamed(TTFont(source), f"{SERIF_NAME} {weight}"), out / f"BriefingSerif-{weight}.ttf")
+
+
+def renamed(font: TTFont, name: str) -> TTFont:
+    """The serif's subset under a name of its own."""
     subset(font, WESTERN)
     for record in font["name"].names:
         if record.nameID in (1, 4, 6):
-            record.string = SERIF_NAME.replace(" ", "") if record.nameID == 6 else SERIF_NAME
-    save(font, out / "BriefingSerif-SemiBold.ttf")
+            record.string = name.replace(" ", "") if record.nameID == 6 else name
+    return font
 
 
 if __name__ == "__main__":
