@@ -15,7 +15,7 @@ from briefing.cli.terminal import answer, say
 from briefing.errors import UsageError
 from briefing.language.escape import one_line
 from briefing.models.article import Article, Reading, Sentence
-from briefing.models.document import Document, Furniture
+from briefing.models.document import Document, Furniture, Problem
 
 
 def read(
@@ -29,7 +29,9 @@ def read(
     from briefing.desk.previews import furniture_of_desk
 
     furniture = furniture_of_desk(open_desk(config)) if config.exists() else Furniture()
-    readings = read_each([_document(path) for path in files], furniture)
+    opened = [_opened(path) for path in files]
+    read = iter(read_each([entry for entry in opened if isinstance(entry, Document)], furniture))
+    readings = [next(read) if isinstance(entry, Document) else _unopened(entry) for entry in opened]
     if json:
         answer([reading_as_json(reading) for reading in readings])
     else:
@@ -40,13 +42,29 @@ def read(
 
 
 def _document(path: Path) -> Document:
+    match _opened(path):
+        case Document() as document:
+            return document
+        case problem:
+            raise UsageError(problem.detail)
+
+
+def _opened(path: Path) -> Document | Problem:
     from briefing.desk.inbox import MAX_BYTES
 
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            return Problem(name=path.name, code="not-a-file", detail=f"{path} is not a file.")
         with path.open("rb") as file:
             return Document.of(path.name, file.read(MAX_BYTES + 1))
     except OSError as error:
-        raise UsageError(f"{path} cannot be opened: {error.strerror}.") from error
+        return Problem(
+            name=path.name, code="unreadable", detail=f"{path} cannot be opened: {error.strerror}."
+        )
+
+
+def _unopened(problem: Problem) -> Reading:
+    return Reading(name=problem.name, sha256="", media_type="application/octet-stream", problem=problem)
 
 
 def article_as_json(article: Article) -> dict[str, Any]:

@@ -111,8 +111,19 @@ def test_read_of_a_file_that_cannot_be_read_reports_it_and_exits_with_4(desk: Te
 def test_read_of_a_missing_file_names_it(desk: TestDesk) -> None:
     result = desk.run("read", "nothing.txt")
 
-    assert result.code == 2
-    assert "nothing.txt cannot be opened" in result.err
+    assert result.code == 4
+    assert "nothing.txt cannot be opened" in result.out
+
+
+def test_read_goes_on_after_a_missing_file_and_a_folder(desk: TestDesk) -> None:
+    result = desk.run("read", "nothing.txt", "inbox", "inbox/monday-north.txt", "--json")
+
+    assert result.code == 4
+    assert [entry.get("problem", {}).get("code") for entry in result.json] == [
+        "unreadable",
+        "not-a-file",
+        None,
+    ]
 
 
 def test_pasted_text_reaches_the_inbox_with_what_the_user_knows(desk: TestDesk) -> None:
