@@ -15,7 +15,7 @@ from briefing.delivery import deliver, open_channel
 from briefing.desk.drafts import LastWord
 from briefing.desk.mailing import draft_message
 from briefing.desk.pipeline import Order, make_issue
-from briefing.desk.place import Desk
+from briefing.desk.place import Desk, known_ones
 from briefing.desk.store import Store
 from briefing.errors import UsageError
 from briefing.models.delivery import DeliveryState
@@ -121,5 +121,7 @@ def _recipient(desk: Desk, wanted: str) -> Recipient:
     for person in desk.config.recipients:
         if person.id == wanted:
             return person
-    known = ", ".join(person.id for person in desk.config.recipients) or "none"
-    raise UsageError(f"There is no recipient {wanted!r} in {desk.path}. Known recipients: {known}.")
+    ids = [person.id for person in desk.config.recipients]
+    raise UsageError(
+        f"There is no recipient {wanted!r} in {desk.path}. {known_ones('recipient', wanted, ids)}"
+    )

@@ -24,15 +24,14 @@ def past_of(store: Store, edition: str, *, before: int | None) -> Past:
 
 def points_of(briefing: Briefing, number: int) -> list[PastPoint]:
     """The points of one issue; `item` counts from 1 over all its sections in order."""
-    told = [(section.theme, point) for section in briefing.sections for point in section.key_points]
     return [
         PastPoint(
             issue=number,
             item=item,
             day=briefing.day,
-            theme=theme,
+            theme=section.theme,
             text=point.text,
             quotes=tuple(citation.quote for citation in point.citations if citation.role == "support"),
         )
-        for item, (theme, point) in enumerate(told, start=1)
+        for item, (section, point) in enumerate(briefing.points(), start=1)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,19 @@ class Desk:
         for edition in self.config.editions:
             if edition.id == name:
                 return edition
-        known = ", ".join(edition.id for edition in self.config.editions)
-        raise UsageError(f"There is no edition {name!r} in {self.path}. Known editions: {known}.")
+        raise UsageError(
+            f"There is no edition {name!r} in {self.path}. "
+            + known_ones("edition", name, [edition.id for edition in self.config.editions])
+        )
+
+
+def known_ones(kind: str, name: str, ids: Sequence[str]) -> str:
+    """What a person may have meant by `name`, and what there is."""
+    from briefing.config.texts import nearest
+
+    near = nearest(name, ids)
+    meant = f"Did you mean {near!r}? " if near else ""
+    return f"{meant}Known {kind}s: {', '.join(ids) or 'none'}."
 
 
 def open_desk(path: Path) -> Desk:

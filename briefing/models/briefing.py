@@ -230,6 +230,10 @@ class Briefing(Heading):
             for section in self.sections
         }
 
+    def points(self) -> tuple[tuple[Section, KeyPoint], ...]:
+        """The key points of all sections in order: the first is item 1 of the issue."""
+        return tuple((section, point) for section in self.sections for point in section.key_points)
+
 
 def _supporting(section: Section) -> set[int]:
     told = [citation for point in section.key_points for citation in point.citations]

@@ -10,6 +10,7 @@ from typing import Literal
 from briefing.models.delivery import DeliveryState, Printed
 
 KeptOutcome = Literal["new", "twin", "again"]
+PassageKind = Literal["point", "disagreement", "ahead", "source"]
 RunState = Literal["frozen", "printed", "done", "empty", "skipped", "released"]
 
 
@@ -194,3 +195,22 @@ class Story:
     day: date
     teaches: bool
     lines: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """A piece of an issue that can be found: `words` are its folded words, `item` its number from 1
+    among those of its kind (of a source, the printed number)."""
+
+    kind: PassageKind
+    item: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """A passage that was found; its text stands in the issue of that run."""
+
+    run_id: int
+    kind: PassageKind
+    item: int

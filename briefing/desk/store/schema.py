@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
 #: The newest revision in migrations/versions; a test holds the two together.
-HEAD = "0002"
+HEAD = "0003"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -237,4 +237,31 @@ run_snapshot = sa.Table(
     sa.Column("taught", sa.Integer),  # the how-manieth run it was to be learned from; null before that
     sa.Column("left_behind", sa.Text, sa.ForeignKey("snapshot.digest", name="fk_run_snapshot_left_behind")),
     sa.UniqueConstraint("taught", name="uq_run_snapshot_taught"),
+)
+
+passage = sa.Table(
+    "passage",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("run_id", sa.Integer, sa.ForeignKey("issue.run_id", name="fk_passage_run"), nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("item", sa.Integer, nullable=False),
+    sa.Index("ix_passage_run", "run_id"),
+)
+
+indexed = sa.Table(
+    "indexed",
+    metadata,
+    sa.Column("run_id", sa.Integer, sa.ForeignKey("issue.run_id", name="fk_indexed_run"), primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
+# The words of each passage under its id. They are folded and set apart by blanks before they come here:
+# the tokenizer "ascii" takes every letter of other scripts as it is.
+sa.event.listen(
+    passage,
+    "after_create",
+    lambda _, connection, **__: connection.execute(
+        sa.text("CREATE VIRTUAL TABLE passage_words USING fts5(words, tokenize = 'ascii')")
+    ),
 )

@@ -18,6 +18,7 @@ from briefing.desk.store.furniture import LearnedFurniture
 from briefing.desk.store.issues import Issues
 from briefing.desk.store.problems import Problems
 from briefing.desk.store.runs import Runs
+from briefing.desk.store.search import Search
 from briefing.errors import StoreError
 
 
@@ -42,6 +43,7 @@ class Store:
         self.furniture = LearnedFurniture(self._database)
         self.issues = Issues(self._database, printed)
         self.deliveries = Deliveries(self._database)
+        self.search = Search(self._database)
         self.alarms = Alarms(self._database)
         self.notes = Notes(self._database)
 
