@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
+from briefing.analysis.agencies import with_agencies
 from briefing.analysis.ahead import look_ahead
 from briefing.analysis.carrying import carried_hits
 from briefing.analysis.claims import group_claims
@@ -41,6 +43,8 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     """
     corpus = Corpus.of(articles)
     families = origins(corpus)
+    articles = with_agencies(articles, families)
+    corpus = replace(corpus, articles=articles)
     origin_of = {article: origin.id for origin in families for article in origin.articles}
     hits = carried_hits(corpus, own_hits(corpus, themes), [theme.id for theme in themes])
     on_theme = sorted({int(corpus.owner[number]) for number in hits})

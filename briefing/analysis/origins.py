@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.corpus import Corpus
+from briefing.analysis.rewrites import rewrites
 from briefing.language.quotations import quotations
 from briefing.models.article import Article
 from briefing.models.findings import Origin
@@ -49,11 +50,13 @@ class Link:
     shorter: int
     longer: int
     share: float
+    rewrite: bool = False  # `shorter` tells `longer` in other words; its length does not matter
 
 
 def origins(corpus: Corpus) -> tuple[Origin, ...]:
     """Every article in exactly one origin, ordered and numbered by first article."""
-    runs = _runs_of_all(corpus)
+    code = np.asarray([_code(word) for word in corpus.vocabulary.words], dtype=np.uint64)
+    runs = _runs_of_all(corpus, code)
     links = _links(runs, corpus.articles)
     root = list(range(len(runs)))
 
@@ -64,11 +67,17 @@ def origins(corpus: Corpus) -> tuple[Origin, ...]:
         return i
 
     joining: dict[int, list[Link]] = defaultdict(list)
-    for link in sorted(links, key=lambda k: (-k.share, k.shorter, k.longer)):
+
+    def join(link: Link) -> None:
         a, b = sorted((find(link.shorter), find(link.longer)))
         if a != b:
             root[b] = a
             joining[a] += [*joining.pop(b, []), link]
+
+    for link in sorted(links, key=lambda k: (-k.share, k.shorter, k.longer)):
+        join(link)
+    for told in rewrites(corpus, [find(i) for i in range(len(runs))], code):
+        join(Link(shorter=told.by, longer=told.of, share=told.share, rewrite=True))
     families: dict[int, list[int]] = defaultdict(list)
     for i in range(len(runs)):
         families[find(i)].append(i)
@@ -78,9 +87,8 @@ def origins(corpus: Corpus) -> tuple[Origin, ...]:
     )
 
 
-def _runs_of_all(corpus: Corpus) -> list[Hashes]:
+def _runs_of_all(corpus: Corpus, code: Hashes) -> list[Hashes]:
     """Per article the sorted distinct hashes of its runs, long quotations left out."""
-    words = corpus.vocabulary.words
     parts: list[npt.NDArray[np.int64]] = []
     sizes: list[int] = []
     for a, article in enumerate(corpus.articles):
@@ -99,7 +107,6 @@ def _runs_of_all(corpus: Corpus) -> list[Hashes]:
         parts += pieces
         sizes.append(sum(len(piece) for piece in pieces))
     stream = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-    code = np.asarray([_code(word) for word in words], dtype=np.uint64)
     hashed = code[stream] if len(stream) else np.zeros(0, dtype=np.uint64)
     rolled = np.zeros(max(0, len(hashed) - RUN + 1), dtype=np.uint64)
     for offset in range(RUN):
@@ -199,12 +206,16 @@ def _origin(name: str, members: list[Article], links: Sequence[Link], articles: 
     else:
         named = next((m for m in members if m.outlet and not m.low_quality), members[0])
         label = f"{_name(named)} and {len(members) - 1} cop{'y' if len(members) == 2 else 'ies'}"
-    shown = [
-        f"{round(100 * k.share)} % of {articles[k.shorter].name} stands in {articles[k.longer].name}"
-        for k in links[:_LINKS_SHOWN]
-    ]
+    shown = [_basis(link, articles) for link in links[:_LINKS_SHOWN]]
     more = f"; and {len(links) - _LINKS_SHOWN} more" if len(links) > _LINKS_SHOWN else ""
     return Origin(id=name, label=label, articles=ids, basis=f"shared text: {'; '.join(shown)}{more}")
+
+
+def _basis(link: Link, articles: Sequence[Article]) -> str:
+    one, other = articles[link.shorter].name, articles[link.longer].name
+    if link.rewrite:
+        return f"{one} tells {other} in other words"
+    return f"{round(100 * link.share)} % of {one} stands in {other}"
 
 
 def _name(article: Article) -> str:

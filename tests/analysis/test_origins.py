@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.analysis.agencies import with_agencies
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.origins import origins
 from briefing.models.article import Article
@@ -108,3 +109,49 @@ def test_the_real_articles_fall_into_their_families(seeds: tuple[Article, ...]) 
     number = {article.id: article.name[:3] for article in seeds}
     found = {frozenset(number[a] for a in family) for family in families(seeds)}
     assert found == {frozenset({"000", "002", "003"}), frozenset({"001"}), frozenset({"004"})}
+
+
+REPORT = [
+    "The council of Norvik has closed four of the five lanes of the old bridge over the Sarn.",
+    "Engineers found cracks in two of the pillars during an inspection in the last week of August.",
+    "“Nobody will be allowed on the bridge before we know why they are there,” the mayor said.",
+    "The bridge carries some 14,000 cars a day between the harbour and the eastern quarters.",
+    "A ferry is to take over part of the traffic until the work is done, the council said.",
+]
+RETOLD = [
+    "In a dramatic turn of events, the council of Norvik has shut four of the five lanes of the bridge.",
+    "Notably, engineers discovered cracks in two of the pillars during an inspection in August.",
+    "The mayor stressed that “nobody will be allowed on the bridge before we know why they are there”.",
+    "Ultimately, only time will tell how the city copes with the loss of this vital artery.",
+]
+
+
+def test_a_marked_rewrite_counts_with_the_text_it_rewrites(make: Make) -> None:
+    articles = [make(REPORT, name="report"), make(RETOLD, name="rewrite", low_quality=True)]
+    (origin,) = origins(Corpus.of(articles))
+    assert origin.basis == "shared text: rewrite tells report in other words"
+
+
+def test_a_marked_text_on_another_matter_is_an_origin_of_its_own(make: Make) -> None:
+    assert len(families([make(REPORT), make(text(3), low_quality=True)])) == 2
+
+
+def test_another_newsroom_with_a_quotation_in_common_is_no_rewrite(make: Make) -> None:
+    own = [*text(4)[:4], RETOLD[2]]
+    assert len(families([make(REPORT), make(own)])) == 2
+
+
+def test_copies_inherit_the_agency_and_rewrites_do_not(make: Make) -> None:
+    articles = [
+        make(REPORT, name="a", agency="Coast News"),
+        make(REPORT[:4], name="b"),
+        make(REPORT[1:], name="c", agency="CN"),
+        make(RETOLD, name="d", low_quality=True),
+    ]
+    named = with_agencies(articles, origins(Corpus.of(articles)))
+    assert [article.agency for article in named] == ["Coast News", "Coast News", "Coast News", None]
+
+
+def test_articles_of_one_origin_without_an_agency_stay_without_one(make: Make) -> None:
+    articles = [make(REPORT, name="a"), make(REPORT[:4], name="b")]
+    assert with_agencies(articles, origins(Corpus.of(articles))) == tuple(articles)
