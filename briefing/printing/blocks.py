@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import count
 from typing import Literal
 
-from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Frame, HRFlowable, PageBreak, Spacer
 
-from briefing.language.escape import for_markup, one_line
-from briefing.printing.address import web_address
-from briefing.printing.faces import Weight, face_of, runs, width
+from briefing.language.escape import one_line
+from briefing.printing.chart import Bars
+from briefing.printing.faces import face_of, runs, width
 from briefing.printing.flowables import Columns, Mark, Panel, PanelLook, Place, Text, wants_company
+from briefing.printing.grid import Grid
+from briefing.printing.inline import Setting, markup, words
 from briefing.printing.listing import Listing
 from briefing.printing.look import POINTS_PER_MM, Look, TextStyle
 from briefing.printing.masthead import GAP, Masthead
@@ -38,23 +38,8 @@ ITEM_MOST_LETTERS = 900
 #: A title that does not fit on one line in its style's size is set smaller, at the least at this
 #: share of it, and then on several lines.
 SMALLEST_TITLE = 0.6
-_SPACE = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Setting:
-    """What a block needs to know of its surroundings. Lengths in points."""
-
-    look: Look
-    anchors: frozenset[str]  # what a citation can lead to
-    gutter: float  # 0 inside a column
-    width: float  # of the frame
-    height: float
-    keys: Iterator[int]  # numbers for outline entries
-    inset: float = 0.0  # of marks at the outer edge
-
-    def color(self, name: str) -> Color:
-        return HexColor(self.look.colors[name])
+MOST_DOTS = 5  # beyond it the words alone tell the number
+CHART_HEIGHT = 15.0  # points
 
 
 def story(page: Element, look: Look, frame: Frame) -> list[Flowable]:
@@ -75,7 +60,7 @@ def _anchors(element: Element) -> list[str]:
 def _all(element: Element, setting: Setting) -> list[Flowable]:
     content: list[Flowable] = []
     for child in element.blocks:
-        if child.tag == "list" and len(child.blocks) > SHORT_LIST:
+        if child.tag in ("list", "sources") and len(child.blocks) > SHORT_LIST:
             _loosen(content)
         content += BUILDERS[child.tag](child, setting)
     return content
@@ -92,11 +77,10 @@ def _loosen(content: list[Flowable]) -> None:
 
 
 def _paragraph(element: Element, setting: Setting) -> list[Flowable]:
-    name = element.get("style") or ("heading" if element.tag == "h" else "body")
+    name = element.get("style") or ("body" if element.tag == "p" else element.tag)
     style = setting.look.styles[name]
-    markup = _inline(element, style, style, setting)
-    text = Text(markup, _paragraph_style(name, style, setting))
-    if element.get("mark"):
+    text = Text(markup(element, style, style, setting), _paragraph_style(name, style, setting))
+    if element.get("mark") or element.get("dots"):
         text.mark = _mark(element, setting)
     if element.get("anchor") or element.get("bookmark"):
         outline = one_line(element.get("bookmark"))[:OUTLINE_LETTERS]
@@ -132,60 +116,9 @@ def _mark(element: Element, setting: Setting) -> Mark:
         color=setting.color(style.color),
         right=style.align == "right",
         inset=setting.inset,
+        dots=min(int(float(element.get("dots", "0"))), MOST_DOTS),
+        dot_color=setting.color("accent"),
     )
-
-
-def _inline(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-    """The paragraph markup of what an element holds; every word of it escaped."""
-    parts = []
-    for child in element.children:
-        if isinstance(child, str):
-            parts.append(_words(_SPACE.sub(" ", child), style, base, setting))
-        else:
-            parts.append(INLINE[child.tag](child, style, base, setting))
-    return "".join(parts)
-
-
-def _words(text: str, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-    parts = []
-    for run in runs(text, style.font):
-        wanted = []
-        if run.face != face_of(base.font):
-            wanted.append(f'name="{run.face}"')
-        if style.size != base.size:
-            wanted.append(f'size="{style.size}"')
-        if style.color != base.color:
-            wanted.append(f'color="{setting.look.colors[style.color]}"')
-        words = for_markup(run.text)
-        parts.append(f"<font {' '.join(wanted)}>{words}</font>" if wanted else words)
-    return "".join(parts)
-
-
-def _weight(weight: Weight) -> InlineBuilder:
-    def build(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-        return _inline(element, style.model_copy(update={"font": weight}), base, setting)
-
-    return build
-
-
-def _span(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-    name = element.get("style")
-    return _inline(element, setting.look.styles[name] if name else style, base, setting)
-
-
-def _link(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-    address = web_address(element.get("to"))
-    if not address:
-        return _inline(element, style, base, setting)
-    words = _inline(element, style.model_copy(update={"color": "accent"}), base, setting)
-    return f'<a href="{for_markup(address)}">{words}</a>'
-
-
-def _cite(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-    del style
-    anchor = f"source-{element.get('n')}"
-    words = _words(f"[{element.get('n')}]", setting.look.styles["cite"], base, setting)
-    return f'<a href="#{anchor}">{words}</a>' if anchor in setting.anchors else words
 
 
 def _item(element: Element, setting: Setting) -> list[Flowable]:
@@ -202,9 +135,9 @@ def _list(element: Element, setting: Setting) -> list[Flowable]:
     return [Listing(entries, int(element.get("columns", "1")), setting.height)] if entries else []
 
 
-def _panel(element: Element, setting: Setting) -> list[Flowable]:
-    look = setting.look.panels[element.get("style")] if element.get("style") else None
-    look = look or next(iter(setting.look.panels.values()))
+def _box(element: Element, setting: Setting) -> list[Flowable]:
+    look = setting.look.boxes[element.get("style")] if element.get("style") else None
+    look = look or next(iter(setting.look.boxes.values()))
     inside = replace(setting, inset=look.padding, width=setting.width - look.padding)
     colors = PanelLook(
         background=setting.color(look.background),
@@ -219,13 +152,46 @@ def _panel(element: Element, setting: Setting) -> list[Flowable]:
 
 
 def _columns(element: Element, setting: Setting) -> list[Flowable]:
+    shares = [float(share) for share in element.get("widths").split()]
     letters = [_letters(column) for column in element.blocks]
-    if len(letters) > MOST_COLUMNS or max(letters, default=0) > COLUMN_MOST_LETTERS:
+    if not shares and (len(letters) > MOST_COLUMNS or max(letters, default=0) > COLUMN_MOST_LETTERS):
         return [flowable for column in element.blocks for flowable in _all(column, setting)]
     inside = replace(setting, gutter=0)
-    columns = [_all(column, inside) for column in element.blocks]
+    columns = [
+        _box(column, inside) if column.tag == "sidebar" else _all(column, inside) for column in element.blocks
+    ]
+    if not columns:
+        return []
+    shares = shares if len(shares) == len(columns) else [1.0] * len(columns)
     tallest = setting.height * COLUMNS_MOST_HEIGHT
-    return [Columns(columns, setting.gutter, setting.color("hair"), tallest)] if columns else []
+    return [Columns(columns, shares, setting.gutter, setting.color("hair"), tallest)]
+
+
+def _table(element: Element, setting: Setting) -> list[Flowable]:
+    inside = replace(setting, gutter=0)
+    head = [_cells(row, inside) for row in element.blocks if row.get("head") == "yes"]
+    rows = [_cells(row, inside) for row in element.blocks if row.get("head") != "yes"]
+    shares = [float(share) for share in element.get("widths").split()]
+    hair, ink = setting.color("hair"), setting.color("ink")
+    return [Grid(head, rows, shares, hair=hair, ink=ink, tallest=setting.height)] if rows or head else []
+
+
+def _cells(row: Element, setting: Setting) -> list[list[Flowable]]:
+    return [_all(cell, setting) for cell in row.blocks]
+
+
+def _chart(element: Element, setting: Setting) -> list[Flowable]:
+    values = [float(value) for value in element.get("values").split()]
+    return [
+        Bars(
+            values,
+            top=float(element.get("max", "0")),
+            height=min(float(element.get("height") or CHART_HEIGHT), setting.height / 2),
+            color=setting.color("hair"),
+            last=setting.color("accent"),
+            alt=one_line(element.get("alt")),
+        )
+    ]
 
 
 def _letters(element: Element) -> int:
@@ -240,7 +206,7 @@ def _masthead(element: Element, setting: Setting) -> list[Flowable]:
     scale = min(1.0, max(SMALLEST_TITLE, room / (width(title, style.font, style.size) + 1)))
     smaller = {"size": style.size * scale, "leading": style.leading * scale}
     style = style.model_copy(update=smaller)
-    text = Text(_words(title, style, style, setting), _paragraph_style("masthead", style, setting))
+    text = Text(words(title, style, style, setting), _paragraph_style("masthead", style, setting))
     return [Masthead(text, lines, MASTHEAD_SIDE, setting.color("ink"))]
 
 
@@ -262,30 +228,22 @@ def _break(element: Element, setting: Setting) -> list[Flowable]:
     return [PageBreak()]
 
 
-def _line_break(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-    del element, style, base, setting
-    return "<br/>"
-
-
 Builder = Callable[[Element, Setting], list[Flowable]]
-InlineBuilder = Callable[[Element, TextStyle, TextStyle, Setting], str]
 BUILDERS: Mapping[str, Builder] = {
     "masthead": _masthead,
-    "h": _paragraph,
     "p": _paragraph,
-    "item": _item,
+    "h1": _paragraph,
+    "h2": _paragraph,
+    "h3": _paragraph,
+    "keypoint": _item,
     "list": _list,
-    "panel": _panel,
+    "sources": _list,
+    "box": _box,
+    "disagreement": _box,
     "columns": _columns,
+    "table": _table,
+    "chart": _chart,
     "rule": _rule,
     "space": _space,
     "break": _break,
-}
-INLINE: Mapping[str, InlineBuilder] = {
-    "b": _weight("bold"),
-    "i": _weight("italic"),
-    "span": _span,
-    "a": _link,
-    "cite": _cite,
-    "br": _line_break,
 }

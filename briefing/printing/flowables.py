@@ -16,6 +16,9 @@ from briefing.printing.faces import Run, is_right_to_left
 
 MARK_GAP = 8.0  # points between a right-aligned mark and the text
 COLUMN_GAP = 16.0
+# Of the dots before a mark: from one middle to the next, radius and height over the baseline, in sizes
+# of the type; then points to the words.
+DOT_STEP, DOT_RADIUS, DOT_LIFT, DOT_GAP = 0.7, 0.28, 0.36, 2.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +30,8 @@ class Mark:
     color: Color
     right: bool  # against the text, else at the outer edge
     inset: float = 0.0
+    dots: int = 0  # drawn before the words
+    dot_color: Color | str = "black"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +75,16 @@ class Text(Paragraph):
     def _draw_mark(self, mark: Mark, baseline: float) -> None:
         canvas = self.canv
         widths = [canvas.stringWidth(run.text, run.face, mark.size) for run in mark.runs]
-        x = self.style.leftIndent - MARK_GAP - sum(widths) if mark.right else mark.inset
+        dotted = mark.dots * mark.size * DOT_STEP + (DOT_GAP if mark.dots else 0.0)
+        x = self.style.leftIndent - MARK_GAP - sum(widths) - dotted if mark.right else mark.inset
+        if mark.dots:
+            canvas.setFillColor(mark.dot_color)
+            for index in range(mark.dots):
+                middle = x + (index + 0.5) * mark.size * DOT_STEP
+                canvas.circle(
+                    middle, baseline + mark.size * DOT_LIFT, mark.size * DOT_RADIUS, stroke=0, fill=1
+                )
+            x += dotted
         canvas.setFillColor(mark.color)
         for run, width in zip(mark.runs, widths, strict=True):
             canvas.setFont(run.face, mark.size)
@@ -224,19 +238,24 @@ class Columns(Flowable):
     """Stacks side by side from `left` on, parted by hairlines. What is taller than `tallest` is
     set as one stack when it does not fit, which splits at any line."""
 
-    def __init__(self, columns: list[list[Flowable]], left: float, hair: Color, tallest: float) -> None:
+    def __init__(
+        self, columns: list[list[Flowable]], shares: list[float], left: float, hair: Color, tallest: float
+    ) -> None:
         super().__init__()
-        self.columns, self.left, self.hair, self.tallest = columns, left, hair, tallest
+        self.columns, self.shares, self.left = columns, shares, left
+        self.hair, self.tallest = hair, tallest
         self.spaceBefore, self.spaceAfter = 2.0, 2.0
         self.placed: list[list[Placed]] = []
 
-    def _width(self, available: float) -> float:
-        count = max(1, len(self.columns))
-        return max(30.0, (available - self.left - COLUMN_GAP * (count - 1)) / count)
+    def _widths(self, available: float) -> list[float]:
+        room = available - self.left - COLUMN_GAP * (len(self.columns) - 1)
+        return [max(30.0, room * share / (sum(self.shares) or 1)) for share in self.shares]
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803, ARG002
         self.width = availWidth
-        self.placed = [stack(column, self.canv, self._width(availWidth)) for column in self.columns]
+        self.widths = self._widths(availWidth)
+        sides = zip(self.columns, self.widths, strict=True)
+        self.placed = [stack(column, self.canv, width) for column, width in sides]
         self.height = max((stack_height(column) for column in self.placed), default=0.0)
         return self.width, self.height
 
@@ -246,11 +265,11 @@ class Columns(Flowable):
         return unstacked(list(chain.from_iterable(self.columns)), self.canv, availWidth, availHeight)
 
     def draw(self) -> None:
-        step = self._width(self.width) + COLUMN_GAP
-        for index, column in enumerate(self.placed):
-            x = self.left + index * step
+        x = self.left
+        for index, (column, width) in enumerate(zip(self.placed, self.widths, strict=True)):
             draw_stack(column, self.canv, x, self.height)
-            if index:
+            x += width + COLUMN_GAP
+            if index + 1 < len(self.placed):
                 self.canv.setStrokeColor(self.hair)
                 self.canv.setLineWidth(0.6)
                 self.canv.line(x - COLUMN_GAP / 2, 0, x - COLUMN_GAP / 2, self.height)

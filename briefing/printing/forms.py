@@ -12,7 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from briefing.errors import ConfigError
 from briefing.language.escape import for_terminal
-from briefing.printing.sheet import Sheet
+from briefing.printing.lines import Sheet
 
 TEXT_WIDTH = 76  # columns; under the 78 that RFC 5322 recommends for a line of mail
 

@@ -29,7 +29,8 @@ class _Frozen(BaseModel):
 
 class Page(_Frozen):
     """Lengths in millimetres. `gutter` is the marginal column in which marks and numbers stand,
-    `band` the height of a strip of color at the head of each page."""
+    `band` the height of a strip of color at the head of each page; the two settings for the eye are
+    carried out by `adapted`."""
 
     size: Literal["A4", "Letter"] = "A4"
     margin_top: Length = 18
@@ -39,6 +40,8 @@ class Page(_Frozen):
     gutter: Length = 24
     band: Length = 0
     band_color: str = "accent"
+    large_type: bool = False
+    high_contrast: bool = False
 
 
 class TextStyle(_Frozen):
@@ -56,7 +59,7 @@ class TextStyle(_Frozen):
     parent: str = ""
 
 
-class PanelStyle(_Frozen):
+class BoxStyle(_Frozen):
     """A tinted block with a bar along one edge. Lengths in points."""
 
     background: str = "paper"
@@ -74,12 +77,12 @@ class Look(_Frozen):
     page: Page = Page()
     colors: dict[str, Color] = {}
     styles: dict[str, TextStyle] = {}
-    panels: dict[str, PanelStyle] = {}
+    boxes: dict[str, BoxStyle] = {}
 
 
 #: What the program itself draws with; a look without it is refused.
 NEEDED_COLORS = ("ink", "paper", "accent", "hair")
-NEEDED_STYLES = ("body", "heading", "masthead", "mark", "cite", "footer")
+NEEDED_STYLES = ("body", "h1", "h2", "h3", "masthead", "mark", "cite", "footer", "marking")
 
 
 @cache
@@ -98,7 +101,7 @@ def read_look(text: str) -> Look:
     faults += _dangling(look)
     if faults:
         raise ConfigError(PATH, tuple(faults))
-    return look
+    return adapted(look)
 
 
 def allowed(name: str, known: Collection[str]) -> str:
@@ -126,7 +129,7 @@ def _inherit(raw: dict[str, Any]) -> list[str]:
     return faults
 
 
-_TABLES: Mapping[str, type[BaseModel]] = {"page": Page, "styles": TextStyle, "panels": PanelStyle}
+_TABLES: Mapping[str, type[BaseModel]] = {"page": Page, "styles": TextStyle, "boxes": BoxStyle}
 
 
 def _in_words(place: tuple[int | str, ...], kind: str, fault: Any) -> str:
@@ -147,11 +150,8 @@ def _dangling(look: Look) -> list[str]:
     faults += [f"[styles.{name}] is missing" for name in NEEDED_STYLES if name not in look.styles]
     named = [("page.band_color", look.page.band_color)]
     named += [(f"styles.{name}.color", style.color) for name, style in look.styles.items()]
-    for name, panel in look.panels.items():
-        named += [
-            (f"panels.{name}.background", panel.background),
-            (f"panels.{name}.bar_color", panel.bar_color),
-        ]
+    for name, box in look.boxes.items():
+        named += [(f"boxes.{name}.background", box.background), (f"boxes.{name}.bar_color", box.bar_color)]
     faults += [
         f'{key}: no color "{color}"{allowed(color, look.colors)}'
         for key, color in named
@@ -164,3 +164,49 @@ def _dangling(look: Look) -> list[str]:
     if high - page.margin_top - page.margin_bottom < LEAST_HEIGHT_MM:
         faults.append(f"page: margin_top and margin_bottom leave less than {LEAST_HEIGHT_MM} mm for text")
     return faults
+
+
+LARGE = 1.25  # from 10 to 12.5 points, by which a page holds two thirds of the words
+LEAST_CONTRAST = 7.0  # WCAG 2.2, level AAA
+_STEP = 0.9  # per darkening; fine enough to keep the hue
+
+
+def adapted(look: Look) -> Look:
+    """With its settings for the eye carried out: larger type, darker letters on plain paper."""
+    styles, boxes, colors = look.styles, look.boxes, look.colors
+    if look.page.large_type:
+        grown = {"size", "leading", "space_before", "space_after"}
+        styles = {
+            name: style.model_copy(update={key: getattr(style, key) * LARGE for key in grown})
+            for name, style in styles.items()
+        }
+        page = look.page.model_copy(update={"gutter": look.page.gutter * LARGE})
+        look = look.model_copy(update={"page": page})
+    if look.page.high_contrast:
+        boxes = {name: box.model_copy(update={"background": "paper"}) for name, box in boxes.items()}
+        letters = {"ink", "accent", "hair", *(style.color for style in styles.values())}
+        colors = {
+            name: _darkened(color, colors["paper"]) if name in letters - {"paper"} else color
+            for name, color in colors.items()
+        }
+    return look.model_copy(update={"styles": styles, "boxes": boxes, "colors": colors})
+
+
+def _darkened(color: str, paper: str) -> str:
+    """The color, darkened until it stands out against the paper; black on a dark paper's own terms."""
+    while contrast(color, paper) < LEAST_CONTRAST and color != "#000000":
+        parts = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+        color = "#" + "".join(f"{int(part * _STEP):02x}" for part in parts)
+    return color
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2 between two colors, 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: str) -> float:
+    shares = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

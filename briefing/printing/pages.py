@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import HexColor, linearlyInterpolatedColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
@@ -19,6 +19,9 @@ from briefing.printing.look import PATH as LOOK_PATH
 from briefing.printing.look import POINTS_PER_MM, SIZES_MM, Look, TextStyle
 from briefing.printing.vocabulary import Element
 
+MARKING_LETTERS = 60
+WATERMARK_SIZE, WATERMARK_TURN = 120.0, 55.0  # points at the most; degrees
+WATERMARK_SHARE = 0.22  # of the hairlines' color in the paper's: seen, and read over with ease
 FOOTER_LETTERS = 90  # of the running title; the page number keeps its place on the same line
 
 
@@ -28,12 +31,13 @@ class _IssueCanvas(Canvas):
 
     look: Look
     running_title: str
+    marking: str
 
     def save(self) -> None:
         total = self.getPageNumber() - 1
         for number in range(1, total + 1):
             self.beginForm(f"footer-{number}")
-            _draw_footer(self, self.look, self.running_title, f"Page {number} of {total}")
+            _draw_footer(self, self.look, (self.running_title, self.marking, f"Page {number} of {total}"))
             self.endForm()
         super().save()
 
@@ -64,7 +68,9 @@ def make_pdf(page: Element, look: Look, closed: datetime) -> bytes:
         creator="briefing",
         lang=page.get("lang", "en"),
     )
-    document.addPageTemplates(PageTemplate("page", [frame], onPage=_band(look), onPageEnd=_refer_to_footer))
+    document.addPageTemplates(
+        PageTemplate("page", [frame], onPage=_background(page, look), onPageEnd=_refer_to_footer)
+    )
     try:
         document.build(story(page, look, frame), canvasmaker=_canvas_maker(page, look, closed))
     except LayoutError:
@@ -78,6 +84,7 @@ def _canvas_maker(page: Element, look: Look, closed: datetime) -> Any:
         canvas = _IssueCanvas(*args, **options)
         canvas.look = look
         canvas.running_title = one_line(page.get("footer") or page.get("title"))[:FOOTER_LETTERS]
+        canvas.marking = one_line(page.get("marking"))[:MARKING_LETTERS]
         canvas.setDateFormatter(lambda *_: _pdf_date(closed))
         canvas.setViewerPreference("DisplayDocTitle", "true")
         return canvas
@@ -91,36 +98,72 @@ def _pdf_date(moment: datetime) -> str:
     return f"D:{moment:%Y%m%d%H%M%S}{zone}"
 
 
-def _band(look: Look) -> Any:
+def _background(page: Element, look: Look) -> Any:
+    """What lies under the text of each sheet: the band, the marking, the watermark."""
+    marking = one_line(page.get("marking"))[:MARKING_LETTERS]
+    watermark = one_line(page.get("watermark"))[:MARKING_LETTERS]
+
     def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
         wide, high = document.pagesize
         height = look.page.band * POINTS_PER_MM
         if height:
             canvas.setFillColor(HexColor(look.colors[look.page.band_color]))
             canvas.rect(0, high - height, wide, height, stroke=0, fill=1)
+        if watermark:
+            _draw_watermark(canvas, look, watermark, (wide, high))
+        if marking:
+            style = look.styles["marking"]
+            line = (height + look.page.margin_top * POINTS_PER_MM) / 2  # between band and text
+            at = (wide - width(marking, style.font, style.size)) / 2
+            _draw_line(canvas, at, high - line - style.size / 3, marking, style, look)
 
     return draw
+
+
+def _draw_watermark(canvas: Canvas, look: Look, words: str, sheet: tuple[float, float]) -> None:
+    wide, high = sheet
+    size = min(
+        WATERMARK_SIZE,
+        WATERMARK_SIZE * wide / (width(words, look.styles["masthead"].font, WATERMARK_SIZE) + 1),
+    )
+    paper, hair = HexColor(look.colors["paper"]), HexColor(look.colors["hair"])
+    canvas.saveState()
+    canvas.setFillColor(linearlyInterpolatedColor(paper, hair, 0, 1, WATERMARK_SHARE))
+    canvas.translate(wide / 2, high / 2)
+    canvas.rotate(WATERMARK_TURN)
+    style = look.styles["masthead"].model_copy(update={"size": size})
+    _draw_line(canvas, -width(words, style.font, size) / 2, -size / 3, words, style)
+    canvas.restoreState()
 
 
 def _refer_to_footer(canvas: Canvas, document: BaseDocTemplate) -> None:
     canvas.doForm(f"footer-{document.page}")
 
 
-def _draw_footer(canvas: Canvas, look: Look, title: str, folio: str) -> None:
-    page, style = look.page, look.styles["footer"]
+def _draw_footer(canvas: Canvas, look: Look, words: tuple[str, str, str]) -> None:
+    """A rule, and under it what stands left, in the middle and right."""
+    page, style, middle = look.page, look.styles["footer"], look.styles["marking"]
     left = page.margin_left * POINTS_PER_MM
     right = (SIZES_MM[page.size][0] - page.margin_right) * POINTS_PER_MM
     rule = page.margin_bottom * POINTS_PER_MM * 0.66  # two thirds up, the line of text under it
     canvas.setStrokeColor(HexColor(look.colors["hair"]))
     canvas.setLineWidth(HAIRLINE)
     canvas.line(left, rule, right, rule)
-    canvas.setFillColor(HexColor(look.colors[style.color]))
     baseline = rule - style.leading - 1
-    _draw_line(canvas, left, baseline, title, style)
-    _draw_line(canvas, right - width(folio, style.font, style.size), baseline, folio, style)
+    title, marking, folio = words
+    _draw_line(canvas, left, baseline, title, style, look)
+    if marking:
+        at = (left + right - width(marking, middle.font, middle.size)) / 2
+        _draw_line(canvas, at, baseline, marking, middle, look)
+    _draw_line(canvas, right - width(folio, style.font, style.size), baseline, folio, style, look)
 
 
-def _draw_line(canvas: Canvas, x: float, y: float, text: str, style: TextStyle) -> None:
+def _draw_line(
+    canvas: Canvas, x: float, y: float, text: str, style: TextStyle, look: Look | None = None
+) -> None:
+    """One line from x on; in the style's color when the look is given."""
+    if look:
+        canvas.setFillColor(HexColor(look.colors[style.color]))
     for run in runs(text, style.font):
         canvas.setFont(run.face, style.size)
         canvas.drawString(x, y, run.text)

@@ -1,24 +1,36 @@
 """The XML that templates/brief.xml.j2 makes: its elements, their attributes, what may stand in them.
 
-  brief        title*, subject, author, lang,    the page; holds blocks; the footer's words stand
-               footer                            at the foot of each sheet
-  masthead     title*                            title left, its paragraphs small on the right, a rule
-  panel        style                             a tinted block of [panels.STYLE]; holds blocks
-  item                                           paragraphs that stay together; holds blocks
-  list         columns                           items in 1 to 3 even columns
-  columns                                        side by side, or one below the other when too long
-  column                                         only in columns; holds blocks
-  h, p         style, mark, mark-style,          a paragraph of [styles.STYLE]; the mark stands in
-               anchor, bookmark                  the gutter, the bookmark in the reader's outline
-  rule         color, space                      a hairline, points of space around it
-  space        points*                           vertical space
-  break                                          a new page
-and within h and p:
-  b, i                                           bold, italic
-  span         style                             font, size and color of [styles.STYLE]
-  a            to*                               a link; only http and https addresses become one
-  cite         n*                                [n], leading to the paragraph with anchor source-n
-  br                                             a line break
+  brief         title*, subject, author, lang,  the page; holds blocks; the words of footer and marking
+                footer, marking, watermark      stand on each sheet, the watermark behind its text
+  masthead      title*                          title left, its paragraphs small on the right, a rule
+  h1, h2, h3    as p                            headings, the title of the brief being the one above them
+  p             style, lang, mark, mark-style,  a paragraph of [styles.STYLE]; the mark stands in the
+                dots, anchor, bookmark          gutter, after so many dots; the anchor is what cite and
+                                                a lead to, the bookmark stands in the reader's outline
+  keypoint                                      paragraphs that stay together
+  box           style                           a tinted block of [boxes.STYLE]; holds blocks
+  disagreement  style                           a box for what sources tell differently
+  columns       widths                          side by side, or one below the other when too long;
+                                                widths are shares, such as "2 1"
+  column                                        only in columns; holds paragraphs, tables, charts
+  sidebar       style                           a column that is a box
+  list          columns                         items in 1 to 3 even columns
+  sources       columns                         a list of sources
+  item                                          only in lists; paragraphs that stay together
+  table         widths*, alt                    rows over the whole width, parted by hairlines
+  row           head                            only in tables; head="yes" is repeated on each page
+  cell                                          only in rows; holds paragraphs and charts
+  chart         values*, alt*, max, height      a bar for each number, the last one marked; alt is
+                                                read in its place
+  rule          color, space                    a hairline, points of space around it
+  space         points*                         vertical space
+  break                                         a new page
+and within h1 to h3 and p:
+  b, i                                          bold, italic
+  span          style                           font, size and color of [styles.STYLE]
+  a             to*                             a link; only http and https addresses and #anchors
+  cite          n*                              [n], leading to the paragraph with anchor source-n
+  br                                            a line break
 """
 
 from __future__ import annotations
@@ -62,23 +74,35 @@ class Rule:
 
 
 _INLINE = ("b", "i", "span", "a", "cite", "br")
-_LEAVES = ("p", "h", "rule", "space")
-_BLOCKS = (*_LEAVES, "item", "list", "panel", "columns", "break")
-_PARAGRAPH = Rule(
-    attributes=("style", "mark", "mark-style", "anchor", "bookmark"), children=_INLINE, text=True
-)
+HEADINGS = ("h1", "h2", "h3")
+_LEAVES = ("p", *HEADINGS, "rule", "space")
+_FLOWING = (*_LEAVES, "keypoint", "list", "sources", "table", "columns", "chart")
+_BLOCKS = (*_FLOWING, "box", "disagreement", "break")
+_MARKS = ("mark", "mark-style", "dots", "anchor", "bookmark")
+_PARAGRAPH = Rule(attributes=("style", "lang", *_MARKS), children=_INLINE, text=True)
+_LIST = Rule(attributes=("columns",), children=("item",))
+_BOX = Rule(attributes=("style",), children=_FLOWING)
 RULES: Mapping[str, Rule] = {
     "brief": Rule(
-        attributes=("subject", "author", "lang", "footer"), needed=("title",), children=(*_BLOCKS, "masthead")
+        attributes=("subject", "author", "lang", "footer", "marking", "watermark"),
+        needed=("title",),
+        children=(*_BLOCKS, "masthead"),
     ),
     "masthead": Rule(needed=("title",), children=("p",)),
-    "panel": Rule(attributes=("style",), children=(*_LEAVES, "item", "columns")),
+    "box": _BOX,
+    "disagreement": _BOX,
+    "keypoint": Rule(children=(*_LEAVES, "columns")),
+    "list": _LIST,
+    "sources": _LIST,
     "item": Rule(children=(*_LEAVES, "columns")),
-    "list": Rule(attributes=("columns",), children=("item",)),
-    "columns": Rule(children=("column",)),
-    "column": Rule(children=_LEAVES),
-    "h": _PARAGRAPH,
-    "p": _PARAGRAPH,
+    "columns": Rule(attributes=("widths",), children=("column", "sidebar")),
+    "column": Rule(children=(*_LEAVES, "keypoint", "table", "chart")),
+    "sidebar": Rule(attributes=("style",), children=(*_LEAVES, "keypoint", "table", "chart")),
+    "table": Rule(attributes=("alt",), needed=("widths",), children=("row",)),
+    "row": Rule(attributes=("head",), children=("cell",)),
+    "cell": Rule(children=("p", "chart")),
+    "chart": Rule(attributes=("max", "height"), needed=("values", "alt")),
+    **dict.fromkeys(("p", *HEADINGS), _PARAGRAPH),
     "rule": Rule(attributes=("color", "space")),
     "space": Rule(needed=("points",)),
     "break": Rule(),
@@ -89,6 +113,14 @@ RULES: Mapping[str, Rule] = {
     "cite": Rule(needed=("n",)),
     "br": Rule(),
 }
+BOXES = ("box", "disagreement", "sidebar")
+_WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("list", "columns"): ("1", "2", "3"),
+    ("sources", "columns"): ("1", "2", "3"),
+    ("row", "head"): ("yes", "no"),
+}
+_NUMBERS = ("points", "space", "n", "dots", "max", "height")
+_NUMBER_LISTS = ("widths", "values")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
 
 
@@ -162,6 +194,13 @@ def _faults(element: Element, look: Look) -> list[str]:
     near = f"near line {element.line} of the filled-in page: "
     faults = [near + fault for fault in _own_faults(element, look, complete=True)]
     rule = RULES.get(element.tag, Rule())
+    if element.tag == "table":
+        wide = len(element.get("widths").split())
+        faults += [
+            f"{near}<row> has {len(row.blocks)} cells, its table {wide} widths"
+            for row in element.blocks
+            if len(row.blocks) != wide
+        ]
     for child in element.children:
         if isinstance(child, str):
             if child.strip() and not rule.text and element.tag in RULES:
@@ -185,14 +224,24 @@ def _own_faults(element: Element, look: Look, *, complete: bool) -> list[str]:
     ]
     if complete:
         faults += [f"{tag} needs {key}" for key in rule.needed if key not in element.attributes]
-    names: dict[str, Collection[str]] = {"style": look.panels if element.tag == "panel" else look.styles}
-    names |= {"mark-style": look.styles, "color": look.colors}
-    for key, value in element.attributes.items():
-        if key in known and key in names and value not in names[key]:
-            kind = "color" if key == "color" else "panel" if element.tag == "panel" else "style"
-            faults.append(f'{tag} {key}: no {kind} "{value}" in brief.toml{allowed(value, names[key])}')
-        if key == "columns" and value not in ("1", "2", "3"):
-            faults.append(f'{tag} columns: "{value}" is not 1, 2 or 3')
-        if key in known and key in ("points", "space", "n") and not _NUMBER.fullmatch(value):
-            faults.append(f'{tag} {key}: "{value}" is not a number')
+    faults += [
+        fault for key, value in element.attributes.items() if (fault := _value_fault(tag, key, value, look))
+    ]
     return faults
+
+
+def _value_fault(tag: str, key: str, value: str, look: Look) -> str:
+    """What is wrong with one attribute; "" when nothing is. An unknown key was told before."""
+    name = tag.strip("<>")
+    styles: Collection[str] = look.boxes if name in BOXES else look.styles
+    kind = {"style": "box" if name in BOXES else "style", "mark-style": "style", "color": "color"}.get(key)
+    known = {"style": styles, "mark-style": look.styles, "color": look.colors}.get(key, ())
+    if kind and value not in known:
+        return f'{tag} {key}: no {kind} "{value}" in brief.toml{allowed(value, known)}'
+    words = _WORDS.get((name, key), ())
+    if words and value not in words:
+        return f'{tag} {key}: "{value}" is not {" or ".join(words)}'
+    parts = value.split() if key in _NUMBER_LISTS else [value] if key in _NUMBERS else []
+    if (key in _NUMBER_LISTS and not parts) or any(not _NUMBER.fullmatch(part) for part in parts):
+        return f'{tag} {key}: "{value}" is not {"numbers" if key in _NUMBER_LISTS else "a number"}'
+    return ""

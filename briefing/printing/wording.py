@@ -27,6 +27,7 @@ _BASES: Mapping[str, str] = {
     "received": "day received",
 }
 UNNAMED = "an outlet not named"
+HEADLINE_LETTERS = 90  # of a title of the brief or of a theme
 NAME_LETTERS = 120  # of a speaker, an outlet, a file: longer ones are page furniture, not names
 
 
@@ -80,6 +81,19 @@ def issue_name(heading: Heading) -> str:
     return f"No. {heading.number}" + (f", revision {heading.revision}" if heading.revision else "")
 
 
+def run_line(heading: Heading) -> str:
+    """How the issue came to be made: at its hour, late, by hand, as a draft, as a revision."""
+    if heading.draft:
+        return "Draft, not numbered"
+    if heading.number is None:
+        return "Preview of all files"
+    if heading.revision:
+        return f"Revision {heading.revision} of No. {heading.number}"
+    if heading.late:
+        return f"Scheduled issue, late: {heading.late}"
+    return "Scheduled issue" if heading.scheduled else "Extra issue, made by hand"
+
+
 def cutoff_line(heading: Heading) -> str:
     closed = heading.cutoff
     on = "" if closed.date() == heading.day else f" on {short_date(closed.date())}"
@@ -108,24 +122,30 @@ def outlet_name(source: Source | None) -> str:
 
 
 def attribution(point: KeyPoint, source: Source | None) -> str:
-    """Who says it, to or through whom, and who reports it, from the fields of the point alone."""
+    """Who says it, to or through whom, and who reports it, from the fields of the point alone, as a
+    newspaper would print it."""
     speaker, medium = clip(point.speaker, NAME_LETTERS), clip(point.medium, NAME_LETTERS)
+    voice = f"{speaker} to {medium}" if speaker and medium else speaker or medium
     outlet = outlet_name(source)
     agency = clip(source.agency, NAME_LETTERS) if source else ""
-    if speaker or medium:
-        voice = f"{speaker} to {medium}" if speaker and medium else speaker or medium
-        claimed = "claim by " if point.kind == "claim" else ""
-        return f"{claimed}{voice}" + (f", via {outlet}" if outlet.casefold() != voice.casefold() else "")
-    author = agency or outlet
-    printed_by = f", in {outlet}" if agency and agency.casefold() != outlet.casefold() else ""
-    if author == UNNAMED:
-        return {"claim": "claim, nobody named; ", "commentary": "commentary; "}.get(point.kind, "") + UNNAMED
-    own = {"claim": f"claim in {author}, nobody named", "commentary": f"commentary of {author}"}
-    return own.get(point.kind, f"{_possessive(author)} own words") + printed_by
+    reporter = f"{agency}, carried by {outlet}" if agency and not _same(agency, outlet) else outlet
+    if not voice:
+        return {
+            "claim": f"claimed in {reporter}, by nobody named",
+            "commentary": f"commentary in {reporter}",
+            "statement": f"stated in {reporter}",
+        }.get(point.kind, f"reported by {reporter}")
+    if _same(voice, outlet) or _same(medium, outlet):
+        return f"claimed by {voice}" if point.kind == "claim" else voice
+    return {
+        "claim": f"claimed by {voice}, according to {reporter}",
+        "commentary": f"{voice}, writing in {reporter}",
+        "statement": f"{voice}, quoted by {reporter}",
+    }.get(point.kind, f"{voice}, according to {reporter}")
 
 
-def _possessive(name: str) -> str:
-    return f"{name}’" if name.endswith(("s", "S")) and len(name) > 4 else f"{name}’s"
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
 
 
 def reference(point: PointReference) -> str:

@@ -75,7 +75,8 @@ def test_positions_quotations_and_notes_of_disagreements_are_printed() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["NEW", "UPDATED", "NOT SETTLED", "2 VERSIONS", "WEAK", "arrived late", "undated"]
+    "words",
+    ["UPDATED", "CONTINUING", "Not settled", "2 versions", "weak", "arrived late", "undated", "2 origins"],
 )
 def test_marks_of_the_sample_are_printed(words: str) -> None:
     assert letters(words) in printed("rich")
@@ -151,6 +152,7 @@ def test_every_citation_leads_to_the_page_of_its_source() -> None:
     for page in document.pages:
         cited = re.findall(r"\[(\d+)\]", page.extract_text())
         targets = [texts[target[0].idnum] for target in inner_links(page)]
+        targets = targets[len(targets) - len(cited) :]  # those before lead from the overview to the themes
         assert [f"Report {n}:" in text for n, text in zip(cited, targets, strict=True)] == [True] * len(cited)
         leading += len(cited)
     assert leading > 100
@@ -191,11 +193,18 @@ def test_right_to_left_text_reads_on_from_line_to_line(text: str) -> None:
     assert letters(text) in letters(page.extract_text())
 
 
+def test_the_first_page_has_a_line_for_every_theme_and_says_what_could_not_be_read() -> None:
+    first = letters(reader("rich").pages[0].extract_text())
+    for words in ("Ferry treaty2 new, 1 updated3", "Rail link3 new, 1 continuing42", "Energyquiet, day 3"):
+        assert letters(words) in first
+    assert letters("scan-17.pdf The file holds pictures of pages") in first
+
+
 def test_the_outline_names_the_parts_of_the_issue() -> None:
     titles = [entry.title for entry in reader("rich").outline if not isinstance(entry, list)]
     assert titles == [
-        *("Key points", "Ferry treaty", "Rail link", "Border gates", "Dates ahead"),
-        *("Quiet themes", "Coverage", "Sources", "Read, not cited"),
+        *("Key points", "What is new, by theme", "Ferry treaty", "Rail link", "Border gates", "Dates ahead"),
+        *("Sources", "Read, not cited", "Coverage", "How to read this brief"),
     ]
 
 
