@@ -20,6 +20,9 @@ MAX_INDENT = 8  # of a paragraph; lines that begin further in are set in the mid
 # Of the line ends inside a block this share must be such that the next word had no room, and this
 # share must fall inside a sentence. Lists and menus reach neither.
 FULL_SHARE, INSIDE_SHARE = 0.6, 0.4
+# A page without blank lines has its menus in the block too: then it is enough that so many full lines
+# part a sentence, and that share of all full lines.
+INSIDE_LINES, INSIDE_PAGE_SHARE = 3, 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +82,8 @@ def units(raw: str, spans: Sequence[Span], skip: int = 0, width: int = 0) -> tup
     blocks = _blocks(raw, spans, skip)
     known = width > 0
     width = width or _width(blocks)
+    if not width and (spread := _spread(blocks)):
+        blocks, width = spread, _wrap_width(spread[0])
     groups = [group for block in blocks for group in _paragraphs(block, width, known=known)]
     made: list[Unit] = []
     before = skip - 1
@@ -102,6 +107,14 @@ def _width_of_pairs(pairs: Sequence[list[_Row]]) -> int:
     """The width of a text whose paragraphs have two lines at most: most pairs must part a sentence."""
     parted = [a.length for a, b in pairs if MIN_WRAP <= a.length <= MAX_WRAP and b.text[0].islower()]
     return max(parted) if len(parted) >= 2 and len(parted) >= FULL_SHARE * len(pairs) else 0
+
+
+def _spread(blocks: Sequence[list[_Row]]) -> list[list[_Row]] | None:
+    """All rows as one block, where a blank line stands between all lines of a wrapped text."""
+    if len(blocks) < INSIDE_LINES or any(len(block) > 1 for block in blocks):
+        return None
+    rows = [row for block in blocks for row in block]
+    return [rows] if _wrap_width(rows) else None
 
 
 def _blocks(raw: str, spans: Sequence[Span], skip: int) -> list[list[_Row]]:
@@ -154,9 +167,9 @@ def _wrap_width(block: list[_Row]) -> int:
     pairs = list(pairwise(block))
     full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
     inside = sum(1 for a, b in full if _goes_on(a.text, b.text))
-    if len(full) < FULL_SHARE * len(pairs) or inside < INSIDE_SHARE * len(full):
-        return 0
-    return width
+    if len(full) >= FULL_SHARE * len(pairs) and inside >= INSIDE_SHARE * len(full):
+        return width
+    return width if inside >= INSIDE_LINES and inside >= INSIDE_PAGE_SHARE * len(full) else 0
 
 
 def _is_full(row: _Row, following: _Row, width: int) -> bool:

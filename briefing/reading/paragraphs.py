@@ -52,7 +52,7 @@ def lines(raw: str, spans: Sequence[Span], layout: Layout, stated: int) -> tuple
     }
     for index, span in enumerate(spans):
         mark = by_line.get(index)
-        if mark is not None:
+        if mark is not None and not raw[span.start : span.end].isspace() and span.end > span.start:
             kept = mark.kind in KEPT
             kind, reason = mark.kind, mark.reason
         elif index < stated and raw[span.start : span.end].strip():

@@ -81,7 +81,8 @@ def hosts(text: str) -> list[str]:
     """The hosts of the web and mail addresses in a line, in lower case, without www."""
     if "." not in text or ("//" not in text and "@" not in text and "www." not in text):
         return []
-    return [host.lower().removeprefix("www.") for host in _HOST.findall(text)]
+    found = (host.lower().removeprefix("www.") for host in _HOST.findall(text))
+    return [host for host in found if "." in host]
 
 
 def _label(host: str) -> str:
