@@ -11,15 +11,23 @@ from briefing.models.document import Document, Furniture
 from briefing.reading import read_document
 
 PARAGRAPHS = (
-    "The council of Marsk voted on Tuesday to close the old ferry landing, after a survey found that the piles "
-    "under its northern half had been eaten away by shipworm and could no longer carry a loaded lorry.",
-    "Its engineer, Dora Fell, told the meeting that repairs would cost more than a new landing and would take "
-    "two winters, because the work has to stop whenever the ice comes down the river.",
+    (
+        "The council of Marsk voted on Tuesday to close the old ferry landing, after a survey found that the piles "
+        "under its northern half had been eaten away by shipworm and could no longer carry a loaded lorry."
+    ),
+    (
+        "Its engineer, Dora Fell, told the meeting that repairs would cost more than a new landing and would take "
+        "two winters, because the work has to stop whenever the ice comes down the river."
+    ),
     '"We have patched it for thirty years," she said. "There is nothing left that a bolt would hold in."',
-    "Fishermen who use the landing asked for a year of grace. The council gave them until the end of August, and "
-    "promised that a pontoon would be moored beside the customs house before the gates are shut.",
-    "The last ferry crossed in 1987. Since then the landing has served the sugar works, which closed in March, "
-    "and the divers of the harbour police, who will move to the yacht basin.",
+    (
+        "Fishermen who use the landing asked for a year of grace. The council gave them until the end of August, and "
+        "promised that a pontoon would be moored beside the customs house before the gates are shut."
+    ),
+    (
+        "The last ferry crossed in 1987. Since then the landing has served the sugar works, which closed in March, "
+        "and the divers of the harbour police, who will move to the yacht basin."
+    ),
     "A new landing has been promised four times since the war, most lately by the present mayor.",
 )
 TOP = ("Marsk Observer", "News  Sport  Weather  Jobs", "Council closes the old ferry landing", "By Per Holt")
