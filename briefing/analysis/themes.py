@@ -122,6 +122,15 @@ class Matched:
 def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
     """Sentence number -> what it matched; sentences that match nothing are absent."""
     index = PhraseIndex(themes)
+    titled = [_themes_of_title(index, article.title) for article in corpus.articles]
+    return {
+        sentence: _judged(corpus.sentence(sentence).text, matches, titled[corpus.owner[sentence]], themes)
+        for sentence, matches in all_matches(corpus, index).items()
+    }
+
+
+def all_matches(corpus: Corpus, index: PhraseIndex) -> dict[int, list[Match]]:
+    """Sentence number -> every phrase found in it, whether or not it counts."""
     vocabulary = corpus.vocabulary
     opening = [index.opening(word) for word in vocabulary.words]
     opens = np.fromiter((bool(phrases) for phrases in opening), dtype=bool, count=len(opening))
@@ -138,11 +147,7 @@ def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
                 by_sentence[sentence].append(
                     Match(phrase=phrase, start=place - start, end=place - start + len(phrase.pieces))
                 )
-    titled = [_themes_of_title(index, article.title) for article in corpus.articles]
-    return {
-        sentence: _judged(corpus.sentence(sentence).text, matches, titled[corpus.owner[sentence]], themes)
-        for sentence, matches in by_sentence.items()
-    }
+    return by_sentence
 
 
 def _themes_of_title(index: PhraseIndex, title: str | None) -> frozenset[int]:

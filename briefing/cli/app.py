@@ -7,7 +7,7 @@ import sys
 import typer
 
 from briefing import __version__
-from briefing.cli import archive, desks, issues, reports, sources
+from briefing.cli import archive, desks, following, issues, reports, sources
 from briefing.cli.terminal import say
 from briefing.errors import BriefingError
 
@@ -30,6 +30,8 @@ app.command("status", short_help="Show where the desk stands.")(reports.status)
 app.command("schedule", short_help="Show the next slots.")(reports.schedule)
 app.command("deliveries", short_help="Show who was sent what; settle open ones.")(reports.deliveries)
 app.command("inbox", short_help="Show the files taken and their problems.")(reports.inbox)
+app.add_typer(following.theme, name="theme", short_help="Try a theme, add one, change one.")
+app.add_typer(following.recipient, name="recipient", short_help="Add and remove readers.")
 app.command("search", short_help="Find past points and sources by their words.")(archive.search)
 app.add_typer(archive.issue, name="issue", short_help="Show past issues and their editing.")
 app.command("check", short_help="Check configuration, folders and templates.")(desks.check)

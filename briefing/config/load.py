@@ -9,7 +9,7 @@ from briefing.config.model import Config
 from briefing.config.place import Fault, told
 from briefing.config.references import reference_faults
 from briefing.config.shapes import shape_faults
-from briefing.config.source import Table, read_source
+from briefing.config.source import Source, Table, read_source, source_of
 from briefing.errors import ConfigError
 
 _LISTS = ("theme", "edition", "recipient", "group", "outlet")
@@ -22,7 +22,15 @@ def load_config(path: Path) -> Config:
     Raises ConfigError with every fault in the order of the file. A fault names its dotted key, its
     line, what is wrong and what to do; a secret that stands in the file is never repeated in it.
     """
-    source = read_source(path)
+    return _config_of(read_source(path), path)
+
+
+def config_of(text: str, path: Path) -> Config:
+    """The configuration that this text would be in that file; ConfigError as for the file itself."""
+    return _config_of(source_of(text, path), path)
+
+
+def _config_of(source: Source, path: Path) -> Config:
     faults = _bracket_faults(source.table)
     rest = without(source.table, faults)
     faults += unknown_keys(rest, Config)

@@ -57,7 +57,7 @@ class Edition(Frozen):
     max_late: Duration = timedelta(hours=6)
     when_empty: Literal["skip", "send_note"] = "skip"
     themes: tuple[str, ...] = ()  # default: all
-    recipients: tuple[str, ...] = ()  # ids of recipients or groups; default: all
+    recipients: tuple[str, ...] | None = None  # ids of recipients or groups; default: all
     subject: Annotated[str, AfterValidator(texts.subject)] = "{title}, {date}"
     file_name: Annotated[str, AfterValidator(texts.file_name)] = "{edition}-{day}-no-{number}.pdf"
     marking: Annotated[str, AfterValidator(texts.marking)] = ""  # on every page, such as "TLP:AMBER"
@@ -133,8 +133,9 @@ class Config(Frozen):
         return tuple(by_id[name] for name in edition.themes) if edition.themes else self.themes
 
     def recipients_of(self, edition: Edition) -> tuple[Recipient, ...]:
-        """The edition's readers, groups opened, each address once."""
+        """The edition's readers, groups opened, each address once; an empty list or group is nobody."""
         people = {person.id: person for person in self.recipients}
         groups = {group.id: group.recipients for group in self.groups}
-        ids = [p for name in edition.recipients for p in groups.get(name, (name,))] or list(people)
+        named = people if edition.recipients is None else edition.recipients
+        ids = [person for name in named for person in groups.get(name, (name,))]
         return tuple({people[i].address.casefold(): people[i] for i in reversed(ids)}.values())[::-1]

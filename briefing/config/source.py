@@ -33,7 +33,11 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """The parsed file, or ConfigError when it is missing, in another encoding or not TOML."""
-    text = _decoded(path)
+    return source_of(decoded(path), path)
+
+
+def source_of(text: str, path: Path) -> Source:
+    """The same of a text that stands in that file, or is to."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -43,7 +47,8 @@ def read_source(path: Path) -> Source:
     return Source(table=table, lines=key_lines(text))
 
 
-def _decoded(path: Path) -> str:
+def decoded(path: Path) -> str:
+    """The file's text with plain line ends. Raises ConfigError when there is none."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:

@@ -6,11 +6,14 @@ import os
 from pathlib import Path
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write under a temporary name, flush to the disk, rename, flush the folder."""
+def write_whole(target: Path, content: bytes, mode: int | None = None) -> None:
+    """Write under a temporary name, flush to the disk, rename, flush the folder. `mode`: permissions
+    that the file is to have, else those of any new file."""
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.part")
     with temporary.open("wb") as file:
+        if mode is not None:
+            temporary.chmod(mode)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

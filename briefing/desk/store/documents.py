@@ -87,6 +87,15 @@ class Documents:
         with self._database.writing() as connection:
             connection.execute(sa.update(document).where(document.c.sha256 == sha256).values(revision_of=of))
 
+    def taken_since(self, moment: datetime) -> tuple[str, ...]:
+        """Hashes of the readable documents taken from then on, in the order (taken, name)."""
+        unreadable = sa.exists().where(problem.c.sha256 == document.c.sha256, problem.c.cleared_at.is_(None))
+        query = sa.select(document.c.sha256).where(document.c.taken >= moment, ~unreadable)
+        with self._database.reading() as connection:
+            return tuple(
+                connection.scalars(query.order_by(document.c.taken, document.c.name, document.c.sha256))
+            )
+
     def list(self, limit: int | None = None) -> tuple[rows.KeptDocument, ...]:
         """Newest first."""
         query = sa.select(document).order_by(document.c.taken.desc(), document.c.name).limit(limit)
