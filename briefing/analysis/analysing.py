@@ -39,12 +39,14 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     they disagree. Pure: the same arguments give an equal result.
 
     `articles` keep their order; each claim has at least one statement and one theme, and no sentence
-    is in two claims. Dates after `day` are ahead.
+    is in two claims. Dates after `day` are ahead. What earlier issues cited makes no claims: it shows
+    copies, is contradicted, and names dates that still lie ahead.
     """
-    corpus = Corpus.of(articles)
-    families = origins(corpus)
-    articles = with_agencies(articles, families)
-    corpus = replace(corpus, articles=articles)
+    fresh, ids = len(articles), {article.id for article in articles}
+    corpus = Corpus.of([*articles, *(article for article in history.articles if article.id not in ids)])
+    families = origins(corpus, fresh)
+    corpus = replace(corpus, articles=with_agencies(corpus.articles, families))
+    articles, earlier = corpus.articles[:fresh], corpus.articles[fresh:]
     origin_of = {article: origin.id for origin in families for article in origin.articles}
     hits = carried_hits(corpus, own_hits(corpus, themes), [theme.id for theme in themes])
     on_theme = sorted({int(corpus.owner[number]) for number in hits})
@@ -54,7 +56,15 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     claims = [
         claim_of(f"C{n}", corpus, [(number, statements.of(number)) for number in group], themes, origin_of)
         for n, group in enumerate(
-            group_claims(corpus, hits, dates, origin_of, concepts, lambda n: statements.of(n).speaker), 1
+            group_claims(
+                corpus,
+                {number: found for number, found in hits.items() if corpus.owner[number] < fresh},
+                dates,
+                origin_of,
+                concepts,
+                lambda n: statements.of(n).speaker,
+            ),
+            1,
         )
     ]
     material = Material(
@@ -63,18 +73,19 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         sentences=sorted({*hits, *_eventful(corpus, on_theme, dates)}),
         dates=dates,
         statement=statements.of,
-        weak=frozenset(article.id for article in articles if article.low_quality),
+        weak=frozenset(article.id for article in corpus.articles if article.low_quality),
+        fresh=fresh,
         origin_of=origin_of,
         quoting=_quoting(corpus, on_theme),
         answers=_inside(corpus, on_theme, _sentences_with(corpus, ANSWERING)),
     )
     return Findings(
-        articles=tuple(articles),
+        articles=articles,
         origins=families,
         claims=with_status(claims, history, {article.id: article.published for article in articles}),
         disagreements=find_disagreements(material),
         look_ahead=look_ahead(corpus, dates, statements, day),
-        history=history,
+        history=replace(history, articles=earlier),
     )
 
 

@@ -53,8 +53,10 @@ class Link:
     rewrite: bool = False  # `shorter` tells `longer` in other words; its length does not matter
 
 
-def origins(corpus: Corpus) -> tuple[Origin, ...]:
-    """Every article in exactly one origin, ordered and numbered by first article."""
+def origins(corpus: Corpus, fresh: int | None = None) -> tuple[Origin, ...]:
+    """Every article in exactly one origin, ordered and numbered by first article. `fresh`: how many of the
+    articles are new, those of earlier issues come after them; all, when not given."""
+    fresh = len(corpus.articles) if fresh is None else fresh
     code = np.asarray([_code(word) for word in corpus.vocabulary.words], dtype=np.uint64)
     runs = _runs_of_all(corpus, code)
     links = _links(runs, corpus.articles)
@@ -82,7 +84,7 @@ def origins(corpus: Corpus) -> tuple[Origin, ...]:
     for i in range(len(runs)):
         families[find(i)].append(i)
     return tuple(
-        _origin(f"O{n}", [corpus.articles[i] for i in members], joining[first], corpus.articles)
+        _origin(f"O{n}", members, joining[first], corpus.articles, fresh)
         for n, (first, members) in enumerate(families.items(), 1)
     )
 
@@ -193,22 +195,31 @@ def _candidates(runs: Sequence[Hashes]) -> set[tuple[int, int]]:
     return set(zip(first[chosen].tolist(), second[chosen].tolist(), strict=True))
 
 
-def _origin(name: str, members: list[Article], links: Sequence[Link], articles: Sequence[Article]) -> Origin:
+def _origin(
+    name: str, numbers: Sequence[int], links: Sequence[Link], articles: Sequence[Article], fresh: int
+) -> Origin:
+    members = [articles[i] for i in numbers]
     ids = tuple(article.id for article in members)
-    agencies = Counter(article.agency for article in members if article.agency)
     if len(members) == 1:
         only = members[0]
         basis = f"{only.agency} text, in one article only" if only.agency else "own text"
         return Origin(id=name, label=_name(only), articles=ids, basis=basis)
-    if agencies:
-        agency = min(agencies, key=lambda a: (-agencies[a], a))
-        label = f"{agency} copy, {len(members)} articles"
-    else:
-        named = next((m for m in members if m.outlet and not m.low_quality), members[0])
-        label = f"{_name(named)} and {len(members) - 1} cop{'y' if len(members) == 2 else 'ies'}"
+    new = [articles[i] for i in numbers if i < fresh]
     shown = [_basis(link, articles) for link in links[:_LINKS_SHOWN]]
     more = f"; and {len(links) - _LINKS_SHOWN} more" if len(links) > _LINKS_SHOWN else ""
+    known = ", known from earlier issues" if 0 < len(new) < len(members) else ""
+    label = _label(members, len(new) or len(members)) + known
     return Origin(id=name, label=label, articles=ids, basis=f"shared text: {'; '.join(shown)}{more}")
+
+
+def _label(members: Sequence[Article], count: int) -> str:
+    """What the family is called; of its members so many are at hand."""
+    agencies = Counter(article.agency for article in members if article.agency)
+    if agencies:
+        agency = min(agencies, key=lambda a: (-agencies[a], a))
+        return f"{agency} copy, {count} articles" if count > 1 else f"{agency} copy"
+    named = _name(next((m for m in members if m.outlet and not m.low_quality), members[0]))
+    return named + {1: "", 2: " and 1 copy"}.get(count, f" and {count - 1} copies")
 
 
 def _basis(link: Link, articles: Sequence[Article]) -> str:

@@ -14,14 +14,14 @@ from briefing.desk.files import write_whole
 from briefing.desk.imprint import NOTHING_BEFORE, Past
 from briefing.desk.mailing import draft_message, file_name_of
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.past import past_of
-from briefing.desk.pipeline import Made, Order, make_issue, read_all
+from briefing.desk.past import past_of, with_articles
+from briefing.desk.pipeline import Made, Order, make_issue, read_all, read_safely
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
 from briefing.desk.previews import furniture_of_desk, gather
 from briefing.desk.store import Store
 from briefing.models.delivery import DeliveryState
-from briefing.models.document import Document
+from briefing.models.document import Document, Furniture
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,8 +74,8 @@ def make_draft(
         cutoff=cutoff(edition, desk.config.desk.timezone, day) if day else minute,
         draft=True,
     )
-    documents, past = _new_to(desk, edition)
     furniture = furniture_of_desk(desk)
+    documents, past = _new_to(desk, edition, heading.day, furniture)
     readings = read_all(documents, furniture, observe)
     made = make_issue(readings, Order.of(desk, edition, heading, past, furniture), observe=observe)
     pdf = desk.outbox / "drafts" / file_name_of(edition, heading)
@@ -84,8 +84,10 @@ def make_draft(
     return Draft(made=made, pdf=pdf, complaint=complaint)
 
 
-def _new_to(desk: Desk, edition: Edition) -> tuple[tuple[Document, ...], Past]:
-    """What the edition has not taken: files in the inbox and documents that wait."""
+def _new_to(
+    desk: Desk, edition: Edition, day: date, furniture: Furniture
+) -> tuple[tuple[Document, ...], Past]:
+    """What the edition has not taken: files in the inbox and documents that wait; and what it was told."""
     lying = gather([desk.inbox], desk.config.desk.max_file_mb * 1_000_000).documents
     if not desk.state.is_dir():
         return lying, NOTHING_BEFORE
@@ -94,7 +96,15 @@ def _new_to(desk: Desk, edition: Edition) -> tuple[tuple[Document, ...], Past]:
         fresh = [d for d in lying if d.sha256 in waiting or not store.documents.known(d.sha256)]
         lying_too = {d.sha256 for d in fresh}
         kept = [store.documents.load(sha) for sha in waiting if sha not in lying_too]
-        return (*fresh, *kept), past_of(store, edition.id, before=None)
+        past = with_articles(
+            past_of(store, edition.id, before=None),
+            store,
+            edition.id,
+            before=None,
+            day=day,
+            read=lambda sha256: read_safely(store.documents.load(sha256), furniture),
+        )
+        return (*fresh, *kept), past
 
 
 def _send(config: Config, outbox: Path, edition: Edition, made: Made, to: str, at: datetime) -> str:

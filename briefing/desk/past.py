@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
 from briefing.desk.imprint import PAST_ISSUES, Past, past_issue
 from briefing.desk.store import Store
+from briefing.errors import StoreError
+from briefing.models.article import Article, Reading
 from briefing.models.briefing import Briefing, PastIssue
 from briefing.models.findings import History, PastPoint
 
 #: Issues that novelty looks back on: three months of weekdays.
 LOOK_BACK = 65
+#: What issues of the last days cited can still be contradicted; what is older only dates things.
+STILL_SPOKEN_OF = timedelta(days=10)
+#: Articles read again for one issue, newest first.
+MOST_READ_AGAIN = 300
+#: An article's id begins with so many digits of its document's hash.
+_DIGITS = 16
 
 
 def past_of(store: Store, edition: str, *, before: int | None) -> Past:
@@ -35,3 +47,26 @@ def points_of(briefing: Briefing, number: int) -> list[PastPoint]:
         )
         for item, (section, point) in enumerate(briefing.points(), start=1)
     ]
+
+
+def with_articles(
+    past: Past, store: Store, edition: str, *, before: int | None, day: date, read: Callable[[str], Reading]
+) -> Past:
+    """The past with the articles it cited, read again by their hashes. What its document no longer yields
+    is left out."""
+    cited: dict[str, None] = {}
+    for issue in reversed(store.issues.delivered(edition, LOOK_BACK, before=before)):
+        briefing = Briefing.model_validate_json(issue.briefing)
+        if day - briefing.day <= STILL_SPOKEN_OF:
+            cited |= dict.fromkeys(source.article for source in briefing.sources if source.used)
+        ahead = (item for item in briefing.look_ahead if (item.end or item.date) > day)
+        cited |= dict.fromkeys(citation.article for item in ahead for citation in item.citations)
+    wanted = tuple(cited)[:MOST_READ_AGAIN][::-1]
+    found: dict[str, Article] = {}
+    for sha256 in store.documents.whole(dict.fromkeys(article[:_DIGITS] for article in wanted)):
+        try:
+            found |= {article.id: article for article in read(sha256).articles}
+        except StoreError:  # its bytes are gone: the issue does not depend on it
+            continue
+    articles = tuple(found[article] for article in wanted if article in found)
+    return replace(past, history=replace(past.history, articles=articles))

@@ -23,7 +23,7 @@ from briefing.desk.furniture import furniture_of_run, learn
 from briefing.desk.mailing import file_name_of, message_for, planned_deliveries, readers, subject_of
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.outbox import recover, send_due
-from briefing.desk.past import past_of
+from briefing.desk.past import past_of, with_articles
 from briefing.desk.pipeline import Order, make_issue, read_safely
 from briefing.desk.place import Desk
 from briefing.desk.store import Delivery, Issue, NewIssue, Run, Store
@@ -113,8 +113,15 @@ class Press:
             scheduled=run.sequence == 0,
             late=run.detail if run.sequence == 0 else "",
         )
-        past = past_of(self.store, run.edition, before=run.number)
         furniture = furniture_of_run(self.desk, self.store, run)
+        past = with_articles(
+            past_of(self.store, run.edition, before=run.number),
+            self.store,
+            run.edition,
+            before=run.number,
+            day=run.day,
+            read=partial(self._reading, furniture),
+        )
         order = Order.of(self.desk, edition, heading, past, furniture, self._revised(run))
         readings = self._read(run, furniture)
         made = make_issue(readings, order, intake=self.store.runs.intake(run.id), observe=self.observe)

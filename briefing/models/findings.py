@@ -106,9 +106,14 @@ class PastPoint:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class History:
-    """What this edition's readers were told, oldest first. Empty for previews and first issues."""
+    """What this edition's readers were told, oldest first. Empty for previews and first issues.
+
+    `articles` are those that the last of these issues cited, and older ones cited for a date that may
+    still lie ahead.
+    """
 
     points: tuple[PastPoint, ...] = ()
+    articles: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

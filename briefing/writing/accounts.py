@@ -19,7 +19,7 @@ from briefing.models.findings import Claim, Findings, Origin
 
 def origins_of(findings: Findings) -> tuple[Origin, ...]:
     """Every article in exactly one origin: those found, and an own one for each article left over."""
-    known = {article.id for article in findings.articles}
+    known = {article.id for article in (*findings.history.articles, *findings.articles)}
     taken: set[str] = set()
     whole: list[Origin] = []
     for origin in findings.origins:
@@ -68,8 +68,16 @@ def sources(
     )
 
 
-def origin_entries(origins: Sequence[Origin]) -> tuple[OriginEntry, ...]:
-    return tuple(OriginEntry(id=o.id, label=o.label, articles=o.articles, basis=o.basis) for o in origins)
+def origin_entries(origins: Sequence[Origin], shown: Sequence[Article]) -> tuple[OriginEntry, ...]:
+    """The origins of the articles that are shown, with those of their articles only."""
+    known = {article.id for article in shown}
+    entries = (
+        OriginEntry(
+            id=o.id, label=o.label, articles=tuple(a for a in o.articles if a in known), basis=o.basis
+        )
+        for o in origins
+    )
+    return tuple(entry for entry in entries if entry.articles)
 
 
 def ledger(

@@ -13,7 +13,9 @@ def usable(findings: Findings, origin_of: Mapping[str, str]) -> Findings:
 
     A claim loses the origins that carried it in such articles only, and goes when nothing is left.
     """
-    hostile = frozenset(article.id for article in findings.articles if article.hostile)
+    hostile = frozenset(
+        article.id for article in (*findings.articles, *findings.history.articles) if article.hostile
+    )
     if not hostile:
         return findings
     return replace(

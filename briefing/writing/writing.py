@@ -33,7 +33,8 @@ def write_briefing(
     a key point for which that fails is left out and counted in `ledger.dropped_points`. Raises
     ConfigError when `options.summarizer` names no algorithm.
     """
-    articles = {article.id: article for article in findings.articles}
+    earlier = {article.id: article for article in findings.history.articles}
+    articles = earlier | {article.id: article for article in findings.articles}
     origins = accounts.origins_of(findings)
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     told = usable(findings, origin_of)
@@ -43,10 +44,12 @@ def write_briefing(
     split = disputes.disputes(told.disagreements, articles, [theme.id for theme in themes])
     dates = ahead.ahead(told.look_ahead, told.claims, articles)
     cited = _cited(takeaways, by_theme, split, dates, themes)
+    still_cited = (articles[id_] for id_ in cited if id_ in earlier and articles[id_] is earlier[id_])
+    shown = (*findings.articles, *still_cited)
     page = Page(
         day=heading.day,
         sources=sources,
-        numbers=numbered(cited, findings.articles),
+        numbers=numbered(cited, shown),
         history=findings.history,
         documents=len({article.sha256 for article in findings.articles}),
     )
@@ -60,10 +63,8 @@ def write_briefing(
         disagreements=tuple(disputes.printed(dispute, page.numbers) for dispute in split),
         look_ahead=tuple(ahead.printed(item, page.numbers) for item in dates),
         corrections=sum((corrected(points.points, page) for points in by_theme), start=()),
-        sources=accounts.sources(
-            findings.articles, page.numbers, origin_of, cited, cutoff=heading.cutoff, window=window
-        ),
-        origins=accounts.origin_entries(origins),
+        sources=accounts.sources(shown, page.numbers, origin_of, cited, cutoff=heading.cutoff, window=window),
+        origins=accounts.origin_entries(origins, shown),
         ledger=accounts.ledger(
             findings,
             intake,

@@ -158,3 +158,37 @@ def test_statements_are_verbatim_and_no_sentence_is_in_two_claims(make: Make, te
     assert all(2 <= len(d.positions) <= 4 for d in found.disagreements)
     assert all(1 <= len(p.statements) <= 4 for d in found.disagreements for p in d.positions)
     assert found == analyse(articles, [AKTAN], History(), DAY)
+
+
+def test_what_earlier_issues_cited_makes_no_claims_but_names_dates_ahead(make: Make) -> None:
+    earlier = make(["Aktan will vote on 20 March 2031."], name="earlier")
+    found = analyse([make(FILLER)], [AKTAN], History(articles=(earlier,)), DAY)
+    assert (found.articles, found.claims) == ((make(FILLER),), ())
+    assert [item.start for item in found.look_ahead] == [date(2031, 3, 20)]
+
+
+def test_an_article_cited_before_that_comes_again_is_a_new_one(make: Make) -> None:
+    article = make(["Aktan voted on 2 March 2031."])
+    found = analyse([article], [AKTAN], History(articles=(article,)), DAY)
+    assert len(found.claims) == 1
+    assert found.history.articles == ()
+
+
+def test_a_copy_of_what_was_cited_before_is_of_its_origin(make: Make) -> None:
+    sentences = [f"{n}. {AKTAN_LONG}" for n in ("One", "Two", "Three")]
+    earlier, copy = make(sentences, name="earlier", agency="Coast News"), make(sentences, name="copy")
+    (origin,) = analyse([copy], [AKTAN], History(articles=(earlier,)), DAY).origins
+    assert origin.label == "Coast News copy, known from earlier issues"
+
+
+AKTAN_LONG = "The parliament of Aktan has voted for the new port after a debate of eleven hours in the night."
+REPORTED = "Aktan opened the new port of Norvik on 3 March 2031."
+OTHERWISE = "Aktan opened the new port of Norvik on 5 March 2031."
+
+
+def test_what_earlier_issues_cited_is_contradicted_once(make: Make) -> None:
+    earlier = make([REPORTED], name="earlier", outlet="North Post")
+    later = make([OTHERWISE], name="later", outlet="South Post")
+    (found,) = analyse([later], [AKTAN], History(articles=(earlier,)), DAY).disagreements
+    assert found.kind == "date"
+    assert analyse([make(FILLER)], [AKTAN], History(articles=(earlier, later)), DAY).disagreements == ()

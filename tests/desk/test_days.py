@@ -12,9 +12,8 @@ def test_the_second_day_holds_what_is_new(desk: TestDesk) -> None:
     second = desk.run("run", "--day", "2025-04-29", "--json").json
 
     assert [first["issue"]["number"], second["issue"]["number"]] == [1, 2]
-    assert [source["name"] for source in second["briefing"]["sources"] if source["used"]] == [
-        "tuesday-north.txt"
-    ]
+    lead = {point["citations"][0]["source"] for point in key_points(second["briefing"])}
+    assert [second["briefing"]["sources"][number - 1]["name"] for number in lead] == ["tuesday-north.txt"]
     told = {point["text"] for point in key_points(first["briefing"])}
     assert key_points(second["briefing"])
     assert not told & {point["text"] for point in key_points(second["briefing"])}
@@ -118,3 +117,40 @@ def test_a_file_of_the_same_name_that_mostly_agrees_is_a_revision(desk: TestDesk
     documents = desk.run("inbox", "--json").json["documents"]
 
     assert sum(document["revision_of"] is not None for document in documents) == 1
+
+
+COMING = """\
+The Northern Ledger
+Monday 28 April 2025
+
+Strike at the port goes on
+
+The union will vote on the strike on 2 May 2025, its leader Ada Brun told reporters in the harbour.
+
+The strike has kept ships away from the port for two weeks, the harbour office said.
+"""
+AFTER = """\
+The Southern Ledger
+{day} 2025
+
+Strike at the port: cranes stand still
+
+Dockers on strike blocked the gate of the container terminal for three hours, the police said.
+"""
+
+
+def test_a_date_ahead_is_carried_until_it_passes(desk: TestDesk) -> None:
+    desk.put({"coming.txt": COMING})
+    desk.run("run", "--day", "2025-04-28")
+    ahead = {}
+    for day in ("30 April", "3 May"):
+        desk.put({f"{day}.txt": AFTER.format(day=day)})
+        month = "05" if "May" in day else "04"
+        made = desk.run("run", "--day", f"2025-{month}-{int(day.split()[0]):02}", "--json").json["briefing"]
+        ahead[day] = {
+            (item["date"], made["sources"][item["citations"][0]["source"] - 1]["name"])
+            for item in made["look_ahead"]
+        }
+
+    assert ("2025-05-02", "coming.txt") in ahead["30 April"]
+    assert "2025-05-02" not in {date for date, _ in ahead["3 May"]}

@@ -7,7 +7,7 @@ from functools import cache
 
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
+from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage, dated_alike
 from briefing.analysis.events import event_table, events_in
 from briefing.analysis.guards import dates_can_meet
 from briefing.analysis.numbers import Quantity, agree, measures
@@ -49,6 +49,8 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
         if not reading and (pair.cosine < least or coverage(pair.a.facts, pair.b.facts) < _SAME_MATTER):
             continue
         if not dates_can_meet(pair.a.facts.dates, pair.b.facts.dates):
+            continue
+        if material.across(pair.a.article, pair.b.article) and not dated_alike(pair.a.facts, pair.b.facts):
             continue
         rates_only = not once and not _one_occasion(material, pair)
         matches += [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 from briefing.analysis.disagreements.dating import dating
 from briefing.analysis.disagreements.defining import defining
@@ -28,6 +29,13 @@ _RULES: dict[str, Rule] = {
 
 
 def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
-    """Every disagreement between two articles, in the order of the kinds above."""
+    """Every disagreement with something in it that is new, in the order of the kinds above."""
     pairs = pairs_of(material, passages_of(material))
-    return tuple(found for rule in _RULES.values() for found in rule(material, pairs))
+    found = (disagreement for rule in _RULES.values() for disagreement in rule(material, pairs))
+    old = frozenset(article.id for article in material.corpus.articles[material.fresh :])
+    return tuple(d for d in found if not _told_before(d, old))
+
+
+def _told_before(disagreement: Disagreement, old: AbstractSet[str]) -> bool:
+    """True when every position stands in articles of earlier issues only."""
+    return all(s.article in old for position in disagreement.positions for s in position.statements)

@@ -36,6 +36,8 @@ def hedging(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     for pair in pairs:
         if pair.cosine < _SAME_STATEMENT or coverage(pair.a.facts, pair.b.facts) < _SAME_STATEMENT:
             continue
+        if material.across(pair.a.article, pair.b.article):
+            continue
         if not _same_actors(material, pair) or not material.near(pair.a.article, pair.b.article):
             continue
         matches += [

@@ -11,9 +11,10 @@ from briefing.analysis.clauses import clauses
 from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.datelines import body_start
-from briefing.analysis.dates import TextDate
+from briefing.analysis.dates import TextDate, exact
 from briefing.analysis.events import event_stems
 from briefing.analysis.facts import Facts, facts_of
+from briefing.analysis.guards import dates_can_meet
 from briefing.language.vectors import alike, tfidf
 from briefing.models.findings import Statement
 
@@ -43,6 +44,15 @@ class Material:
     origin_of: Mapping[str, str]
     quoting: Sequence[int]
     answers: Sequence[int]
+    fresh: int  # articles from this number on are of earlier issues
+
+    def told_before(self, a: int, b: int) -> bool:
+        """True for two articles (by number) of earlier issues: what they dispute was told then."""
+        return min(a, b) >= self.fresh
+
+    def across(self, a: int, b: int) -> bool:
+        """True when one of two articles (by number) is of an earlier issue: the world went on between."""
+        return min(a, b) < self.fresh <= max(a, b)
 
     def versions(self, a: int, b: int) -> bool:
         """True for two articles (by number) that are one story of one outlet, told again: what differs
@@ -117,11 +127,18 @@ def pairs_of(material: Material, passages: Sequence[Passage]) -> list[Pair]:
         a, b = passages[i], passages[j]
         if (
             a.article != b.article
+            and not material.told_before(a.article, b.article)
             and one_thing(a.facts, b.facts)
             and not material.versions(a.article, b.article)
         ):
             found.append(Pair(a=a, b=b, cosine=cosine))
     return found
+
+
+def dated_alike(a: Facts, b: Facts) -> bool:
+    """Both name a day, and it can be the same."""
+    left, right = list(exact(a.dates)), list(exact(b.dates))
+    return bool(left and right) and dates_can_meet(left, right)
 
 
 def coverage(a: Facts, b: Facts) -> float:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from briefing.analysis.dates import exact
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
+from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage, dated_alike
 from briefing.analysis.events import are_opposites, event_stems, event_table, events_in
 from briefing.analysis.guards import dates_can_meet, opposed
 from briefing.language.words import words
@@ -38,6 +38,7 @@ def polarity(material: Material, pairs: list[Pair]) -> list[Disagreement]:
         for pair in pairs
         if (_opposites(pair, told) or _negated(pair))
         and _same_time(pair)
+        and (not material.across(pair.a.article, pair.b.article) or dated_alike(pair.a.facts, pair.b.facts))
         and material.near(pair.a.article, pair.b.article)
     ]
     return settle(material, "polarity", matches, lambda v: f"Whether: “{core(v.printed)}”")

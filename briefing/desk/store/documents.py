@@ -45,6 +45,16 @@ class Documents:
             query = sa.select(sa.exists().where(document.c.sha256 == sha256))
             return bool(connection.scalar(query))
 
+    def whole(self, openings: Iterable[str]) -> tuple[str, ...]:
+        """The hashes of the documents whose hash begins so, in the order asked for; unknown ones are left
+        out."""
+        with self._database.reading() as connection:
+            found = (
+                connection.scalar(sa.select(document.c.sha256).where(document.c.sha256.startswith(opening)))
+                for opening in openings
+            )
+            return tuple(sha256 for sha256 in found if sha256)
+
     def get(self, sha256: str) -> rows.KeptDocument | None:
         return self._newest(document.c.sha256 == sha256)
 
