@@ -7,29 +7,31 @@ import unicodedata
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`´-][^\W_]+)*")
-_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′", "'"))
-# Letters that no decomposition takes apart, written by the letter a reader would type for them.
-_LETTERS = str.maketrans(
-    {
-        "ı": "i",
-        "İ": "i",
-        "ə": "e",
-        "Ə": "e",
-        "ø": "o",
-        "đ": "d",
-        "ł": "l",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ё": "е",
-        # One Arabic and Persian letter each, however it is typed; the stretching stroke is none.
-        "ي": "ی",
-        "ى": "ی",
-        "ك": "ک",
-        "ة": "ه",
-        "ـ": "",
-    }
-)
+# Signs and letters that no decomposition takes apart, written by what a reader would type for them.
+_TYPED = {
+    **dict.fromkeys("’ʼ‘`´ʹ′", "'"),
+    "ı": "i",
+    "İ": "i",
+    "ə": "e",
+    "Ə": "e",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ё": "е",
+    # One Arabic and Persian letter each, however it is typed; the stretching stroke is none.
+    "ي": "ی",
+    "ى": "ی",
+    "ك": "ک",
+    "ة": "ه",
+    "ـ": "",
+}
+_UNTYPED = re.compile(f"[{''.join(_TYPED)}]")
+_DIACRITICS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+# Scripts from Hebrew on have diacritics of their own; below stand Latin, Greek and Cyrillic.
+_OTHER_SCRIPTS = re.compile("[\u0483-\u1fff\u20d0-\u20ff\u2c00-\uffff\U00010000-\U0010ffff]")
 
 
 def fold(text: str) -> str:
@@ -44,11 +46,17 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = text.translate(_APOSTROPHES).translate(_LETTERS).casefold().translate(_LETTERS)
+    plain = _typed(_typed(text).casefold())
     if plain.isascii():
         return plain
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = _DIACRITICS.sub("", unicodedata.normalize("NFKD", plain))
+    if _OTHER_SCRIPTS.search(bare) is None:
+        return bare
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def _typed(text: str) -> str:
+    return _UNTYPED.sub(lambda found: _TYPED[found[0]], text)
 
 
 #: Words come again and are remembered, longer texts hardly ever do.
@@ -58,7 +66,28 @@ _fold_short = lru_cache(maxsize=50_000)(_fold)
 
 def words(text: str) -> list[str]:
     """The folded words of a text in order; inner apostrophes and hyphens stay inside a word."""
-    return WORD.findall(fold(text))
+    return WORD.findall(fold(text if text.isascii() else _without_signs(text)))
+
+
+def _without_signs(text: str) -> str:
+    """Signs that part words, as printers set them, written as blanks: most texts hold no other letters
+    but plain ones then, and are folded at once."""
+    for sign in "“”–—…\u00a0":
+        text = text.replace(sign, " ")
+    return text.replace("’", "'")
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The runs of letters and digits in the folded text, for a quick look whether a phrase can be in it at
+    all: also of texts that `words` would part differently, none is missing."""
+    plain = text if text.isascii() else _without_signs(text)
+    if plain.isascii():
+        return frozenset(plain.translate(_LETTERS_ONLY).split())
+    return frozenset(_RUN.findall(fold(plain)))
+
+
+_RUN = re.compile(r"[^\W_]+")
+_LETTERS_ONLY = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def shingles(tokens: list[str], size: int) -> frozenset[tuple[str, ...]]:

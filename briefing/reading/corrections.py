@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from briefing.reading.wording import phrase_pattern, spoken
+from briefing.language.words import WORD, fold, words
+from briefing.reading.wording import PhraseTable, phrase_table, spoken
 
 #: Reason of the lines that are kept as such a note.
 CORRECTION = "correction"
-# Labels are short and end with a colon or dash; longer notes than this are articles.
-LABEL_CHARACTERS, NOTE_CHARACTERS = 60, 1200
+# Longer notes than this are articles.
+NOTE_CHARACTERS = 1200
 # A sentence of fewer words states nothing that could be told again.
 FACT_WORDS = 5
 _LABEL = re.compile(
@@ -34,16 +35,16 @@ def is_correction(text: str) -> bool:
     name = spoken(label[1]).strip() if label else ""
     rest = text[label.end() :] if label else text
     if name in table.notes:
-        announced = table.words.search(spoken(rest)) is not None
+        announced = table.words.pattern.search(spoken(rest)) is not None
     else:
-        announced = name in table.labels or table.openings.match(spoken(text[:120])) is not None
+        announced = name in table.labels or table.openings.pattern.match(spoken(text[:120])) is not None
     return announced and any(map(_states, _SENTENCES.split(rest)))
 
 
 def _may_open(text: str) -> bool:
-    """Quick look: most lines have no colon near their start and open like no such note."""
-    head = text[:LABEL_CHARACTERS]
-    return any(sign in head for sign in ":—–") or _table().openings.match(spoken(head)) is not None
+    """Quick look: the first word is one with which labels and openings of such notes begin."""
+    first = WORD.search(text)
+    return first is not None and fold(first[0]) in _table().first
 
 
 def _states(sentence: str) -> bool:
@@ -51,7 +52,7 @@ def _states(sentence: str) -> bool:
     if line.count(" ") - 1 < FACT_WORDS:
         return False
     table = _table()
-    return table.bare.search(line) is None or table.telling.search(line) is not None
+    return table.bare.pattern.search(line) is None or table.telling.pattern.search(line) is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,20 +61,23 @@ class _Table:
 
     labels: frozenset[str]
     notes: frozenset[str]
-    words: re.Pattern[str]
-    openings: re.Pattern[str]
-    bare: re.Pattern[str]
-    telling: re.Pattern[str]
+    words: PhraseTable
+    openings: PhraseTable
+    bare: PhraseTable
+    telling: PhraseTable
+    first: frozenset[str]
 
 
 @cache
 def _table() -> _Table:
     data = tomllib.loads(files("briefing.reading").joinpath("data/corrections.toml").read_text("utf-8"))
+    opening = [*data["labels"], *data["notes"], *data["openings"]]
     return _Table(
+        first=frozenset(words(text)[0] for text in opening),
         labels=frozenset(spoken(text).strip() for text in data["labels"]),
         notes=frozenset(spoken(text).strip() for text in data["notes"]),
-        words=phrase_pattern(data["words"]),
-        openings=phrase_pattern(data["openings"]),
-        bare=phrase_pattern(data["bare"]),
-        telling=phrase_pattern(data["telling"]),
+        words=phrase_table(data["words"]),
+        openings=phrase_table(data["openings"]),
+        bare=phrase_table(data["bare"]),
+        telling=phrase_table(data["telling"]),
     )

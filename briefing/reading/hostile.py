@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from briefing.language.words import words
 from briefing.models.article import Flag
-from briefing.reading.wording import phrase_pattern, spoken, unquoted
+from briefing.reading.wording import PhraseTable, phrase_table, spoken, unquoted
 
 _TAGS = (
     "script|style|iframe|font|para|object|embed|svg|form|input|button|textarea|meta|link|base|bold|html|body"
@@ -37,17 +37,29 @@ def has_code(name: str) -> bool:
     return _CODE.search(name) is not None or _ANY_TAG.search(name) is not None
 
 
-def hostile_flags(sentences: Iterable[str], heads: Iterable[str], *, written_plain: bool) -> tuple[Flag, ...]:
-    """Codes: addresses-machine, markup. `heads` are the title and the names around the text.
+def hostile_flags(
+    sentences: Iterable[str], heads: Iterable[str], known: Sequence[frozenset[str]], *, written_plain: bool
+) -> tuple[Flag, ...]:
+    """Codes: addresses-machine, markup. `heads` are the title and the names around the text; `known` is the
+    vocabulary of each of them, of whole paragraphs instead of sentences.
 
     Code counts in what is plain text (`written_plain`) only: other formats took their own markup away.
     What is quoted counts for neither.
     """
-    said = [unquoted(text) for text in (*heads, *sentences)]
-    found = [_addressed(said)]
-    if written_plain:
-        found.append(_marked_up(said))
+    texts = (*heads, *sentences)
+    found: list[Flag | None] = []
+    if _table().orders.possible(known) or _table().addresses.possible(known):
+        found.append(_addressed([unquoted(text) for text in texts]))
+    if written_plain and (
+        any("javascript" in own for own in known)
+        or any(sign in text for text in texts for sign in _CODE_SIGNS)
+    ):
+        found.append(_marked_up([unquoted(text) for text in texts]))
     return tuple(flag for flag in found if flag is not None)
+
+
+# One of them stands in all that `_CODE` finds, but for an address that opens with "javascript:".
+_CODE_SIGNS = ("<", "{", "';")
 
 
 def _marked_up(said: list[str]) -> Flag | None:
@@ -63,8 +75,8 @@ def _addressed(said: list[str]) -> Flag | None:
     opened = False
     for text in said:
         line = spoken(text)
-        orders = list(table.orders.finditer(line))
-        marks += [found[0].strip() for found in (*orders, *table.addresses.finditer(line))]
+        orders = list(table.orders.pattern.finditer(line))
+        marks += [found[0].strip() for found in (*orders, *table.addresses.pattern.finditer(line))]
         openings = (line[: found.start()].strip() for found in orders)
         opened = opened or any(not before or before in table.lead for before in openings)
     if not opened and len(set(marks)) < MARKS:
@@ -80,8 +92,8 @@ def _shown(marks: Iterable[str]) -> str:
 class _Table:
     """Patterns over `spoken` text."""
 
-    orders: re.Pattern[str]
-    addresses: re.Pattern[str]
+    orders: PhraseTable
+    addresses: PhraseTable
     lead: frozenset[str]
 
 
@@ -89,7 +101,7 @@ class _Table:
 def _table() -> _Table:
     data = tomllib.loads(files("briefing.reading").joinpath("data/hostile.toml").read_text("utf-8"))
     return _Table(
-        orders=phrase_pattern(data["orders"]),
-        addresses=phrase_pattern(data["addresses"]),
+        orders=phrase_table(data["orders"]),
+        addresses=phrase_table(data["addresses"]),
         lead=frozenset(" ".join(words(text)) for text in data["lead"]),
     )

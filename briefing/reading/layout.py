@@ -4,10 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.reading.lines import Unit
 from briefing.reading.marks import Mark, mark
 from briefing.reading.phrases import plain
+
+
+class Seen(NamedTuple):
+    """A text in plain form, and the mark it gets by itself."""
+
+    key: str
+    mark: Mark
+
+
+def read(text: str) -> Seen:
+    """Menus, labels and headlines come again on the pages of a run and are remembered."""
+    return _read_short(text) if len(text) <= SHORT else _read(text)
+
+
+def _read(text: str) -> Seen:
+    low = plain(text)
+    return Seen(low, mark(text, low, text.count(" ") + 1))
+
+
+#: Half of all lines are short and were seen before, on this page or another; a longer one hardly ever.
+SHORT, REMEMBERED = 100, 20_000
+_read_short = lru_cache(maxsize=REMEMBERED)(_read)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,11 +49,11 @@ class Layout:
     @classmethod
     def of(cls, units: Sequence[Unit], known: str | None = None) -> Layout:
         """Each unit with the mark it gets by itself."""
-        keys = tuple(plain(unit.text) for unit in units)
+        seen = [read(unit.text) for unit in units]
         return cls(
             units=tuple(units),
-            marks=tuple(map(mark, units, keys)),
-            keys=keys,
+            marks=tuple([each.mark for each in seen]),
+            keys=tuple([each.key for each in seen]),
             known=plain(" ".join(known.split())) if known else None,
         )
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _BREAK = re.compile(r"\r\n|\n|\r")
+_END_MARKS, _CLOSING = frozenset(".!?…。।։؟۔"), frozenset("\"'”’»“)]\n")
 _SENTENCE_END = re.compile(r"[.!?…。।։؟۔][\"'”’»“)\]]*(?:\[\d{1,3}\])*[\"'”’»)\]]*$")
 _TAIL = 24  # characters that an end mark with its closing signs and reference marks fits in
 # Text is wrapped by hand or by a mail program between 40 and 120 columns; longer lines are paragraphs.
@@ -25,16 +26,18 @@ FULL_SHARE, INSIDE_SHARE = 0.6, 0.4
 INSIDE_LINES, INSIDE_PAGE_SHARE = 3, 0.5
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
+# Spans, units and rows are made for every line of every page: tuples with names, which cost a third of
+# a frozen dataclass.
+
+
+class Span(NamedTuple):
     """raw[start:end], one line without its line end."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Lines `first` to `last` (indexes, both ends included) read as one piece.
 
     raw[start:end] is the piece without the blanks around it; `text` is the same with line breaks and
@@ -52,24 +55,30 @@ class Unit:
 
 def ends_sentence(text: str) -> bool:
     """The text ends with a full stop or its like, closing marks and reference numbers behind it allowed."""
-    return _SENTENCE_END.search(text[-_TAIL:]) is not None
+    last = text[-1:]
+    return last in _END_MARKS or (last in _CLOSING and _SENTENCE_END.search(text[-_TAIL:]) is not None)
 
 
 def split_lines(raw: str) -> tuple[Span, ...]:
     """All lines, blank ones too; the empty piece after a final line end is no line."""
     spans: list[Span] = []
     at = 0
-    for found in _BREAK.finditer(raw):
-        spans.append(Span(start=at, end=found.start()))
-        at = found.end()
+    if "\r" in raw:
+        for found in _BREAK.finditer(raw):
+            spans.append(Span(at, found.start()))
+            at = found.end()
+    else:
+        while (end := raw.find("\n", at)) >= 0:
+            spans.append(Span(at, end))
+            at = end + 1
     if at < len(raw):
-        spans.append(Span(start=at, end=len(raw)))
+        spans.append(Span(at, len(raw)))
     return tuple(spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    index: int
+class _Row(NamedTuple):
+    number: int  # of the line, from 0
+    start: int  # of the text in raw
     text: str  # stripped; blanks as they are
     length: int  # in columns, an indent included
 
@@ -84,12 +93,12 @@ def units(raw: str, spans: Sequence[Span], skip: int = 0, width: int = 0) -> tup
     width = width or _width(blocks)
     if not width and (spread := _spread(blocks)):
         blocks, width = spread, _wrap_width(spread[0])
-    groups = [group for block in blocks for group in _paragraphs(block, width, known=known)]
     made: list[Unit] = []
     before = skip - 1
-    for group in groups:
-        made.append(_unit(raw, spans, group, before))
-        before = group[-1].index
+    for block in blocks:
+        for group in _paragraphs(block, width, known=known):
+            made.append(_unit(group, before))
+            before = group[-1].number
     return tuple(made)
 
 
@@ -120,41 +129,38 @@ def _spread(blocks: Sequence[list[_Row]]) -> list[list[_Row]] | None:
 def _blocks(raw: str, spans: Sequence[Span], skip: int) -> list[list[_Row]]:
     """Written lines that no blank line parts."""
     blocks: list[list[_Row]] = []
-    blank = True
-    for index in range(skip, len(spans)):
-        line = raw[spans[index].start : spans[index].end]
+    block: list[_Row] | None = None
+    for number in range(skip, len(spans)):
+        start, end = spans[number]
+        line = raw[start:end]
         text = line.strip()
-        if not text or not _visible(text):
-            blank = True
+        if not text or not (text[0].isprintable() or _visible(text)):
+            block = None
             continue
-        if blank:
-            blocks.append([])
-        indent = len(line) - len(line.lstrip())
-        blocks[-1].append(_Row(index, text, len(text) + (indent if indent <= MAX_INDENT else 0)))
-        blank = False
+        if block is None:
+            block = []
+            blocks.append(block)
+        indent = len(line) - len(line.lstrip()) if line[0] != text[0] else 0
+        columns = len(text) + (indent if indent <= MAX_INDENT else 0)
+        block.append(_Row(number, start + indent, text, columns))
     return blocks
 
 
 def _visible(text: str) -> bool:
     """False for lines of zero-width marks and other signs that print nothing."""
-    return text[0].isprintable() or any(c.isprintable() and not c.isspace() for c in text[:200])
+    return any(c.isprintable() and not c.isspace() for c in text[:200])
 
 
-def _unit(raw: str, spans: Sequence[Span], rows: list[_Row], before: int) -> Unit:
-    first, last = spans[rows[0].index], spans[rows[-1].index]
-    start = first.start + (first.end - first.start) - len(raw[first.start : first.end].lstrip())
-    end = last.start + len(raw[last.start : last.end].rstrip())
-    text = " ".join(" ".join(row.text for row in rows).split())
-    gap = rows[0].index - before - 1
-    return Unit(
-        first=rows[0].index,
-        last=rows[-1].index,
-        start=start,
-        end=end,
-        text=text,
-        gap=gap,
-        words=text.count(" ") + 1,
-    )
+def _unit(rows: list[_Row], before: int) -> Unit:
+    first, last = rows[0], rows[-1]
+    text = first.text
+    if first is not last:
+        text = " ".join(row.text for row in rows)
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
+    gap = first.number - before - 1
+    end = last.start + len(last.text)
+    return Unit(first.number, last.number, first.start, end, text, gap, text.count(" ") + 1)
 
 
 def _wrap_width(block: list[_Row]) -> int:

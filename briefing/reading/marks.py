@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefing.models.article import LineKind
@@ -12,8 +13,9 @@ from briefing.reading.agencies import agency_in_credit
 from briefing.reading.bylines import is_byline
 from briefing.reading.corrections import CORRECTION, is_correction
 from briefing.reading.dates import find_date, has_year
-from briefing.reading.lines import Unit, ends_sentence
-from briefing.reading.phrases import bare, inner_kinds, opening_kind, plain, tokens, whole_kind
+from briefing.reading.lines import ends_sentence
+from briefing.reading.look import PROMOTION_WORDS, Look
+from briefing.reading.phrases import opening_kind, whole_kind
 
 Shape = Literal["sentence", "headline", "fragment", "furniture"]
 
@@ -21,8 +23,6 @@ Shape = Literal["sentence", "headline", "fragment", "furniture"]
 DATE_LINE_WORDS = 14
 # "Updated ... Published ...", each with day and hour.
 TWO_DATES_WORDS = 22
-# Whole sentences that sell something are rarely longer; longer ones are reports about cookies, members ...
-PROMOTION_WORDS = 45
 # Longer ones that only say "you" are advice inside an article.
 ADDRESS_WORDS = 20
 # A furniture phrase opens short lines; a sentence that happens to begin so is longer.
@@ -35,7 +35,6 @@ HEADLINE_WORDS = 4
 TICKER_WORDS = 30
 MENU_CAPITALS = 0.6  # headlines in title case stay below it through their small words
 LEADING_WORDS = 8
-LONG = 1200  # characters; a longer unit is a paragraph, its two ends show all that is tested
 #: The reason given for a line that is nothing but a web address.
 ADDRESS = "an address only"
 CREDIT_TAIL = 90  # characters at the end of a caption that hold its credit
@@ -46,11 +45,6 @@ _QUOTED_PRICE = re.compile(r"[A-Z]{2,6}\s[\d.,]+\s[-+−]")
 _REFERENCE = re.compile(r"^\[\d{1,3}\]\s|^\[?\d{1,3}[\].)]\s.{0,300}https?://\S+$|^\^\s")
 _ONLY_URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _BULLET = re.compile(r"^(?:[•·●▪■◦‣*»›>–—-]|\d{1,2}[.)])\s+")
-_YOU = frozenset(
-    "you your yours our us my вас ваш вам ваша вашу sizin sizi siz bizim bizi vous votre notre ihre".split()
-)
-_QUOTE = re.compile(r"[\"“”«»„]")
-_SINGLE_QUOTE = re.compile(r"(?<!\w)['‘]\w")
 _SIDES = re.compile(
     r"\((?:\d(?:st|nd|rd|th)[- ])?(?:l|r|c|left|right|center|centre|top|bottom|far left|far right)\)", re.I
 )
@@ -80,34 +74,12 @@ class Mark:
     shape: Shape
 
     def to(self, kind: LineKind, reason: str) -> Mark:
-        return replace(self, kind=kind, reason=reason)
+        return Mark(kind=kind, reason=reason, shape=self.shape)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Look:
-    """A unit with what several tests need of it. Of a very long one the two ends are enough; the words of
-    a paragraph, and the kinds of their phrases, are left out where no test asks for them."""
-
-    text: str
-    low: str
-    key: str
-    count: int
-    words: frozenset[str]
-    inner: frozenset[LineKind]
-
-    @property
-    def quotes(self) -> bool:
-        return (_QUOTE.search(self.text) or _SINGLE_QUOTE.search(self.text)) is not None
-
-    @property
-    def addressed(self) -> bool:
-        """Speaks to the reader, or of itself as "we" do."""
-        return not self.words.isdisjoint(_YOU)
-
-
-def mark(unit: Unit, low: str) -> Mark:
+def mark(text: str, low: str, words: int) -> Mark:
     """The kind of one unit from its own words and signs; `low` is its text in `plain` form."""
-    look = _look(unit, low)
+    look = Look(text, low, words)
     for test in _TESTS:
         found = test(look)
         if found is not None:
@@ -115,60 +87,49 @@ def mark(unit: Unit, low: str) -> Mark:
     return _by_form(look)
 
 
-def _look(unit: Unit, low: str) -> _Look:
-    text = unit.text
-    if len(text) >= LONG:
-        text = text[: LONG - 400] + " " + text[-400:]
-        low = plain(text)
-    asked = unit.words <= PROMOTION_WORDS or "photo:" in low or _rights(low)
-    words = tokens(low) if asked else frozenset[str]()
-    return _Look(
-        text=text,
-        low=low,
-        key=bare(low),
-        count=unit.words,
-        words=words,
-        inner=inner_kinds(low, words) if asked else frozenset(),
-    )
-
-
+@lru_cache(maxsize=256)  # the kinds are few and so are their reasons
 def _furniture(kind: LineKind, reason: str) -> Mark:
     return Mark(kind=kind, reason=reason, shape="furniture")
 
 
-def _by_correction(look: _Look) -> Mark | None:
+def _by_correction(look: Look) -> Mark | None:
     return Mark(kind="body", reason=CORRECTION, shape="sentence") if is_correction(look.text) else None
 
 
-def _by_sign(look: _Look) -> Mark | None:
+def _by_sign(look: Look) -> Mark | None:
     text, count = look.text, look.count
     if count <= TICKER_WORDS and _is_ticker(text, look.low):
         return _furniture("ticker", "share prices")
-    if (text[0] in "[^" or text[0].isdigit()) and _REFERENCE.search(text):
+    first = text[0]
+    if (first in "[^" or first.isdigit()) and _REFERENCE.search(text):
         return _furniture("reference", "entry of a reference list")
     if count == 1 and _ONLY_URL.match(text):
         return _furniture("other", ADDRESS)
-    if count <= PROMOTION_WORDS and not look.words:
+    if count <= PROMOTION_WORDS and look.wordless:
         dated = has_year(text) and find_date(text) is not None
         return _furniture("date", "a date only") if dated else _furniture("other", "no words")
     if count > 8:
         return None
-    if _COUNT.match(text):
+    if first.isdigit() and _COUNT.match(text):
         return _furniture("share", "a count")
-    if _AGO.match(text) or _CLOCK.match(text):
+    if ("ago" in look.low and _AGO.match(text)) or ((":" in text or "." in text) and _CLOCK.match(text)):
         return _furniture("date", "a time only")
-    if count <= 6 and _BULLET.match(text):
+    if count <= 6 and not first.isalpha() and _BULLET.match(text):
         return _furniture("navigation", "short list entry")
     return None
 
 
 def _is_ticker(text: str, low: str) -> bool:
-    if _ARROW.search(text) or "increased by" in low or "decreased by" in low:
-        return any(c.isdigit() for c in text) and not ends_sentence(text)
-    return _QUOTED_PRICE.match(text) is not None or (text.endswith("%)") and _CHANGE.search(text) is not None)
+    if "creased by" in low or (not text.isascii() and _ARROW.search(text)):
+        moves = "increased by" in low or "decreased by" in low or _ARROW.search(text)
+        if moves:
+            return any(c.isdigit() for c in text) and not ends_sentence(text)
+    if text[:2].isupper() and _QUOTED_PRICE.match(text):
+        return True
+    return text.endswith("%)") and _CHANGE.search(text) is not None
 
 
-def _by_label(look: _Look) -> Mark | None:
+def _by_label(look: Look) -> Mark | None:
     kind = whole_kind(look.key) if len(look.key) < 60 else None
     if kind:
         return _furniture(kind, f"label: {look.key}")
@@ -181,49 +142,51 @@ def _by_label(look: _Look) -> Mark | None:
     return None
 
 
-def _by_phrase(look: _Look) -> Mark | None:
+def _by_phrase(look: Look) -> Mark | None:
     """A phrase inside: sure in notes and legal lines, elsewhere only where the reader is addressed."""
     if not look.inner:
         return None
     for kind in ("cookie", "disclaimer", "comment"):
-        if kind in look.inner and look.count <= (NOTICE_WORDS if _rights(look.low) else PROMOTION_WORDS):
+        if kind in look.inner and look.count <= (NOTICE_WORDS if look.of_rights else PROMOTION_WORDS):
             return _furniture(kind, f"words of {_NAMES[kind]}")
     if look.quotes:
         return None
     if "author box" in look.inner:
         return _furniture("author box", "words of an author box")
-    if "promotion" in look.inner and look.count <= PROMOTION_WORDS and (look.addressed or look.count < 12):
+    if "promotion" in look.inner and look.count <= PROMOTION_WORDS and (look.count < 12 or look.addresses):
         return _furniture("promotion", "asks the reader to act")
     return None
-
-
-def _rights(low: str) -> bool:
-    """A notice of rights; other legal words stand in reports about cookies and policies too."""
-    return "©" in low or "copyright" in low or "rights reserved" in low
 
 
 NOTICE_WORDS = 135
 
 
-def _by_caption(look: _Look) -> Mark | None:
+def _by_caption(look: Look) -> Mark | None:
     text, count = look.text, look.count
     if not 3 < count <= 90:
         return None
-    if text[-1] in ")]." and (credit := _BRACKETED_CREDIT.search(text[-CREDIT_TAIL:])):
+    if text[-1] in ")]." and (credit := _bracketed(text[-CREDIT_TAIL:])):
         slashed = "/" in credit[1] and credit[1].replace("/", "").replace(" ", "").isupper()
         if slashed or agency_in_credit(credit[1]):
             return _furniture("caption", "ends with a photo credit")
-    if count <= 60 and "(" in text and _SIDES.search(text) and not look.quotes:
+    if count <= 60 and ")" in text and _SIDES.search(text) and not look.quotes:
         return _furniture("caption", "says who stands where")
     if "caption" in look.inner and (count <= 40 or "photo:" in look.low) and not look.quotes:
         return _furniture("caption", "words of a caption")
     return None
 
 
-def _by_date(look: _Look) -> Mark | None:
+def _bracketed(tail: str) -> re.Match[str] | None:
+    return _BRACKETED_CREDIT.search(tail) if ")" in tail[-2:] or "]" in tail[-2:] else None
+
+
+def _by_date(look: Look) -> Mark | None:
     text = look.text
-    most = TWO_DATES_WORDS if _STATED_TIME.match(text) else DATE_LINE_WORDS
-    if look.count > most or not has_year(text) or (found := find_date(text)) is None:
+    if look.count > TWO_DATES_WORDS or not has_year(text):
+        return None
+    if look.count > DATE_LINE_WORDS and not _STATED_TIME.match(text):
+        return None
+    if (found := find_date(text)) is None:
         return None
     rest = (text[: found.start] + " " + text[found.end :]).split()
     ended = text[-1] in ".!?" and not look.low.endswith(("a.m.", "p.m."))
@@ -232,35 +195,40 @@ def _by_date(look: _Look) -> Mark | None:
     return None
 
 
-def _by_name(look: _Look) -> Mark | None:
-    if look.count <= 12 and not ends_sentence(look.text) and is_byline(look.text):
+def _by_name(look: Look) -> Mark | None:
+    if look.count <= 12 and is_byline(look.text) and not ends_sentence(look.text):
         return _furniture("byline", "names its author")
     return None
 
 
-def _by_address(look: _Look) -> Mark | None:
+def _by_address(look: Look) -> Mark | None:
     """Lines that speak to the reader, or stand for a post of a social network."""
-    if look.count > 60 or look.quotes:
+    if look.count > 60:
         return None
-    if ("@" in look.text or "t.co/" in look.low) and _HANDLE.search(look.text):
+    handled = ("@" in look.text or "t.co/" in look.low) and _HANDLE.search(look.text) is not None
+    addressed = look.count <= ADDRESS_WORDS and look.addresses >= 2
+    if (not handled and not addressed) or look.quotes:
+        return None
+    if handled:
         return _furniture("other", "a social network post or handle")
-    if look.count <= ADDRESS_WORDS and look.addressed and len(look.words & _YOU) >= 2:
-        return _furniture("promotion", "speaks to the reader")
-    return None
+    return _furniture("promotion", "speaks to the reader")
 
 
-def _by_form(look: _Look) -> Mark:
+def _by_form(look: Look) -> Mark:
     text, count = look.text, look.count
     ended = ends_sentence(text)
     if ended and count >= SENTENCE_WORDS and not (count < UNENDED_SENTENCE_WORDS and _PIECES.search(text)):
-        return Mark(kind="body", reason="reads like a sentence", shape="sentence")
+        return _SENTENCE
     if count >= UNENDED_SENTENCE_WORDS and not _is_menu(text, count):
         return Mark(kind="body", reason="as long as a paragraph", shape="sentence")
     if count >= LEADING_WORDS and text[-1] in ":;,—–-":
         return Mark(kind="body", reason="leads on to the next line", shape="sentence")
-    if count >= HEADLINE_WORDS or (count >= 2 and ended):
-        return Mark(kind="other", reason="reads like a headline", shape="headline")
-    return Mark(kind="other", reason="a few words", shape="fragment")
+    return _HEADLINE if count >= HEADLINE_WORDS or (count >= 2 and ended) else _FRAGMENT
+
+
+_SENTENCE = Mark(kind="body", reason="reads like a sentence", shape="sentence")
+_HEADLINE = Mark(kind="other", reason="reads like a headline", shape="headline")
+_FRAGMENT = Mark(kind="other", reason="a few words", shape="fragment")
 
 
 def _is_menu(text: str, count: int) -> bool:
@@ -269,7 +237,7 @@ def _is_menu(text: str, count: int) -> bool:
     return len(_PIECES.findall(text)) >= count // 8 or capitals > MENU_CAPITALS * count
 
 
-_TESTS: tuple[Callable[[_Look], Mark | None], ...] = (
+_TESTS: tuple[Callable[[Look], Mark | None], ...] = (
     _by_correction,
     _by_sign,
     _by_label,

@@ -32,7 +32,7 @@ _BRAND = re.compile(
 )
 
 
-def nameplate(units: Sequence[Unit], marks: Sequence[Mark], body: int) -> int | None:
+def nameplate(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str], body: int) -> int | None:
     """Index of the unit that is the outlet's name by its form alone; None when that is not sure.
 
     It is the first unit, or the first below nothing but furniture; short, no sentence, no section and
@@ -42,7 +42,7 @@ def nameplate(units: Sequence[Unit], marks: Sequence[Mark], body: int) -> int | 
     for i in range(min(body, TOP)):
         if not units[i].text[0].isalnum():
             return None
-        if _is_nameplate(i, units, marks, body):
+        if _is_nameplate(i, units, marks, keys, body):
             return i
         if marks[i].shape != "furniture":
             return None
@@ -60,13 +60,15 @@ def printed_name(text: str) -> str:
     return name[: date.start].strip(" ,") if date and date.start > 0 else name.strip(" ,")
 
 
-def _is_nameplate(i: int, units: Sequence[Unit], marks: Sequence[Mark], body: int) -> bool:
+def _is_nameplate(
+    i: int, units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str], body: int
+) -> bool:
     text = units[i].text
     name = printed_name(text)
     if marks[i].kind in {"body", "ticker"} or not _may_be_name(name) or is_byline(text):
         return False
     own = words(name)
-    subject = frozenset(word for unit in units[body : body + PARAGRAPHS] for word in tokens(plain(unit.text)))
+    subject = frozenset(word for key in keys[body : body + PARAGRAPHS] for word in tokens(key))
     told = _has_slogan(text, name, subject) or _menu_below(i, units, marks, subject)
     if not _is_capitalized(name):
         return told and name == name.lower() and len(own) in LOWER_WORDS

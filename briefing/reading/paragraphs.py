@@ -8,6 +8,7 @@ from briefing.language.sentences import split
 from briefing.models.article import Line, Sentence
 from briefing.reading.layout import Layout
 from briefing.reading.lines import Span, Unit
+from briefing.reading.marks import Mark
 
 KEPT = frozenset({"body", "standfirst"})
 
@@ -45,21 +46,19 @@ def _line_at(spans: Sequence[Span], unit: Unit, offset: int) -> int:
 def lines(raw: str, spans: Sequence[Span], layout: Layout, stated: int) -> tuple[Line, ...]:
     """Every line of the text with its kind; `stated` lines at the top are the desk's own."""
     made: list[Line] = []
-    by_line = {
-        number: mark
-        for unit, mark in zip(layout.units, layout.marks, strict=True)
-        for number in range(unit.first, unit.last + 1)
-    }
-    for index, span in enumerate(spans):
-        mark = by_line.get(index)
-        if mark is not None and not raw[span.start : span.end].isspace() and span.end > span.start:
-            kept = mark.kind in KEPT
-            kind, reason = mark.kind, mark.reason
-        elif index < stated and raw[span.start : span.end].strip():
-            kind, kept, reason = "stated", False, "stated by the desk"
+    marks: list[Mark | None] = [None] * len(spans)
+    for unit, mark in zip(layout.units, layout.marks, strict=True):
+        marks[unit.first] = mark
+        for index in range(unit.first + 1, unit.last + 1):
+            if raw[spans[index].start : spans[index].end].strip():
+                marks[index] = mark
+    for number, ((start, end), own) in enumerate(zip(spans, marks, strict=True), 1):
+        kept = False
+        if own is not None:
+            kind, kept, reason = own.kind, own.kind in KEPT, own.reason
+        elif number <= stated and raw[start:end].strip():
+            kind, reason = "stated", "stated by the desk"
         else:
-            kind, kept, reason = "blank", False, "nothing on it"
-        made.append(
-            Line(number=index + 1, start=span.start, end=span.end, kind=kind, kept=kept, reason=reason)
-        )
+            kind, reason = "blank", "nothing on it"
+        made.append(Line(number=number, start=start, end=end, kind=kind, kept=kept, reason=reason))
     return tuple(made)

@@ -118,7 +118,7 @@ def inner_kinds(low: str, words: frozenset[str]) -> frozenset[LineKind]:
     """The kinds of all phrases found anywhere in the line; `words` are its `tokens`."""
     table = phrases()
     found = {phrase.kind for phrase in table.signs if phrase.text in low}
-    if not words.isdisjoint(table.within):
+    if not table.within.keys().isdisjoint(words):  # looks up the few words of the line
         for word in words & table.within.keys():
             found |= {phrase.kind for phrase in table.within[word] if phrase.text in low}
     return frozenset(found)

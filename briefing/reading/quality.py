@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from briefing.language.words import words
 from briefing.models.article import Flag, Published
 from briefing.reading.dates import find_date
 from briefing.reading.layout import Layout
 from briefing.reading.paragraphs import KEPT
-from briefing.reading.wording import phrase_pattern, spoken, unquoted
+from briefing.reading.wording import PhraseTable, phrase_table, spoken, unquoted
 
 _ENTRY = re.compile(r"^\[(\d{1,3})\]\s")
 _CITED = re.compile(r"\[(\d{1,3})\]")
@@ -26,12 +27,16 @@ MACHINE_PHRASES = 3
 SUMMARY_POINTS = 3
 
 
-def quality_flags(layout: Layout, published: Published | None) -> tuple[Flag, ...]:
-    """Codes: reference-list, machine-summary, machine-phrase, machine-closing, repeated-title."""
+def quality_flags(
+    layout: Layout, published: Published | None, known: Sequence[frozenset[str]]
+) -> tuple[Flag, ...]:
+    """Codes: reference-list, machine-summary, machine-phrase, machine-closing, repeated-title.
+
+    `known` is the vocabulary of each paragraph as kept and of the title."""
     found = (
         _references(layout, published),
         _summary(layout),
-        _phrases(layout),
+        _phrases(layout, known),
         _closing(layout),
         _repeated_title(layout),
     )
@@ -104,8 +109,9 @@ def _summary(layout: Layout) -> Flag | None:
             code="machine-summary",
             detail=f"A numbered list of {len(points)} points repeats the article below its end.",
         )
-    for i, unit in enumerate(layout.units):
-        if unit.words <= HEADING_WORDS and spoken(unit.text).strip() in _table().headings:
+    for i, (unit, below) in enumerate(pairwise(layout.units)):
+        listed = unit.words <= HEADING_WORDS and not below.text[0].isalpha()
+        if listed and spoken(unit.text).strip() in _table().headings:
             said = _points_said_again(layout, i)
             if said >= SUMMARY_POINTS:
                 return Flag(
@@ -143,10 +149,13 @@ def _share(own: Sequence[str], rest: set[str]) -> float:
     return sum(word in rest for word in telling) / max(len(telling), 1)
 
 
-def _phrases(layout: Layout) -> Flag | None:
+def _phrases(layout: Layout, known: Sequence[frozenset[str]]) -> Flag | None:
     title = [layout.units[layout.title].text] if layout.title is not None else []
-    said = " ".join(spoken(unquoted(text)) for text in (*title, *_said(layout)))
-    found = sorted({match[0].strip() for match in _table().phrases.finditer(said)})
+    texts = _said(layout)
+    if texts == _kept(layout) and not _table().phrases.possible(known, MACHINE_PHRASES):
+        return None
+    said = " ".join(spoken(unquoted(text)) for text in (*title, *texts))
+    found = sorted({match[0].strip() for match in _table().phrases.pattern.finditer(said)})
     if len(found) < MACHINE_PHRASES:
         return None
     return Flag(code="machine-phrase", detail=f"Set phrases of generated text: {'; '.join(found)}.")
@@ -155,7 +164,7 @@ def _phrases(layout: Layout) -> Flag | None:
 def _closing(layout: Layout) -> Flag | None:
     """A text that closes on a summary of itself rarely was reported."""
     for text in _said(layout)[-CLOSING_LINES:]:
-        found = _table().closings.match(spoken(text[:CLOSING_CHARACTERS]))
+        found = _table().closings.pattern.match(spoken(text[:CLOSING_CHARACTERS]))
         if found and "," in text[: len(found[0]) + 3]:
             return Flag(code="machine-closing", detail=f'The text sums itself up: "{found[0].strip()}".')
     return None
@@ -167,8 +176,8 @@ CLOSING_CHARACTERS = 60  # of a paragraph, more than any of the openings has
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Table:
-    phrases: re.Pattern[str]
-    closings: re.Pattern[str]
+    phrases: PhraseTable
+    closings: PhraseTable
     headings: frozenset[str]
 
 
@@ -176,8 +185,8 @@ class _Table:
 def _table() -> _Table:
     data = tomllib.loads(files("briefing.reading").joinpath("data/generated.toml").read_text("utf-8"))
     return _Table(
-        phrases=phrase_pattern(data["phrases"]),
-        closings=phrase_pattern(data["closings"]),
+        phrases=phrase_table(data["phrases"]),
+        closings=phrase_table(data["closings"]),
         headings=frozenset(spoken(text).strip() for text in data["headings"]),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefing.errors import UnreadableDocument
 from briefing.language.escape import one_line
 from briefing.language.identify import identify
+from briefing.language.words import vocabulary
 from briefing.models.article import Article, Line, Reading
 from briefing.models.document import Document, Furniture, Problem
 from briefing.reading.digests import Text, line_of, split_digest, split_newsletter
@@ -81,7 +82,7 @@ def _read_page(
     head = masthead(layout, said.envelope, page.envelope, furniture)
     layout = with_learned(layout, head.outlet, head.url, furniture)
     numbered = lines(page.raw, spans, layout, said.lines)
-    article = _article(document, kind, page, head, layout, numbered)
+    article = _article(document, kind, page, head, layout, spans, numbered)
     problem = None
     if article is None:
         name = one_line(document.name) or "The file"
@@ -125,7 +126,7 @@ def _read_digest(
         local = lines(page.raw, own, layout, 0)
         whole = entry.all_lines(text, local)
         numbered[entry.first : entry.last + 1] = whole
-        article = _article(document, kind, page, head, layout, local)
+        article = _article(document, kind, page, head, layout, own, local)
         if article is not None:
             number = f".{len(articles) + 1}" if articles else ""
             made = entry.sentences(article.sentences)
@@ -148,14 +149,17 @@ def _article(
     page: Page,
     head: Masthead,
     layout: Layout,
+    spans: tuple[Span, ...],
     numbered: tuple[Line, ...],
 ) -> Article | None:
     kept = [unit for unit, mark in zip(layout.units, layout.marks, strict=True) if mark.kind in KEPT]
     if not kept:
         return None
     language = identify(" ".join(unit.text for unit in kept[:6]))
-    spans = tuple(Span(start=line.start, end=line.end) for line in numbered)
     made = sentences(page.raw, spans, layout, language)
+    title = [layout.units[layout.title].text] if layout.title is not None else []
+    texts = (*(unit.text for unit in kept), *title, *head.heads)
+    known = [vocabulary(text) for text in texts]
     return Article(
         id=document.sha256[:16],
         name=document.name,
@@ -174,10 +178,11 @@ def _article(
         sentences=made,
         flags=(
             *page.flags,
-            *quality_flags(layout, head.published),
+            *quality_flags(layout, head.published, known),
             *hostile_flags(
                 [sentence.text for sentence in made],
                 head.heads,
+                known,
                 written_plain=kind in WRITTEN_PLAIN,
             ),
         ),

@@ -27,18 +27,18 @@ _BEFORE_SITE = (" - ", " – ", " — ", " | ", " :: ", " » ")
 BOX_CHARACTERS = 400  # of a box and of an address line, more is not looked at
 
 
-def site_line(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
+def site_line(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]) -> int | None:
     """Index of the unit that is the outlet's name: one of the first, short, and named again by a box of
     the page, by the host of an address that it prints, behind its headline, in its dateline's brackets."""
     for i, unit in enumerate(units[:TOP]):
         if marks[i].kind == "body":
             break
-        name = plain(unit.text)
+        name = keys[i]
         if agency_named(unit.text):
             continue  # the agency of the text, unless the page says otherwise
         if marks[i].shape == "furniture" or unit.words > LONGEST or len(name) < 3 or not _is_name(unit.text):
             continue
-        if _named_again(name, i, units, marks):
+        if _named_again(name, i, units, marks, keys):
             return i
     return None
 
@@ -56,23 +56,25 @@ def _is_name(text: str) -> bool:
     return text[0].isalpha() and not text[0].islower() and not any(sign in text for sign in "|:?!•»>")
 
 
-def _named_again(name: str, own: int, units: Sequence[Unit], marks: Sequence[Mark]) -> bool:
+def _named_again(
+    name: str, own: int, units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]
+) -> bool:
     squeezed = "".join(c for c in name.removeprefix("the ") if c.isalnum())
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     behind = tuple(sign + name for sign in _BEFORE_SITE)
     bodies = 0
-    for i, (unit, mark) in enumerate(zip(units, marks, strict=True)):
+    for i, (unit, mark, key) in enumerate(zip(units, marks, keys, strict=True)):
         if i == own:
             continue
-        text = unit.text[:BOX_CHARACTERS]
         if mark.kind == "body":
             bodies += 1
-            if bodies <= 2 and (found := _BRACKETED.match(text)) and plain(found[1]).strip() == name:
+            bracket = bodies <= 2 and _BRACKETED.match(unit.text[:BOX_CHARACTERS])
+            if bracket and plain(bracket[1]).strip() == name:
                 return True
             continue
-        boxed = mark.kind in BOX_KINDS and word.search(plain(text)) is not None
-        headed = i < TOP and plain(text).endswith(behind)
-        if boxed or headed or squeezed in map(_label, hosts(text)):
+        boxed = mark.kind in BOX_KINDS and name in key and word.search(key[:BOX_CHARACTERS]) is not None
+        headed = i < TOP and key[:BOX_CHARACTERS].endswith(behind)
+        if boxed or headed or squeezed in map(_label, hosts(unit.text[:BOX_CHARACTERS])):
             return True
     return False
 

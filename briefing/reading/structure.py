@@ -157,11 +157,11 @@ def _title(layout: Layout) -> Layout:
 
 def _site(layout: Layout) -> Layout:
     """The outlet's own name is no title, and not a line of the text wherever it stands alone."""
-    own = site_line(layout.units, layout.marks)
+    own = site_line(layout.units, layout.marks, layout.keys)
     if own is not None:
         return _as_site(layout, own)
     body = next(iter(layout.kinds("body")), len(layout.units))
-    plate = nameplate(layout.units, layout.marks, body)
+    plate = nameplate(layout.units, layout.marks, layout.keys, body)
     if plate is None or not _has_title(named := _as_site(layout, plate), plate):
         return layout
     marks = list(named.marks)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefing.reading.lines import Unit
 from briefing.reading.marks import Mark
-from briefing.reading.phrases import plain, tokens
+from briefing.reading.phrases import tokens
 
 # How far above the first paragraph a title is looked for, and from where distance counts against it:
 # bylines, dates, captions and share buttons stand between.
@@ -30,7 +30,7 @@ def find_title(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]
     """Index of the unit above the article that is most like its title; ties go to the upper one."""
     body = [i for i, own in enumerate(marks) if own.kind == "body"]
     first = _start(body, units) if body else len(units)
-    subject = frozenset(word for i in body[:PARAGRAPHS] for word in tokens(plain(units[i].text)))
+    subject = frozenset(word for i in body[:PARAGRAPHS] for word in tokens(keys[i]))
     counts = Counter(keys)
     total = sum(units[i].words for i in body)
     above = 0
@@ -39,6 +39,8 @@ def find_title(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]
         above += units[i].words if marks[i].kind == "body" else 0
         if above > PREFACE * total and i > first:
             break
+        if marks[i].shape == "furniture":
+            continue
         again = counts[keys[i]] > 1
         signed = any(below.kind in {"byline", "date"} for below in marks[i + 1 : i + 4])
         if not (i < first or again or signed) or not _may_be_title(
@@ -53,7 +55,7 @@ def find_title(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]
     if not scores:
         return None
     best = min(scores, key=lambda i: (-round(scores[i], 2), i))
-    return _above_deck(best, scores, units, marks, subject)
+    return _above_deck(best, scores, units, marks, keys, subject)
 
 
 def _start(body: Sequence[int], units: Sequence[Unit]) -> int:
@@ -87,6 +89,7 @@ def _above_deck(
     scores: dict[int, float],
     units: Sequence[Unit],
     marks: Sequence[Mark],
+    keys: Sequence[str],
     subject: frozenset[str],
 ) -> int:
     """The headline right above the best one, when it is on the subject too: then the best one is its deck.
@@ -96,7 +99,7 @@ def _above_deck(
         return best
     if units[upper].text[-1] in "—–-:":  # leads on to the title below
         return best
-    telling = {word for word in tokens(plain(units[upper].text)) if len(word) >= SUBJECT_LETTERS}
+    telling = {word for word in tokens(keys[upper]) if len(word) >= SUBJECT_LETTERS}
     if units[best].words < units[upper].words or telling.isdisjoint(subject):
         return best
     return upper if scores[upper] >= scores[best] - DECK_LEAD else best

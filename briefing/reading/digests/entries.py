@@ -25,7 +25,7 @@ class Text:
 
     @classmethod
     def of(cls, raw: str, spans: Sequence[Span]) -> Text:
-        return cls(raw=raw, spans=spans, rows=tuple(raw[s.start : s.end].strip() for s in spans))
+        return cls(raw=raw, spans=spans, rows=tuple([raw[a:b].strip() for a, b in spans]))
 
     def written(self, first: int, last: int) -> Iterator[int]:
         """Indexes of the lines from `first` to `last`, both included, that are not blank."""
@@ -63,7 +63,7 @@ class Entry:
         """The lines of the body alone, field codes cut off."""
         cut = {each.line: each.characters for each in self.cuts}
         return tuple(
-            replace(spans[index], start=min(spans[index].start + cut.get(index, 0), spans[index].end))
+            Span(min(spans[index].start + cut.get(index, 0), spans[index].end), spans[index].end)
             for index in range(self.body, self.body_last + 1)
         )
 

@@ -47,7 +47,7 @@ class _Fields:
 
 def coded(text: Text) -> tuple[Entry, ...]:
     """Articles of `HD`, `BY`, `PD`, `SN`, `LP`, `TD`, `AN` ... fields."""
-    heads = [row for row in text.rows if row[:2] == "HD"]
+    heads = [row for row in text.rows if row[:2] == "HD"] if "HD" in text.raw else []
     code_of = next((form for form in (_CODE, _FLAT_CODE) if any(map(form.match, heads))), None)
     if code_of is None:
         return ()
@@ -116,7 +116,7 @@ def plain(text: Text) -> tuple[Entry, ...]:
     """Articles without codes: title, byline, "512 words", date, outlet ..., text, "Document ..."."""
     floor = 0
     found = []
-    for index, row in enumerate(text.rows):
+    for index, row in enumerate(text.rows if "Document " in text.raw else ()):
         if row.startswith("Document ") and _NUMBER.match(row):
             entry = _plain_entry(text, floor, index)
             if entry:

@@ -26,6 +26,7 @@ TEASER_WORDS, TEASER_FACTOR = 60, 5
 HEAD_ROWS = 7
 TITLE_WORDS = 30
 NAME_WORDS = 6
+_RULE_SIGNS = frozenset("-–—_=*~#•+")
 _RULE = re.compile(r"^(?:[-–—_=*~#•+]\s?){3,}$")
 _NUMBERED = re.compile(r"^[\[(]?(\d{1,3})[.)\]]{1,2}\s+(?=\S)")
 _FIELD = re.compile(
@@ -44,7 +45,9 @@ _BRACKETS = re.compile(r"^(.{8,}?)\s*[(\[]([^()\[\]]{8,120})[)\]]$")
 
 def ruled(text: Text) -> tuple[Entry, ...]:
     """The items between rules."""
-    rules = [index for index, row in enumerate(text.rows) if row and _RULE.match(row)]
+    rules = [
+        index for index, row in enumerate(text.rows) if row and row[0] in _RULE_SIGNS and _RULE.match(row)
+    ]
     if not rules:
         return ()
     edges = [-1, *rules, len(text.rows)]
@@ -79,7 +82,7 @@ def numbered(text: Text) -> tuple[Entry, ...]:
     """Items under headings "1.", "2." ... that name outlet and date; a list of contents has neither."""
     starts: list[int] = []
     for index, row in enumerate(text.rows):
-        number = _NUMBERED.match(row) if row else None
+        number = _NUMBERED.match(row) if row and not row[0].isalpha() else None
         if number and int(number[1]) == len(starts) + 1 and _is_numbered_head(text, index):
             starts.append(index)
     if len(starts) < MIN_ITEMS:
@@ -105,7 +108,7 @@ def fielded(text: Text) -> tuple[Entry, ...]:
     starts = [
         index
         for index, row in enumerate(text.rows)
-        if row and _opens_fields(text, index) and (index == 0 or not _is_field(text.rows[index - 1]))
+        if ":" in row and _opens_fields(text, index) and (index == 0 or not _is_field(text.rows[index - 1]))
     ]
     if len(starts) < MIN_ITEMS:
         return ()
