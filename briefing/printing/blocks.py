@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
@@ -13,12 +13,14 @@ from reportlab.platypus import CondPageBreak, Flowable, Frame, HRFlowable, PageB
 from briefing.language.escape import one_line
 from briefing.printing.chart import Bars
 from briefing.printing.faces import face_of, runs, width
-from briefing.printing.flowables import Columns, Mark, Panel, PanelLook, Place, Text, wants_company
+from briefing.printing.flowables import Columns, Panel, PanelLook, wants_company
 from briefing.printing.grid import Grid
-from briefing.printing.inline import Setting, markup, words
+from briefing.printing.inline import Setting, piece, pieces
 from briefing.printing.listing import Listing
 from briefing.printing.look import POINTS_PER_MM, Look, TextStyle
 from briefing.printing.masthead import GAP, Masthead
+from briefing.printing.paragraph import Mark, Place, Text
+from briefing.printing.tags import Role, Tag
 from briefing.printing.vocabulary import Element
 
 MASTHEAD_SIDE = 150.0  # points for the lines on the right: "Reports received to 07:00 (UTC+04:00)" at 8 pt
@@ -42,14 +44,30 @@ MOST_DOTS = 5  # beyond it the words alone tell the number
 CHART_HEIGHT = 15.0  # points
 
 
-def story(page: Element, look: Look, frame: Frame) -> list[Flowable]:
-    """All flowables of the page, for that frame."""
-    anchors = frozenset(_anchors(page))
-    gutter = look.page.gutter * POINTS_PER_MM
+HEADINGS: Mapping[str, Role] = {"h1": "H1", "h2": "H2", "h3": "H3"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Story:
+    """All flowables of a page and the structure of what they will draw."""
+
+    flowables: list[Flowable]
+    structure: Tag
+
+
+def story(page: Element, look: Look, frame: Frame) -> Story:
+    """The page for that frame."""
+    structure = Tag(role="Document", language=page.get("lang", "en"))
     setting = Setting(
-        look=look, anchors=anchors, gutter=gutter, width=frame.width, height=frame.height, keys=count(1)
+        look=look,
+        tag=structure,
+        anchors=frozenset(_anchors(page)),
+        gutter=look.page.gutter * POINTS_PER_MM,
+        width=frame.width,
+        height=frame.height,
+        keys=count(1),
     )
-    return _all(page, setting)
+    return Story(flowables=_all(page, setting), structure=structure)
 
 
 def _anchors(element: Element) -> list[str]:
@@ -58,12 +76,26 @@ def _anchors(element: Element) -> list[str]:
 
 
 def _all(element: Element, setting: Setting) -> list[Flowable]:
+    """The blocks one below the other; key points that follow each other are one list."""
     content: list[Flowable] = []
+    points: Tag | None = None
     for child in element.blocks:
         if child.tag in ("list", "sources") and len(child.blocks) > SHORT_LIST:
             _loosen(content)
-        content += BUILDERS[child.tag](child, setting)
+        if child.tag == "keypoint":
+            points = points or setting.tag.block("L")
+            content += _item(child, _in_item(points, setting))
+        else:
+            points = None
+            content += BUILDERS[child.tag](child, setting)
     return content
+
+
+def _in_item(items: Tag, setting: Setting, gutter: float | None = None) -> Setting:
+    """The surroundings of what stands in the next item of that list."""
+    item = items.block("LI")
+    gutter = setting.gutter if gutter is None else gutter
+    return replace(setting, tag=item.block("LBody"), item=item, gutter=gutter)
 
 
 def _loosen(content: list[Flowable]) -> None:
@@ -79,9 +111,12 @@ def _loosen(content: list[Flowable]) -> None:
 def _paragraph(element: Element, setting: Setting) -> list[Flowable]:
     name = element.get("style") or ("body" if element.tag == "p" else element.tag)
     style = setting.look.styles[name]
-    text = Text(markup(element, style, style, setting), _paragraph_style(name, style, setting))
-    if element.get("mark") or element.get("dots"):
-        text.mark = _mark(element, setting)
+    words = one_line(element.get("mark"))
+    label = _label(element, words, setting) if words else None
+    tag = setting.tag.block(HEADINGS.get(element.tag, "P"), language=element.get("lang"))
+    text = Text(pieces(element, style, tag, setting), _paragraph_style(name, style, setting))
+    if words or element.get("dots"):
+        text.mark = _mark(element, words, label or tag.inline("Span"), setting)
     if element.get("anchor") or element.get("bookmark"):
         outline = one_line(element.get("bookmark"))[:OUTLINE_LETTERS]
         key = f"outline-{next(setting.keys)}" if outline else ""
@@ -108,10 +143,19 @@ def _paragraph_style(name: str, style: TextStyle, setting: Setting) -> Paragraph
     )
 
 
-def _mark(element: Element, setting: Setting) -> Mark:
+def _label(element: Element, words: str, setting: Setting) -> Tag | None:
+    """What a mark is besides words at the edge: a number labels its item, one with a bookmark is the
+    heading of what follows."""
+    if setting.item and words.isdigit():
+        return setting.item.label()
+    return setting.tag.block("H2") if element.get("bookmark") else None
+
+
+def _mark(element: Element, words: str, tag: Tag, setting: Setting) -> Mark:
     style = setting.look.styles[element.get("mark-style") or "mark"]
     return Mark(
-        runs=runs(one_line(element.get("mark")), style.font),
+        runs=runs(words, style.font),
+        tag=tag,
         size=style.size,
         color=setting.color(style.color),
         right=style.align == "right",
@@ -130,15 +174,22 @@ def _item(element: Element, setting: Setting) -> list[Flowable]:
 
 
 def _list(element: Element, setting: Setting) -> list[Flowable]:
-    inside = replace(setting, gutter=LIST_GUTTER)
-    entries = [_all(item, inside) for item in element.blocks]
+    items = setting.tag.block("L")
+    entries = [_all(item, _in_item(items, setting, LIST_GUTTER)) for item in element.blocks]
     return [Listing(entries, int(element.get("columns", "1")), setting.height)] if entries else []
 
 
 def _box(element: Element, setting: Setting) -> list[Flowable]:
     look = setting.look.boxes[element.get("style")] if element.get("style") else None
     look = look or next(iter(setting.look.boxes.values()))
-    inside = replace(setting, inset=look.padding, width=setting.width - look.padding)
+    inside = replace(
+        setting,
+        tag=setting.tag.block("Sect"),
+        item=None,
+        sides=element.tag == "disagreement",
+        inset=look.padding,
+        width=setting.width - look.padding,
+    )
     colors = PanelLook(
         background=setting.color(look.background),
         bar_color=setting.color(look.bar_color),
@@ -154,30 +205,46 @@ def _box(element: Element, setting: Setting) -> list[Flowable]:
 def _columns(element: Element, setting: Setting) -> list[Flowable]:
     shares = [float(share) for share in element.get("widths").split()]
     letters = [_letters(column) for column in element.blocks]
-    if not shares and (len(letters) > MOST_COLUMNS or max(letters, default=0) > COLUMN_MOST_LETTERS):
-        return [flowable for column in element.blocks for flowable in _all(column, setting)]
-    inside = replace(setting, gutter=0)
-    columns = [
-        _box(column, inside) if column.tag == "sidebar" else _all(column, inside) for column in element.blocks
-    ]
-    if not columns:
+    if not element.blocks:
         return []
+    held = setting.tag.block("L" if setting.sides else "Div")
+    if not shares and (len(letters) > MOST_COLUMNS or max(letters, default=0) > COLUMN_MOST_LETTERS):
+        return [part for column in element.blocks for part in _column(column, held, setting)]
+    inside = replace(setting, gutter=0)
+    columns = [_column(column, held, inside) for column in element.blocks]
     shares = shares if len(shares) == len(columns) else [1.0] * len(columns)
     tallest = setting.height * COLUMNS_MOST_HEIGHT
     return [Columns(columns, shares, setting.gutter, setting.color("hair"), tallest)]
 
 
+def _column(element: Element, held: Tag, setting: Setting) -> list[Flowable]:
+    inside = _in_item(held, setting) if setting.sides else replace(setting, tag=held.block("Div"))
+    return _box(element, inside) if element.tag == "sidebar" else _all(element, inside)
+
+
 def _table(element: Element, setting: Setting) -> list[Flowable]:
-    inside = replace(setting, gutter=0)
-    head = [_cells(row, inside) for row in element.blocks if row.get("head") == "yes"]
-    rows = [_cells(row, inside) for row in element.blocks if row.get("head") != "yes"]
+    inside = replace(setting, gutter=0, tag=setting.tag.block("Table"))
+    heads = [row for row in element.blocks if row.get("head") == "yes"]
+    head = [_cells(row, inside) for row in heads]
+    rows = [_cells(row, inside, named=not heads) for row in element.blocks if row not in heads]
     shares = [float(share) for share in element.get("widths").split()]
     hair, ink = setting.color("hair"), setting.color("ink")
     return [Grid(head, rows, shares, hair=hair, ink=ink, tallest=setting.height)] if rows or head else []
 
 
-def _cells(row: Element, setting: Setting) -> list[list[Flowable]]:
-    return [_all(cell, setting) for cell in row.blocks]
+def _cells(row: Element, setting: Setting, *, named: bool = False) -> list[list[Flowable]]:
+    """The cells of a row; `named`: no row heads the columns, so the first cell heads its row."""
+    tag = setting.tag.block("TR")
+    cells = []
+    for index, cell in enumerate(row.blocks):
+        if row.get("head") == "yes":
+            inside = tag.block("TH", scope="Column")
+        elif named and index == 0:
+            inside = tag.block("TH", scope="Row")
+        else:
+            inside = tag.block("TD")
+        cells.append(_all(cell, replace(setting, tag=inside)))
+    return cells
 
 
 def _chart(element: Element, setting: Setting) -> list[Flowable]:
@@ -185,11 +252,11 @@ def _chart(element: Element, setting: Setting) -> list[Flowable]:
     return [
         Bars(
             values,
+            tag=setting.tag.block("Figure", alt=one_line(element.get("alt"))),
             top=float(element.get("max", "0")),
             height=min(float(element.get("height") or CHART_HEIGHT), setting.height / 2),
             color=setting.color("hair"),
             last=setting.color("accent"),
-            alt=one_line(element.get("alt")),
         )
     ]
 
@@ -200,13 +267,14 @@ def _letters(element: Element) -> int:
 
 def _masthead(element: Element, setting: Setting) -> list[Flowable]:
     setting = replace(setting, gutter=0)
+    heading = setting.tag.block("H1")
     lines = _all(element, setting)
     style, title = setting.look.styles["masthead"], one_line(element.get("title"))
     room = setting.width - (MASTHEAD_SIDE + GAP if lines else 0)
     scale = min(1.0, max(SMALLEST_TITLE, room / (width(title, style.font, style.size) + 1)))
     smaller = {"size": style.size * scale, "leading": style.leading * scale}
     style = style.model_copy(update=smaller)
-    text = Text(words(title, style, style, setting), _paragraph_style("masthead", style, setting))
+    text = Text([piece(title, style, heading, setting)], _paragraph_style("masthead", style, setting))
     return [Masthead(text, lines, MASTHEAD_SIDE, setting.color("ink"))]
 
 
@@ -235,7 +303,6 @@ BUILDERS: Mapping[str, Builder] = {
     "h1": _paragraph,
     "h2": _paragraph,
     "h3": _paragraph,
-    "keypoint": _item,
     "list": _list,
     "sources": _list,
     "box": _box,

@@ -6,7 +6,7 @@ hollow square, so that nothing is lost silently.
 
 Right-to-left text is brought into the form that a left-to-right page needs: letters joined
 (arabic-reshaper), the characters of each word in visual order (python-bidi). The order of the
-words within a line can only be settled once the lines are broken: see `paragraph`.
+words within a line can only be settled once the lines are broken: see `paragraph.py`.
 """
 
 from __future__ import annotations
@@ -51,10 +51,12 @@ _JOINERS = re.compile(r"[\u200c\u200d]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Run:
-    """Characters of one face, ready to be drawn from left to right."""
+    """Characters of one face, ready to be drawn from left to right. `said` is the phrase they belong to,
+    as it is read, when it runs from right to left."""
 
     face: str
     text: str
+    said: str = ""
 
 
 def face_of(weight: Weight) -> str:
@@ -80,11 +82,13 @@ def runs(text: str, weight: Weight) -> tuple[Run, ...]:
         phrase = _without_stray_bracket(match[0])
         if match.start() == 0 and (stop := _FULL_STOP.match(text, len(phrase))):
             phrase += stop[1]
-        pieces += _by_face(_visual(phrase), weight, right_to_left=True)
+        pieces += _by_face(_visual(phrase), weight, said=phrase)
         done = match.start() + len(phrase)
     pieces += _by_face(text[done:], weight)
-    joined = ((face, "".join(run.text for run in group)) for face, group in groupby(pieces, lambda r: r.face))
-    return tuple(Run(face=face, text=part) for face, part in joined)
+    return tuple(
+        Run(face=face, text="".join(run.text for run in group), said=said)
+        for (face, said), group in groupby(pieces, lambda run: (run.face, run.said))
+    )
 
 
 def missing(texts: Iterable[str]) -> tuple[str, ...]:
@@ -125,14 +129,14 @@ def _reshaper():  # type: ignore[no-untyped-def]  # the library is untyped
     return ArabicReshaper({"language": "Arabic", "support_zwj": True, "delete_harakat": False})
 
 
-def _by_face(text: str, weight: Weight, *, right_to_left: bool = False) -> list[Run]:
-    text = (_JOINERS if right_to_left else _INVISIBLE).sub("", text)
-    table = _rtl_table(weight, hebrew="\u0590" <= max(text, default="") < "\u0600") if right_to_left else None
+def _by_face(text: str, weight: Weight, *, said: str = "") -> list[Run]:
+    text = (_JOINERS if said else _INVISIBLE).sub("", text)
+    table = _rtl_table(weight, hebrew="\u0590" <= max(text, default="") < "\u0600") if said else None
     table = table or _table(weight)
     found: list[Run] = []
     for char in text:
         drawn = char if char in table else " " if char.isspace() else _compatible(char, table) or MISSING
-        found.append(Run(face=table[drawn[0]], text=drawn))
+        found.append(Run(face=table[drawn[0]], text=drawn, said=said))
     return _with_spaces(found)
 
 
@@ -140,7 +144,7 @@ def _with_spaces(found: list[Run]) -> list[Run]:
     """A space goes with the face on its left, so that a phrase of one script stays one run."""
     for index in range(1, len(found)):
         if found[index].text == " ":
-            found[index] = Run(face=found[index - 1].face, text=" ")
+            found[index] = Run(face=found[index - 1].face, text=" ", said=found[index].said)
     return found
 
 

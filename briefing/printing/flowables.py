@@ -1,4 +1,4 @@
-"""What stands on the page: a paragraph with its marginal mark, a tinted panel, columns.
+"""What holds paragraphs: a tinted panel, columns.
 
 All of them split over pages, so that no content can be too tall for one.
 """
@@ -10,126 +10,9 @@ from itertools import chain
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
-from briefing.printing.faces import Run, is_right_to_left
-
-MARK_GAP = 8.0  # points between a right-aligned mark and the text
 COLUMN_GAP = 16.0
-# Of the dots before a mark: from one middle to the next, radius and height over the baseline, in sizes
-# of the type; then points to the words.
-DOT_STEP, DOT_RADIUS, DOT_LIFT, DOT_GAP = 0.7, 0.28, 0.36, 2.5
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
-    """A few words in the gutter, on the paragraph's first line."""
-
-    runs: tuple[Run, ...]
-    size: float
-    color: Color
-    right: bool  # against the text, else at the outer edge
-    inset: float = 0.0
-    dots: int = 0  # drawn before the words
-    dot_color: Color | str = "black"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
-    """What leads to a paragraph: an anchor for links, an entry of the reader's outline."""
-
-    anchor: str = ""
-    outline: str = ""
-    key: str = ""
-
-
-class Text(Paragraph):
-    """A paragraph that keeps its mark and its anchor on the first of its parts when it splits, and
-    sets right-to-left phrases in reading order within each line."""
-
-    mark: Mark | None = None
-    place: Place | None = None
-    blPara: Any  # the broken lines, set by Paragraph.wrap  # noqa: N815
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
-        parts: list[Flowable] = super().split(availWidth, availHeight)
-        if parts and isinstance(parts[0], Text):
-            parts[0].mark, parts[0].place = self.mark, self.place
-        return parts
-
-    def draw(self) -> None:
-        if self.place:
-            _bookmark(self.canv, self.place, self.height)
-        # Only now: a split before this point would have broken the lines anew, in the wrong order.
-        lines = self.blPara.lines
-        if lines and self.blPara.kind:
-            for line in lines:
-                line.words = _reading_order(line.words)
-        elif lines and is_right_to_left(self.blPara.fontName):
-            self.blPara.lines = [(extra, words[::-1]) for extra, words in lines]
-        if self.mark and lines:
-            first = lines[0] if self.blPara.kind else self.blPara
-            self._draw_mark(self.mark, self.height - first.fontSize)  # the first baseline, as drawPara has it
-        super().draw()
-
-    def _draw_mark(self, mark: Mark, baseline: float) -> None:
-        canvas = self.canv
-        widths = [canvas.stringWidth(run.text, run.face, mark.size) for run in mark.runs]
-        dotted = mark.dots * mark.size * DOT_STEP + (DOT_GAP if mark.dots else 0.0)
-        x = self.style.leftIndent - MARK_GAP - sum(widths) - dotted if mark.right else mark.inset
-        if mark.dots:
-            canvas.setFillColor(mark.dot_color)
-            for index in range(mark.dots):
-                middle = x + (index + 0.5) * mark.size * DOT_STEP
-                canvas.circle(
-                    middle, baseline + mark.size * DOT_LIFT, mark.size * DOT_RADIUS, stroke=0, fill=1
-                )
-            x += dotted
-        canvas.setFillColor(mark.color)
-        for run, width in zip(mark.runs, widths, strict=True):
-            canvas.setFont(run.face, mark.size)
-            canvas.drawString(x, baseline, run.text)
-            x += width
-
-
-def _bookmark(canvas: Any, place: Place, top: float) -> None:
-    x, y = canvas.absolutePosition(0, top + 6)  # 6: the line is not glued to the window's edge
-    for key in filter(None, (place.anchor, place.key)):
-        canvas.bookmarkPage(key, fit="XYZ", left=x, top=y, zoom=0)
-    if place.outline:
-        canvas.addOutlineEntry(place.outline, place.key, level=0)
-
-
-def _reading_order(fragments: list[Any]) -> list[Any]:
-    """Turns each row of right-to-left words of one line around. Their characters already stand in
-    visual order; spaces at both ends of the row stay where they are."""
-    ordered: list[Any] = []
-    row: list[Any] = []
-    for fragment in [*fragments, None]:
-        if fragment is not None and is_right_to_left(getattr(fragment, "fontName", "")) and fragment.text:
-            row.append(fragment)
-            continue
-        ordered += _turned(row)
-        row = []
-        if fragment is not None:
-            ordered.append(fragment)
-    return ordered
-
-
-def _turned(row: list[Any]) -> list[Any]:
-    if not row:
-        return []
-    lead = " " * (len(row[0].text) - len(row[0].text.lstrip(" ")))
-    tail = " " * (len(row[-1].text) - len(row[-1].text.rstrip(" ")))
-    turned = []
-    for index, fragment in enumerate(reversed(row)):
-        inner = " ".join(reversed(fragment.text.split(" ")))
-        inner = inner.lstrip(" ") if index == 0 else inner
-        inner = inner.rstrip(" ") if index == len(row) - 1 else inner
-        turned.append(fragment.clone(text=inner))
-    turned[0] = turned[0].clone(text=lead + turned[0].text)
-    turned[-1] = turned[-1].clone(text=turned[-1].text + tail)
-    return turned
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

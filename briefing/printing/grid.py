@@ -19,8 +19,8 @@ Row = list[list[Flowable]]
 
 
 class Grid(Flowable):
-    """`shares` divide the width. A row that is taller than `tallest` turns the table into plain
-    flowables, which split at any line."""
+    """`shares` divide the width; `repeats`: its head stood on an earlier page already. A row that is
+    taller than `tallest` turns the table into plain flowables, which split at any line."""
 
     def __init__(
         self,
@@ -31,10 +31,11 @@ class Grid(Flowable):
         hair: Color,
         ink: Color,
         tallest: float,
+        repeats: bool = False,
     ) -> None:
         super().__init__()
         self.head, self.rows, self.shares = head, rows, shares
-        self.hair, self.ink, self.tallest = hair, ink, tallest
+        self.hair, self.ink, self.tallest, self.repeats = hair, ink, tallest, repeats
         self.spaceBefore = self.spaceAfter = 4.0
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803, ARG002
@@ -64,19 +65,28 @@ class Grid(Flowable):
             fitting += 1
         if fitting in (0, len(self.rows)):
             return []
-        return [self._part(self.rows[:fitting]), self._part(self.rows[fitting:])]
+        return [self._part(self.rows[:fitting], self.repeats), self._part(self.rows[fitting:], True)]
 
-    def _part(self, rows: list[Row]) -> Grid:
-        return Grid(self.head, rows, self.shares, hair=self.hair, ink=self.ink, tallest=self.tallest)
+    def _part(self, rows: list[Row], repeats: bool) -> Grid:
+        return Grid(
+            self.head,
+            rows,
+            self.shares,
+            hair=self.hair,
+            ink=self.ink,
+            tallest=self.tallest,
+            repeats=repeats,
+        )
 
     def draw(self) -> None:
         canvas: Any = self.canv
         y = self.height
         for index, (row, height) in enumerate(zip(self.placed, self.heights, strict=True)):
             x = 0.0
-            for cell, width in zip(row, self.widths, strict=True):
-                draw_stack(cell, canvas, x, y - PADDING)
-                x += width + GAP
+            with canvas.repeating(self.repeats and index < len(self.head)):
+                for cell, width in zip(row, self.widths, strict=True):
+                    draw_stack(cell, canvas, x, y - PADDING)
+                    x += width + GAP
             y -= height
             is_head = index == len(self.head) - 1
             canvas.setStrokeColor(self.ink if is_head else self.hair)

@@ -1,4 +1,4 @@
-"""What stands inside a paragraph -> paragraph markup; every word of it escaped."""
+"""What stands inside a paragraph -> pieces of text, each of one style and one element of the structure."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
 
-from briefing.language.escape import for_markup
 from briefing.printing.address import web_address
-from briefing.printing.faces import Weight, face_of, runs
+from briefing.printing.breaking import LINE_BREAK, Piece
+from briefing.printing.faces import Weight
 from briefing.printing.look import Look, TextStyle
+from briefing.printing.tags import Tag
 from briefing.printing.vocabulary import Element
 
 _SPACE = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
@@ -22,78 +23,82 @@ class Setting:
     """What a block needs to know of its surroundings. Lengths in points."""
 
     look: Look
+    tag: Tag  # the element of the structure that holds the block
     anchors: frozenset[str]  # what a link inside the brief can lead to
     gutter: float  # 0 inside a column
     width: float  # of the frame
     height: float
     keys: Iterator[int]  # numbers for outline entries
     inset: float = 0.0  # of marks at the outer edge
+    item: Tag | None = None  # the list item that a number in the gutter is the label of
+    sides: bool = False  # columns are the sides of a disagreement
 
     def color(self, name: str) -> Color:
         return HexColor(self.look.colors[name])
 
 
-def markup(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-    """The paragraph markup of what an element holds; every word of it escaped."""
-    parts = []
+def pieces(element: Element, style: TextStyle, tag: Tag, setting: Setting) -> list[Piece]:
+    """What an element holds, in the order of reading."""
+    found: list[Piece] = []
     for child in element.children:
         if isinstance(child, str):
-            parts.append(words(_SPACE.sub(" ", child), style, base, setting))
+            found.append(piece(_SPACE.sub(" ", child), style, tag, setting))
         else:
-            parts.append(INLINE[child.tag](child, style, base, setting))
-    return "".join(parts)
+            found += INLINE[child.tag](child, style, tag, setting)
+    return found
 
 
-def words(text: str, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-    """One text in a style, as it stands inside a paragraph of the base style."""
-    parts = []
-    for run in runs(text, style.font):
-        wanted = []
-        if run.face != face_of(base.font):
-            wanted.append(f'name="{run.face}"')
-        if style.size != base.size:
-            wanted.append(f'size="{style.size}"')
-        if style.color != base.color:
-            wanted.append(f'color="{setting.look.colors[style.color]}"')
-        safe = for_markup(run.text)
-        parts.append(f"<font {' '.join(wanted)}>{safe}</font>" if wanted else safe)
-    return "".join(parts)
+def piece(text: str, style: TextStyle, tag: Tag, setting: Setting) -> Piece:
+    """One text in a style."""
+    return Piece(text=text, weight=style.font, size=style.size, color=setting.color(style.color), tag=tag)
 
 
 def _weight(weight: Weight) -> InlineBuilder:
-    def build(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-        return markup(element, style.model_copy(update={"font": weight}), base, setting)
+    def build(element: Element, style: TextStyle, tag: Tag, setting: Setting) -> list[Piece]:
+        return pieces(element, style.model_copy(update={"font": weight}), tag, setting)
 
     return build
 
 
-def _span(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+def _span(element: Element, style: TextStyle, tag: Tag, setting: Setting) -> list[Piece]:
     name = element.get("style")
-    return markup(element, setting.look.styles[name] if name else style, base, setting)
+    style = setting.look.styles[name] if name else style
+    return pieces(element, style, _in_language(element, tag), setting)
 
 
-def _link(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+def _link(element: Element, style: TextStyle, tag: Tag, setting: Setting) -> list[Piece]:
     to = element.get("to")
     address = to if to.startswith("#") and to[1:] in setting.anchors else web_address(to)
     if not address:
-        return markup(element, style, base, setting)
-    shown = markup(element, style.model_copy(update={"color": "accent"}), base, setting)
-    return f'<a href="{for_markup(address)}">{shown}</a>'
+        return pieces(element, style, _in_language(element, tag), setting)
+    alt = _words(element) if address.startswith("#") else address
+    link = tag.inline("Link", to=address, alt=alt, language=element.get("lang"))
+    return pieces(element, style.model_copy(update={"color": "accent"}), link, setting)
 
 
-def _cite(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
+def _words(element: Element) -> str:
+    words = "".join(child if isinstance(child, str) else _words(child) for child in element.children)
+    return _SPACE.sub(" ", words).strip()
+
+
+def _in_language(element: Element, tag: Tag) -> Tag:
+    return tag.inline("Span", language=element.get("lang")) if element.get("lang") else tag
+
+
+def _cite(element: Element, style: TextStyle, tag: Tag, setting: Setting) -> list[Piece]:
     del style
-    anchor = f"source-{element.get('n')}"
-    shown = words(f"[{element.get('n')}]", setting.look.styles["cite"], base, setting)
-    return f'<a href="#{anchor}">{shown}</a>' if anchor in setting.anchors else shown
+    number = element.get("n")
+    if f"source-{number}" in setting.anchors:
+        tag = tag.inline("Link", to=f"#source-{number}", alt=f"Source {number}")
+    return [piece(f"[{number}]", setting.look.styles["cite"], tag, setting)]
 
 
-def _line_break(element: Element, style: TextStyle, base: TextStyle, setting: Setting) -> str:
-    del element, style, base, setting
-    return "<br/>"
+def _line_break(element: Element, style: TextStyle, tag: Tag, setting: Setting) -> list[Piece]:
+    del element
+    return [piece(LINE_BREAK, style, tag, setting)]
 
 
-InlineBuilder = Callable[[Element, TextStyle, TextStyle, Setting], str]
+InlineBuilder = Callable[[Element, TextStyle, Tag, Setting], list[Piece]]
 INLINE: Mapping[str, InlineBuilder] = {
     "b": _weight("bold"),
     "i": _weight("italic"),

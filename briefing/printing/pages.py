@@ -1,7 +1,8 @@
-"""Flowables -> PDF bytes: frame, footer, outline, metadata. No clock, no path, no host name."""
+"""Elements -> PDF bytes: frame, footer, outline, structure. No clock, no path, no host name."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -13,7 +14,9 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from briefing.errors import ConfigError
 from briefing.language.escape import one_line
+from briefing.printing.archive import Attachment, Finished, Imprint, finish
 from briefing.printing.blocks import HAIRLINE, story
+from briefing.printing.canvas import TaggedCanvas
 from briefing.printing.faces import face_of, runs, width
 from briefing.printing.look import PATH as LOOK_PATH
 from briefing.printing.look import POINTS_PER_MM, SIZES_MM, Look, TextStyle
@@ -25,7 +28,7 @@ WATERMARK_SHARE = 0.22  # of the hairlines' color in the paper's: seen, and read
 FOOTER_LETTERS = 90  # of the running title; the page number keeps its place on the same line
 
 
-class _IssueCanvas(Canvas):
+class _IssueCanvas(TaggedCanvas):
     """Draws the footers last, when the number of pages is known: each page refers to a form that
     is defined on saving."""
 
@@ -42,7 +45,7 @@ class _IssueCanvas(Canvas):
         super().save()
 
 
-def make_pdf(page: Element, look: Look, closed: datetime) -> bytes:
+def make_pdf(page: Element, look: Look, closed: datetime, attachments: Sequence[Attachment] = ()) -> Finished:
     """Sets the page. `closed`, the issue's cut-off, is the date in the PDF's metadata."""
     mm = POINTS_PER_MM
     wide, high = (side * mm for side in SIZES_MM[look.page.size])
@@ -62,40 +65,35 @@ def make_pdf(page: Element, look: Look, closed: datetime) -> bytes:
         pagesize=(wide, high),
         invariant=1,
         initialFontName=face_of("regular"),
-        title=one_line(page.get("title")),
-        author=one_line(page.get("author")),
-        subject=one_line(page.get("subject")),
-        creator="briefing",
-        lang=page.get("lang", "en"),
     )
     document.addPageTemplates(
         PageTemplate("page", [frame], onPage=_background(page, look), onPageEnd=_refer_to_footer)
     )
+    told = story(page, look, frame)
     try:
-        document.build(story(page, look, frame), canvasmaker=_canvas_maker(page, look, closed))
+        document.build(told.flowables, canvasmaker=_canvas_maker(page, look))
     except LayoutError:
         # Every text splits over pages, so only a style can make something larger than a page.
         raise ConfigError(LOOK_PATH, ("its sizes are too large: a block does not fit on one page",)) from None
-    return out.getvalue()
+    imprint = Imprint(
+        title=one_line(page.get("title")),
+        author=one_line(page.get("author")),
+        subject=one_line(page.get("subject")),
+        language=page.get("lang", "en"),
+        closed=closed,
+    )
+    return finish(out.getvalue(), told.structure, imprint, attachments)
 
 
-def _canvas_maker(page: Element, look: Look, closed: datetime) -> Any:
+def _canvas_maker(page: Element, look: Look) -> Any:
     def make(*args: Any, **options: Any) -> _IssueCanvas:
         canvas = _IssueCanvas(*args, **options)
         canvas.look = look
         canvas.running_title = one_line(page.get("footer") or page.get("title"))[:FOOTER_LETTERS]
         canvas.marking = one_line(page.get("marking"))[:MARKING_LETTERS]
-        canvas.setDateFormatter(lambda *_: _pdf_date(closed))
-        canvas.setViewerPreference("DisplayDocTitle", "true")
         return canvas
 
     return make
-
-
-def _pdf_date(moment: datetime) -> str:
-    offset = moment.strftime("%z")
-    zone = f"{offset[:3]}'{offset[3:5]}'" if offset else ""
-    return f"D:{moment:%Y%m%d%H%M%S}{zone}"
 
 
 def _background(page: Element, look: Look) -> Any:

@@ -27,8 +27,9 @@ def print_briefing(briefing: Briefing, style: Style) -> Printed:
     page = fill(Form(path=PATH, text=style.page, markup=True), sheet, missing=absent)
     html = Form(path="templates/mail.html.j2", text=style.mail_html, markup=True)
     text = Form(path="templates/mail.txt.j2", text=style.mail_text, markup=False)
+    done = make_pdf(parse(page, look), look, briefing.cutoff)
     return Printed(
-        pdf=make_pdf(parse(page, look), look, briefing.cutoff),
+        pdf=done.pdf,
         html=fill(html, sheet),
         text=fill(text, sheet),
     )

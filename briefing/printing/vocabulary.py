@@ -27,8 +27,8 @@
   break                                         a new page
 and within h1 to h3 and p:
   b, i                                          bold, italic
-  span          style                           font, size and color of [styles.STYLE]
-  a             to*                             a link; only http and https addresses and #anchors
+  span          style, lang                     font, size and color of [styles.STYLE]
+  a             to*, lang                       a link; only http and https addresses and #anchors
   cite          n*                              [n], leading to the paragraph with anchor source-n
   br                                            a line break
 """
@@ -108,8 +108,8 @@ RULES: Mapping[str, Rule] = {
     "break": Rule(),
     "b": Rule(children=_INLINE, text=True),
     "i": Rule(children=_INLINE, text=True),
-    "span": Rule(attributes=("style",), children=_INLINE, text=True),
-    "a": Rule(needed=("to",), children=("b", "i", "span"), text=True),
+    "span": Rule(attributes=("style", "lang"), children=_INLINE, text=True),
+    "a": Rule(attributes=("lang",), needed=("to",), children=("b", "i", "span"), text=True),
     "cite": Rule(needed=("n",)),
     "br": Rule(),
 }

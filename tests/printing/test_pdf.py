@@ -42,9 +42,10 @@ def reader(name: str) -> PdfReader:
 def letters(text: str) -> str:
     """What has to survive printing: compatibility form, no spaces, nothing invisible. Digits of the
     Arabic scripts are sorted within their number, since pypdf takes them for right-to-left letters
-    and reads them backwards; their order on the page is tested with the faces."""
+    and reads them backwards; their order on the page is tested with the faces. So are the two letters of
+    lam-alef, whose one sign is read from right to left by others."""
     visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c)[0] != "C")
-    closed = "".join(c for c in visible if not c.isspace())
+    closed = "".join(c for c in visible if not c.isspace()).replace("لا", "ال")
     return re.sub("[\u0660-\u0669\u06f0-\u06f9]+", lambda found: "".join(sorted(found[0])), closed)
 
 
