@@ -67,13 +67,15 @@ def new_desk(folder: Path) -> tuple[str, ...]:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, not a folder. Choose another name.")
     written = []
-    for part in ("templates", "inbox"):
+    for part, pattern in (("templates", "**/*"), ("inbox", "*")):
         (folder / part).mkdir(parents=True, exist_ok=True)
-        for source in sorted((shipped() / part).iterdir()):
-            target = folder / part / source.name
+        for source in sorted((shipped() / part).glob(pattern)):
+            name = source.relative_to(shipped())
+            target = folder / name
             if source.is_file() and not source.name.startswith(".") and not target.exists():
+                target.parent.mkdir(exist_ok=True)
                 target.write_bytes(source.read_bytes())
-                written.append(f"{part}/{source.name}")
+                written.append(name.as_posix())
     example = (shipped() / "schedule.toml").read_text(encoding="utf-8")
     (folder / "schedule.toml").write_text(_for_a_user(example), encoding="utf-8")
     return ("schedule.toml", *written)

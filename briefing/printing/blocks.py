@@ -159,7 +159,6 @@ def _mark(element: Element, words: str, tag: Tag, setting: Setting) -> Mark:
         size=style.size,
         color=setting.color(style.color),
         right=style.align == "right",
-        inset=setting.inset,
         dots=min(int(float(element.get("dots", "0"))), MOST_DOTS),
         dot_color=setting.color("accent"),
     )
@@ -187,8 +186,8 @@ def _box(element: Element, setting: Setting) -> list[Flowable]:
         tag=setting.tag.block("Sect"),
         item=None,
         sides=element.tag == "disagreement",
-        inset=look.padding,
-        width=setting.width - look.padding,
+        gutter=max(0.0, setting.gutter - look.padding),  # its text stands under that outside
+        width=setting.width - 2 * look.padding,
     )
     colors = PanelLook(
         background=setting.color(look.background),

@@ -51,7 +51,7 @@ def stack_height(placed: list[Placed]) -> float:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PanelLook:
-    """Lengths in points. `left` is the space for marks that the content brings itself."""
+    """Lengths in points."""
 
     background: Color
     bar_color: Color
@@ -72,7 +72,7 @@ class Panel(Flowable):
         self.placed: list[Placed] = []
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803, ARG002
-        self.placed = stack(self.content, self.canv, availWidth - self.look.padding)
+        self.placed = stack(self.content, self.canv, availWidth - 2 * self.look.padding)
         self.width = availWidth
         self.height = stack_height(self.placed) + 2 * self.look.padding
         return self.width, self.height
@@ -88,7 +88,7 @@ class Panel(Flowable):
             fitting += 1
         head, rest = self.content[:fitting], self.content[fitting:]
         if rest:
-            parts = rest[0].splitOn(self.canv, availWidth - self.look.padding, room)
+            parts = rest[0].splitOn(self.canv, availWidth - 2 * self.look.padding, room)
             if len(parts) > 1:
                 head, rest = [*head, parts[0]], [*parts[1:], *rest[1:]]
             else:  # a paragraph that wants company below it goes along to the next page
@@ -109,7 +109,7 @@ class Panel(Flowable):
         else:
             canvas.rect(0, 0, look.bar, self.height, stroke=0, fill=1)
         canvas.restoreState()
-        draw_stack(self.placed, canvas, 0, self.height - look.padding)
+        draw_stack(self.placed, canvas, look.padding, self.height - look.padding)
 
 
 def wants_company(flowable: Flowable) -> bool:

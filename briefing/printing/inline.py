@@ -29,7 +29,6 @@ class Setting:
     width: float  # of the frame
     height: float
     keys: Iterator[int]  # numbers for outline entries
-    inset: float = 0.0  # of marks at the outer edge
     item: Tag | None = None  # the list item that a number in the gutter is the label of
     sides: bool = False  # columns are the sides of a disagreement
 

@@ -42,7 +42,6 @@ class Mark:
     color: Color
     right: bool  # against the text, else at the outer edge
     tag: Tag
-    inset: float = 0.0
     dots: int = 0  # drawn before the words
     dot_color: Color | str = "black"
 
@@ -127,7 +126,7 @@ class Text(Flowable):
 
     def _start(self, mark: Mark) -> float:
         wide = sum(set_width(run.face, run.text) for run in mark.runs) * mark.size + mark.dotted
-        return self.style.leftIndent - MARK_GAP - wide if mark.right else mark.inset
+        return self.style.leftIndent - MARK_GAP - wide if mark.right else 0.0
 
 
 def _draw_dots(canvas: Any, mark: Mark, x: float, baseline: float) -> None:

@@ -64,6 +64,12 @@ def test_a_look_takes_its_files_from_its_folder_and_the_rest_from_the_classic_on
     assert style.page == load_style(tmp_path).page
 
 
+def test_a_new_desk_gets_both_looks(tmp_path: Path) -> None:
+    written = new_desk(tmp_path)
+    assert {"templates/brief.toml", "templates/compact/brief.toml"} <= set(written)
+    assert load_style(tmp_path / "templates", "compact") == load_style(shipped() / "templates", "compact")
+
+
 def test_a_look_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no look 'grand'.*Known looks: classic"):
         load_style(tmp_path, "grand")
