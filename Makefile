@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: brief test format clean
+.PHONY: brief test format clean deep faults
 
 # The sample articles are of 26 to 28 April 2025; the brief is dated the morning after.
 brief: .venv/installed
@@ -14,6 +14,16 @@ test: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+
+# Seeded faults in real processes: make faults SEEDS=500 FIRST=1
+SEEDS ?= 40
+FIRST ?= 1
+faults: .venv/installed-dev
+	@$(BIN)/python -m tests.faults --seeds $(SEEDS) --first $(FIRST)
+
+# What takes longer than a commit should wait: more seeds, and every planted fault looked for.
+deep: .venv/installed-dev
+	BRIEFING_FAULT_SEEDS=200 $(BIN)/python -m pytest -n auto tests/faults
 
 format: .venv/installed-dev
 	$(BIN)/ruff format .

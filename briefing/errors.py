@@ -7,6 +7,7 @@ BriefingError
 |-- UnreadableDocument     one file cannot be read as an article     exit 4, the rest goes on
 |-- InstanceBusy           another instance is at work               exit 75
 |-- StoreError             the state folder cannot be used           exit 1
+|   `-- RestoredState      it is older than what was done with it    exit 1
 `-- DeliveryError          a message was not accepted                exit 5 (retry or permanent)
     |-- ChannelFault       nor would any other be: account, server   exit 5 (retry)
     `-- DeliveryUnknown    it may have been accepted                 exit 6
@@ -63,6 +64,10 @@ class InstanceBusy(BriefingError):
 
 class StoreError(BriefingError):
     """The state folder or its database cannot be used."""
+
+
+class RestoredState(StoreError):
+    """The state was put back from a backup, and nobody has said yet that it may go on."""
 
 
 class DeliveryError(BriefingError):

@@ -31,14 +31,21 @@ def check(
         str | None,
         typer.Option("--send-test", help="Send a short test mail to this recipient.", metavar="ID"),
     ] = None,
+    accept_state: Annotated[
+        bool, typer.Option("--accept-state", help="Go on with a state that was put back from a backup.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
     """Check schedule.toml, the folders and the templates; with --send-test also the way out."""
     from briefing.desk.checking import check_desk, send_test_mail
     from briefing.desk.place import open_desk
+    from briefing.desk.reporting import accept_state as accept
 
     try:
         desk = open_desk(config)
+        if accept_state:
+            for line in ("The state goes on.", *accept(desk)):
+                say(line, error=json)
         findings = check_desk(desk)
         if send_test:
             findings += (send_test_mail(desk, send_test),)

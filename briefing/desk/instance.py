@@ -28,13 +28,16 @@ _held_guard = threading.Lock()
 
 
 @contextmanager
-def hold(folder: Path, what: str, *, wait: float = 0.0) -> Iterator[None]:
+def hold(folder: Path, what: str, *, wait: float = 0.0, take_over: bool = False) -> Iterator[None]:
     """Hold the folder's lock for the length of the block. `what` names the command for the others.
 
     Waits at most `wait` seconds for another holder, then raises InstanceBusy, which names it.
-    Raises StoreError when the folder cannot be written or has no locks.
+    With `take_over` the lock is taken from a holder that no longer counts: it keeps a file that nobody
+    looks at any more. Raises StoreError when the folder cannot be written or has no locks.
     """
     path = folder.resolve() / _FILE
+    if take_over:
+        path.unlink(missing_ok=True)
     deadline = time.monotonic() + wait
     while (descriptor := _try(path)) is None:
         if time.monotonic() >= deadline:
@@ -73,8 +76,18 @@ def _try(path: Path) -> int | None:
                 f"The state folder {path.parent} lies where files cannot be locked ({error.strerror}). "
                 "Put it on a local disk: state under [desk] in schedule.toml."
             ) from error
+        if not _is_at(path, descriptor):  # taken over by another instance in between
+            os.close(descriptor)
+            return None
         _held.add(path)
         return descriptor
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":

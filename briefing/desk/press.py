@@ -26,6 +26,7 @@ from briefing.desk.outbox import recover, send_due
 from briefing.desk.past import past_of, with_articles
 from briefing.desk.pipeline import Order, make_issue, read_safely
 from briefing.desk.place import Desk
+from briefing.desk.restored import bear_witness, guard, state_id
 from briefing.desk.store import Delivery, Issue, NewIssue, Run, Store
 from briefing.desk.taking import NOTHING_TAKEN, Taking
 from briefing.errors import StoreError
@@ -36,7 +37,6 @@ from briefing.models.document import Furniture
 
 #: A run that ended its process this often is given up: its documents wait for the next issue.
 MOST_ATTEMPTS = 3
-STATE_ID = "state id"
 UNMAKEABLE = "issue-not-made"
 
 
@@ -66,7 +66,8 @@ class Press:
     taking: Taking = NOTHING_TAKEN  # what was already read in this process
 
     def resume(self) -> tuple[Run, ...]:
-        """Finish what an earlier process left; the runs that were worked on."""
+        """Finish what an earlier process left; the runs that were worked on. Raises RestoredState."""
+        guard(self.desk, self.store, self.clock())
         recover(self.store, clock=self.clock)
         left = self.store.runs.unfinished()
         for run in left:
@@ -76,6 +77,7 @@ class Press:
 
     def complete(self, run: Run) -> Issue | None:
         """Take a run as far as it can go now; None when it had to be given up."""
+        bear_witness(self.desk, self.store)
         issue = self.store.issues.of_run(run.id) or self._make(run)
         if issue is None:
             return None
@@ -86,6 +88,8 @@ class Press:
 
     def send(self, run_id: int | None = None) -> None:
         """Send what is due, of one run or of all, and close the runs that have nothing left to send."""
+        if self.store.deliveries.due(self.clock(), run_id=run_id):
+            bear_witness(self.desk, self.store)
         with open_channel(self.desk.config.mail, self.desk.outbox) as channel:
             send_due(self.store, channel, self._message, clock=self.clock, run_id=run_id)
         for run in self.store.runs.unfinished():
@@ -127,7 +131,7 @@ class Press:
         made = make_issue(readings, order, intake=self.store.runs.intake(run.id), observe=self.observe)
         asked = Asked.of(run)
         people = readers(self.desk.config, edition, asked.to) if asked.send else ()
-        key = f"{self._state_id()}/{run.edition}/{run.day}/{run.sequence}/{run.revision}"
+        key = f"{state_id(self.store)}/{run.edition}/{run.day}/{run.sequence}/{run.revision}"
         now = self.clock()
         name = file_name_of(edition, heading)
         new = NewIssue(
@@ -193,13 +197,3 @@ class Press:
         if issue is None:
             raise StoreError(f"Delivery {delivery.id} has no issue.")
         return message_for(issue, delivery, self.store.issues.printed(issue.run_id), self.desk.config.mail)
-
-    def _state_id(self) -> str:
-        """Tells this state folder from every other one, so that Message-IDs never meet."""
-        known = self.store.notes.get(STATE_ID)
-        if known is None:
-            import secrets
-
-            known = secrets.token_hex(8)
-            self.store.notes.put(STATE_ID, known)
-        return known

@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from briefing.desk.inbox import scan
-from briefing.desk.instance import hold
 from briefing.desk.outbox import refresh_alarms
 from briefing.desk.place import Desk
 from briefing.desk.planner import next_slots
 from briefing.desk.press import Press
+from briefing.desk.restored import accept, guard
 from briefing.desk.runs import issue_as_json, now_utc
 from briefing.desk.store import Alarm, Delivery, Issue, KeptDocument, ProblemRow, Store
+from briefing.desk.work import at_work
 from briefing.models.delivery import DeliveryState
 from briefing.models.document import Problem
 
@@ -130,10 +131,20 @@ def inbox_state(desk: Desk, limit: int) -> InboxState:
         )
 
 
+def accept_state(desk: Desk) -> tuple[str, ...]:
+    """A person says that a state put back from a backup may go on; what there is to know and to settle."""
+    with at_work(desk.state, "briefing check", wait=2.0) as store:
+        told = accept(desk, store, now_utc())
+        for edition in desk.config.editions:
+            refresh_alarms(store, edition.id, now_utc())
+        return told
+
+
 def settle(desk: Desk, *, confirm: int | None, resend: int | None) -> Delivery:
     """What a person decided about one delivery; a resend is sent at once."""
-    with hold(desk.state, "briefing deliveries", wait=2.0), Store(desk.state) as store:
+    with at_work(desk.state, "briefing deliveries", wait=2.0) as store:
         now = now_utc()
+        guard(desk, store, now)
         if confirm is not None:
             settled = store.deliveries.confirm(confirm, at=now)
             refresh_alarms(store, settled.edition, now)

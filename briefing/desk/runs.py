@@ -10,14 +10,13 @@ from typing import Any
 
 from briefing.config.model import Edition
 from briefing.desk.drafts import make_draft
-from briefing.desk.instance import hold
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
 from briefing.desk.press import Asked, Press
-from briefing.desk.store import Store
 from briefing.desk.store.rows import Delivery, Issue, Run
 from briefing.desk.taking import Taker, Taking
+from briefing.desk.work import at_work
 from briefing.models.briefing import Briefing
 from briefing.models.delivery import DeliveryState
 
@@ -150,7 +149,7 @@ def run_now(
     """
     if request.draft:
         return _draft(desk, request, observe, clock)
-    with hold(desk.state, "briefing run", wait=PATIENCE), Store(desk.state) as store:
+    with at_work(desk.state, "briefing run", wait=PATIENCE) as store:
         press = Press(desk=desk, store=store, clock=clock, observe=observe)
         resumed = [run for run in press.resume() if run.edition == request.edition.id]
         taking = Taker(desk=desk, store=store, clock=clock).take(observe)

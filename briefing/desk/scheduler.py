@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +27,7 @@ INTERVAL = 15.0
 #: Seconds until a signal or a corrected clock is acted on: at once for a person, nothing for the machine.
 _LISTEN = 0.5
 _JOB = "beat"
+_WAKE_SIGNALS = ("SIGUSR1",)
 _STOP_SIGNALS = ("SIGTERM", "SIGINT", "SIGBREAK")  # the last is the one of Windows
 
 
@@ -35,9 +37,11 @@ def serve(
     alarm: Callable[[str], None],
     interval: float = INTERVAL,
     stop: Event | None = None,
+    watched: Callable[[], Path] | None = None,
 ) -> None:
     """Call `beat` at once and then every `interval` seconds, never two at a time, until SIGTERM, SIGINT
     or `stop`; then let the running beat finish and return. A second signal ends the process at once.
+    SIGUSR1, or a change in the folder `watched`, brings the next beat forward to now.
 
     A beat that raises is logged with its traceback and told to `alarm` (once for the same text in a
     row); the next beat comes. Beats run in one thread that is not the main one.
@@ -56,9 +60,15 @@ def serve(
     )
     scheduler.add_job(beat, "interval", seconds=interval, id=_JOB, next_run_time=datetime.now(UTC))
     scheduler.add_listener(_teller(alarm), EVENT_JOB_ERROR | EVENT_JOB_EXECUTED)
-    with _stop_signals() as heard:
+    with _signals() as heard:
         scheduler.start()
-        while not heard and not stop.wait(_LISTEN):
+        seen = _changed_at(watched)
+        while not heard.stop and not stop.wait(_LISTEN):
+            now_seen = _changed_at(watched)
+            if heard.wake or now_seen != seen:
+                heard.wake.clear()
+                seen = now_seen
+                scheduler.modify_job(_JOB, next_run_time=datetime.now(UTC))
             keep_beating(scheduler, interval)
         scheduler.shutdown(wait=True)
 
@@ -79,7 +89,7 @@ def _teller(alarm: Callable[[str], None]) -> Callable[[JobExecutionEvent], None]
 
     def tell(event: JobExecutionEvent) -> None:
         nonlocal last
-        text = _alarm_text(event.exception)
+        text = alarm_text(event.exception)
         if text and text != last:
             alarm(text)
         last = text
@@ -87,7 +97,7 @@ def _teller(alarm: Callable[[str], None]) -> Callable[[JobExecutionEvent], None]
     return tell
 
 
-def _alarm_text(error: BaseException | None) -> str:
+def alarm_text(error: BaseException | None) -> str:
     if error is None:
         return ""
     if isinstance(error, BriefingError):
@@ -95,23 +105,42 @@ def _alarm_text(error: BaseException | None) -> str:
     return f"A beat of the desk failed ({type(error).__name__}: {error}); the log has the details."
 
 
+def _changed_at(watched: Callable[[], Path] | None) -> int:
+    """When a file was last put into the folder or taken out of it; 0 when that cannot be known."""
+    try:
+        return watched().stat().st_mtime_ns if watched else 0
+    except (OSError, BriefingError):
+        return 0  # the beat itself tells what is wrong with it
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The signals that came. Lists: an Event's lock may be held by the very line that was interrupted."""
+
+    stop: list[int] = field(default_factory=list)
+    wake: list[int] = field(default_factory=list)
+
+
 @contextmanager
-def _stop_signals() -> Iterator[list[int]]:
-    """A list that the first signal to stop is put into; after it the system's own handling is back."""
-    heard: list[int] = []
+def _signals() -> Iterator[_Heard]:
+    """What is heard meanwhile; after the first signal to stop the system's own handling is back."""
+    heard = _Heard()
     if threading.current_thread() is not threading.main_thread():
         yield heard  # only the main thread may ask for signals; another one has `stop`
         return
-    numbers = [getattr(signal, name) for name in _STOP_SIGNALS if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in numbers}
+    stops = [getattr(signal, name) for name in _STOP_SIGNALS if hasattr(signal, name)]
+    wakes = [getattr(signal, name) for name in _WAKE_SIGNALS if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in (*stops, *wakes)}
 
     def hear(number: int, _frame: FrameType | None) -> None:
-        # No Event.set here: its lock may be held by the very line that was interrupted.
-        heard.append(number)
-        for each in numbers:
+        if number in wakes:
+            heard.wake.append(number)
+            return
+        heard.stop.append(number)
+        for each in stops:
             signal.signal(each, signal.SIG_DFL)
 
-    for number in numbers:
+    for number in before:
         signal.signal(number, hear)
     try:
         yield heard

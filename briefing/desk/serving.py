@@ -5,24 +5,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 
 from briefing.config import load_config
 from briefing.config.model import Edition
-from briefing.desk.instance import hold
 from briefing.desk.place import Desk, desk_of
 from briefing.desk.planner import Slot, clock_warning, due
 from briefing.desk.press import Press
+from briefing.desk.restored import RESTORED_ALARM
 from briefing.desk.runs import now_utc
 from briefing.desk.scheduler import ConfigWatch, serve
 from briefing.desk.store import Store
 from briefing.desk.taking import Taker
-from briefing.errors import InstanceBusy
+from briefing.desk.work import LEASE, at_work, monotonic
+from briefing.errors import BriefingError, InstanceBusy, RestoredState
 
 log = logging.getLogger(__name__)
 
+SERVE = "briefing serve"
 LATEST_BEAT = "latest beat"
 CONFIG_ALARM = "schedule.toml"
 CLOCK_ALARM = "clock"
@@ -31,27 +34,56 @@ BEAT_ALARM = "beat"
 
 def serve_desk(path: Path, say: Callable[[str], None], clock: Callable[[], datetime] = now_utc) -> None:
     """Serve until SIGTERM. Raises ConfigError when schedule.toml cannot be used at the start and
-    InstanceBusy when another `serve` runs on the same state folder."""
+    InstanceBusy when another `serve` runs on the same state folder, or took this one's work over."""
     watch = ConfigWatch(path, load_config)
     desk = desk_of(watch.current(), path)
-    with hold(desk.state / "serve", "briefing serve"):
+    with at_work(desk.state, SERVE, name="serve") as store:
+        server = Server(path=path, watch=watch, mine=store, clock=clock, say=say)
         say(f"Serving {path}: {_plan(desk)}. Stop with Ctrl-C.")
-
-        def beat() -> None:
-            current = desk_of(watch.current(), path)
-            try:
-                with hold(current.state, "briefing serve", wait=1.0), Store(current.state) as store:
-                    Beat(desk=current, store=store, clock=clock, say=say).run(watch.fault)
-            except InstanceBusy:
-                log.info("another instance is at work; the next beat tries again")
-
-        def alarm(text: str) -> None:
-            say(text)
-            with Store(desk.state) as store:
-                store.alarms.raise_alarm(BEAT_ALARM, text, clock())
-
-        serve(beat, alarm=alarm)
+        serve(server.beat, alarm=server.alarm, stop=server.stop, watched=lambda: server.desk().inbox)
+        if server.overruled:
+            raise server.overruled
         say("Stopped.")
+
+
+@dataclass(kw_only=True, slots=True)
+class Server:
+    """What `serve` does at each beat, and what it tells when one fails. `mine` holds the right to serve."""
+
+    path: Path
+    watch: ConfigWatch
+    mine: Store
+    clock: Callable[[], datetime]
+    say: Callable[[str], None]
+    stop: Event = field(default_factory=Event)
+    overruled: InstanceBusy | None = None
+
+    def desk(self) -> Desk:
+        return desk_of(self.watch.current(), self.path)
+
+    def beat(self) -> None:
+        """One look at clock and ledger, unless another instance is at work just now."""
+        try:
+            self.mine.leases.renew("serve", now=monotonic(), seconds=LEASE)
+        except InstanceBusy as busy:
+            self.overruled = busy
+            self.stop.set()
+            return
+        current = self.desk()
+        try:
+            mine = self.mine if self.mine.folder == current.state else None
+            with at_work(current.state, SERVE, wait=1.0, opened=mine) as store:
+                Beat(desk=current, store=store, clock=self.clock, say=self.say).run(self.watch.fault)
+        except InstanceBusy:
+            log.info("another instance is at work; the next beat tries again")
+
+    def alarm(self, text: str) -> None:
+        """A beat failed: say so, and keep it for `status`, if the state can still be written."""
+        self.say(text)
+        try:
+            self.mine.alarms.raise_alarm(BEAT_ALARM, text, self.clock())
+        except BriefingError as error:
+            log.error("the alarm could not be kept: %s", error)
 
 
 def _plan(desk: Desk) -> str:
@@ -74,7 +106,11 @@ class Beat:
         self._watch_clock(now)
         self._alarm(CONFIG_ALARM, config_fault)
         press = Press(desk=self.desk, store=self.store, clock=self.clock)
-        press.resume()
+        try:
+            press.resume()
+        except RestoredState as fault:
+            self._alarm(RESTORED_ALARM, str(fault))
+            return
         for edition in self.desk.config.editions:
             self._edition(edition, now)
         press.send()

@@ -221,3 +221,18 @@ def test_a_file_put_back_as_it_was_ends_the_alarm(schedule: Path) -> None:
 def test_a_first_file_that_is_broken_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError):
         ConfigWatch(tmp_path / "none.toml", load)
+
+
+def test_sigusr1_brings_the_next_beat_forward(tmp_path: Path) -> None:
+    with serving(tmp_path / "out", beat=0, interval=3600) as process:
+        first_beat(process)
+        process.send_signal(signal.SIGUSR1)
+        first_beat(process)
+
+
+def test_a_new_file_brings_the_next_beat_forward(tmp_path: Path) -> None:
+    beats = Beats(None, None)
+    thread = threading.Timer(1.0, (tmp_path / "article.txt").write_text, args=("text",))
+    thread.start()
+    serve(beats, alarm=print, interval=3600, stop=beats.stop, watched=lambda: tmp_path)
+    thread.join()

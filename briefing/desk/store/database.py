@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from briefing.desk.store.schema import HEAD
-from briefing.errors import StoreError
+from briefing.desk.store.schema import HEAD, note
+from briefing.errors import InstanceBusy, StoreError
 
 #: Seconds to wait for another process to finish its transaction; ours last milliseconds, so this
 #: only runs out when something is stuck.
@@ -24,6 +24,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._fences: dict[str, int] = {}
         url = sa.URL.create("sqlite+pysqlite", database=str(path))
         self._engine = sa.create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
         sa.event.listen(self._engine, "connect", _prepare)
@@ -45,11 +46,30 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
+    def writing(self, *, fenced: bool = True) -> Iterator[sa.Connection]:
         """All or nothing, durable when left. BEGIN IMMEDIATE: a plain BEGIN that reads first and
-        writes later fails as soon as another process does the same."""
+        writes later fails as soon as another process does the same. Raises InstanceBusy, with
+        nothing written, when another instance took over what this one stands for."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
+            if fenced:
+                self._check_fences(connection)
             yield connection
+
+    def fence(self, name: str, token: int | None) -> None:
+        """From now on writes are good only while `token` is the last one given out under the name; None
+        lifts that."""
+        self._fences = {key: known for key, known in self._fences.items() if key != name}
+        if token is not None:
+            self._fences[name] = token
+
+    def _check_fences(self, connection: sa.Connection) -> None:
+        for name, token in self._fences.items():
+            known = connection.scalar(sa.select(note.c.value).where(note.c.key == fence_key(name)))
+            if known != str(token):
+                raise InstanceBusy(
+                    "This instance did not answer for too long, and another one took over its work. "
+                    "Nothing was changed since."
+                )
 
     def close(self) -> None:
         self._engine.dispose()
@@ -113,6 +133,11 @@ class Database:
                         f"The state in {self._path} is in use by another program and SQLite "
                         f"({sqlite3.sqlite_version}) cannot share it safely. End the other first."
                     ) from error
+
+
+def fence_key(name: str) -> str:
+    """The note that holds the last token given out under a name."""
+    return f"token {name}"
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:

@@ -132,6 +132,16 @@ class Deliveries:
             found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
             return tuple(_delivery(row) for row in found.mappings())
 
+    def doubt_open(self, *, at: datetime, detail: str) -> int:
+        """Hold everything that was still to be sent, for a person to settle; how many."""
+        with self._database.writing() as connection:
+            states = (*_READY, State.SENDING)
+            query = sa.select(delivery.c.id).where(delivery.c.state.in_(states)).order_by(delivery.c.id)
+            ids = connection.scalars(query).all()
+            for number in ids:
+                _step(connection, number, states, "unknown", detail, at, state=State.UNKNOWN)
+            return len(ids)
+
     def confirm(self, delivery_id: int, *, at: datetime) -> rows.Delivery:
         """A person found that an unknown one arrived. Raises StoreError when it is not unknown."""
         with self._database.writing() as connection:

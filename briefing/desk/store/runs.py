@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
 from briefing.desk.store.furniture import freeze_snapshot
-from briefing.desk.store.schema import delivery, document, document_name, problem, run, run_document
+from briefing.desk.store.schema import delivery, document, document_name, note, problem, run, run_document
 from briefing.errors import StoreError
 from briefing.models.briefing import Intake, ProblemEntry
 from briefing.models.delivery import DeliveryState
@@ -179,6 +179,29 @@ class Runs:
             row = connection.execute(sa.select(*_COLUMNS).where(key)).mappings().first()
         return rows.Run(**row) if row else None
 
+    def last_scheduled(self) -> dict[str, date]:
+        """Per edition the latest day whose scheduled issue was begun."""
+        query = (
+            sa.select(run.c.edition, sa.func.max(run.c.day))
+            .where(run.c.sequence == 0, run.c.number.is_not(None))
+            .group_by(run.c.edition)
+        )
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def highest_numbers(self) -> dict[str, int]:
+        """Per edition the highest number that an issue has."""
+        query = sa.select(run.c.edition, sa.func.max(run.c.number)).group_by(run.c.edition)
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query) if row[1] is not None}
+
+    def begin_numbers_after(self, edition: str, number: int) -> None:
+        """Issues that the ledger does not know have the numbers up to this one."""
+        with self._database.writing() as connection:
+            key = _numbers_key(edition)
+            connection.execute(sa.delete(note).where(note.c.key == key))
+            connection.execute(sa.insert(note).values(key=key, value=str(number)))
+
     def documents(self, run_id: int) -> tuple[str, ...]:
         """The hashes in the order they were frozen in."""
         with self._database.reading() as connection:
@@ -224,14 +247,15 @@ def _freeze(
     at: datetime,
     **facts: str,
 ) -> rows.Run:
-    highest = connection.scalar(sa.select(sa.func.max(run.c.number)).where(run.c.edition == edition))
+    highest = connection.scalar(sa.select(sa.func.max(run.c.number)).where(run.c.edition == edition)) or 0
+    used = connection.scalar(sa.select(note.c.value).where(note.c.key == _numbers_key(edition))) or 0
     fresh = _insert(
         connection,
         edition=edition,
         day=day,
         sequence=sequence,
         revision=0,
-        number=(highest or 0) + 1,
+        number=max(highest, int(used)) + 1,
         state="frozen",
         cutoff=cutoff,
         frozen_at=at,
@@ -240,6 +264,10 @@ def _freeze(
     freeze_snapshot(connection, fresh.id)
     _put_documents(connection, fresh, documents, again=frozenset())
     return fresh
+
+
+def _numbers_key(edition: str) -> str:
+    return f"numbers used {edition}"
 
 
 def _insert(connection: sa.Connection, **values: object) -> rows.Run:

@@ -16,6 +16,7 @@ from briefing.desk.store.deliveries import Deliveries
 from briefing.desk.store.documents import Documents
 from briefing.desk.store.furniture import LearnedFurniture
 from briefing.desk.store.issues import Issues
+from briefing.desk.store.leases import Leases
 from briefing.desk.store.problems import Problems
 from briefing.desk.store.runs import Runs
 from briefing.desk.store.search import Search
@@ -46,6 +47,7 @@ class Store:
         self.search = Search(self._database)
         self.alarms = Alarms(self._database)
         self.notes = Notes(self._database)
+        self.leases = Leases(self._database)
 
     def audit(self) -> tuple[str, ...]:
         """What is wrong with the state, one sentence each; empty when it is whole. Reads every byte kept."""

@@ -1,0 +1,366 @@
+"""Faults that other senders really had, planted into the program to see whether the schedules find them.
+
+Each takes away one of the things that the promises rest on. None of this is ever in the program itself.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+BUGS: dict[str, Callable[[], None]] = {}
+
+
+def plant(name: str) -> None:
+    """Put the fault into the modules of this process."""
+    BUGS[name]()
+
+
+def bug(plants: Callable[[], None]) -> Callable[[], None]:
+    BUGS[plants.__name__.replace("_", "-")] = plants
+    return plants
+
+
+@bug
+def mark_after_send() -> None:
+    """The usual loop: nothing is written down before the last byte."""
+    from briefing.desk.store.deliveries import DeliveryJournal
+
+    DeliveryJournal.committing = lambda self: None  # type: ignore[method-assign]
+
+
+@bug
+def mark_before_send() -> None:
+    """Claimed as sent before the last byte leaves."""
+    from briefing.desk.store.deliveries import DeliveryJournal
+    from briefing.models.delivery import DeliveryState as State
+
+    DeliveryJournal.committing = lambda self: self._write(
+        (State.SENDING,), "committing", "", state=State.SENT
+    )  # type: ignore[method-assign]
+    DeliveryJournal.sent = lambda self, reply: None  # type: ignore[method-assign]
+
+
+@bug
+def no_fsync() -> None:
+    """A file is renamed into place before its bytes are on the disk."""
+    from briefing.desk import files
+    from briefing.desk.store import blobs
+
+    def write(target: Path, content: bytes) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name}.part")
+        temporary.write_bytes(content)
+        temporary.replace(target)
+        files.flush_folder(target.parent)
+
+    blobs.write_whole = write  # type: ignore[attr-defined]
+
+
+@bug
+def no_fencing() -> None:
+    """Whoever wakes up late goes on as if nothing had happened."""
+    from briefing.desk.store.database import Database
+
+    Database._check_fences = lambda self, connection: None  # type: ignore[method-assign]
+
+
+@bug
+def no_lock() -> None:
+    """Two instances work at the same time, and both clean up after the other."""
+    from contextlib import contextmanager
+
+    from briefing.desk import work
+    from briefing.desk.store.database import Database
+
+    @contextmanager
+    def free(*_given: Any, **_named: Any) -> Any:
+        yield
+
+    work.hold = free  # type: ignore[attr-defined]
+    Database._check_fences = lambda self, connection: None  # type: ignore[method-assign]
+
+
+@bug
+def slot_key_by_instant() -> None:
+    """An issue is known by its moment and not by its day: another hour is another issue."""
+    from briefing.desk import serving
+    from briefing.desk.store.runs import Runs
+
+    real = Runs.freeze_scheduled
+
+    def settled(self: Any, edition: str, day: date) -> bool:
+        run = self.store.runs.scheduled(edition, day)
+        chosen = next(e for e in self.desk.config.editions if e.id == edition)
+        from briefing.desk.planner import cutoff
+
+        return run is not None and run.cutoff == cutoff(chosen, self.desk.config.desk.timezone, day)
+
+    def freeze(self: Any, edition: str, day: date, **given: Any) -> Any:
+        if self.scheduled(edition, day) is None:
+            return real(self, edition, day, **given)
+        given.pop("detail", None)
+        return self.freeze_manual(edition, day, **given)
+
+    serving.Beat._is_settled = settled  # type: ignore[method-assign]
+    Runs.freeze_scheduled = freeze  # type: ignore[method-assign]
+
+
+@bug
+def archive_before_record() -> None:
+    """A file is put away before its bytes are kept."""
+    from briefing.desk.store.documents import Documents
+    from briefing.desk.taking import Taker
+
+    put_away, keep_all = Taker._put_away, Documents.keep_all
+    waiting: list[Any] = []
+
+    def keep(self: Any, documents: Any, taken: datetime) -> Any:
+        documents = tuple(documents)
+        from briefing.desk.inbox import put_away as away
+
+        taker, batch = waiting.pop()
+        for seen, document in batch:
+            away(seen, document.sha256, day=taken.date(), after=taker._after)
+        return keep_all(self, documents, taken)
+
+    from briefing.desk import taking
+
+    of = taking._Batches.of
+
+    def batches(self: Any, still: Any) -> Any:
+        for batch in of(self, still):
+            waiting.append((holder[0], batch))
+            yield batch
+
+    holder: list[Any] = []
+    take = Taker.take
+
+    def taking_(self: Any, *given: Any) -> Any:
+        holder[:] = [self]
+        return take(self, *given)
+
+    taking._Batches.of = batches  # type: ignore[method-assign]
+    Taker.take = taking_  # type: ignore[method-assign]
+    Taker._put_away = put_away  # type: ignore[method-assign]
+    Documents.keep_all = keep  # type: ignore[method-assign]
+
+
+@bug
+def unknown_is_sent_again() -> None:
+    """What was interrupted at the last byte is repeated without asking."""
+    from briefing.desk.store.deliveries import Deliveries, _step
+    from briefing.desk.store.schema import delivery
+    from briefing.models.delivery import DeliveryState as State
+
+    def recover(self: Any, *, at: datetime) -> tuple[Any, ...]:
+        with self._database.writing() as connection:
+            for (number,) in connection.execute(
+                sa.select(delivery.c.id).where(delivery.c.state == State.SENDING)
+            ).all():
+                _step(
+                    connection,
+                    number,
+                    (State.SENDING,),
+                    "interrupted",
+                    "",
+                    at,
+                    state=State.RETRY,
+                    next_try_at=at,
+                )
+        return ()
+
+    Deliveries.recover = recover  # type: ignore[method-assign]
+
+
+@bug
+def nothing_is_recovered() -> None:
+    """What a killed process left half sent stays so."""
+    from briefing.desk import press
+
+    press.recover = lambda store, *, clock: ()  # type: ignore[attr-defined]
+
+
+@bug
+def lost_reply_is_a_retry() -> None:
+    """A connection lost after the last byte is taken for one lost before it."""
+    from briefing.delivery import transaction
+    from briefing.errors import DeliveryError
+
+    def unsure(detail: str) -> DeliveryError:
+        return DeliveryError(detail, permanent=False)
+
+    transaction.DeliveryUnknown = unsure  # type: ignore[attr-defined]
+
+
+@bug
+def message_id_of_each_try() -> None:
+    """Each try has a Message-ID of its own."""
+    from briefing.desk import press
+
+    real = press.message_for
+    press.message_for = lambda *given: replace(
+        real(*given), message_id=f"<{os.urandom(8).hex()}@example.org>"
+    )  # type: ignore[attr-defined]
+
+
+@bug
+def printed_anew_for_each_mail() -> None:
+    """The PDF is made again for each mail, and is never quite the same."""
+    from briefing.desk.store.issues import Issues
+
+    real = Issues.printed
+
+    def printed(self: Any, run_id: int) -> Any:
+        issue = real(self, run_id)
+        return replace(issue, pdf=issue.pdf + b"% %d" % os.getpid())
+
+    Issues.printed = printed  # type: ignore[method-assign]
+
+
+@bug
+def articles_not_frozen() -> None:
+    """A run that goes on takes what lies there now."""
+    from briefing.desk.store.runs import Runs
+
+    def frozen(connection: Any, fresh: Any, documents: Sequence[str], *, again: Any) -> None:
+        """Nothing is written down of what the run takes."""
+
+    from briefing.desk.store import runs
+
+    runs._put_documents = frozen  # type: ignore[attr-defined]
+    Runs.documents = lambda self, run_id: tuple(self._database.reading().__enter__().scalars(_all()))  # type: ignore[method-assign]
+
+
+def _all() -> Any:
+    from briefing.desk.store.schema import document
+
+    return sa.select(document.c.sha256)
+
+
+@bug
+def temporary_is_permanent() -> None:
+    """A refusal for the moment counts as one for good."""
+    from briefing.desk.store.deliveries import DeliveryJournal
+
+    real = DeliveryJournal.failed
+    DeliveryJournal.failed = lambda self, detail, *, permanent: real(self, detail, permanent=True)  # type: ignore[method-assign]
+
+
+@bug
+def permanent_is_dropped() -> None:
+    """A reader who was refused is crossed off as served, and the list goes on."""
+    from briefing.desk.store.deliveries import DeliveryJournal
+
+    real = DeliveryJournal.failed
+
+    def failed(self: Any, detail: str, *, permanent: bool) -> None:
+        if permanent:
+            self.sent("250 ok")
+        else:
+            real(self, detail, permanent=False)
+
+    DeliveryJournal.failed = failed  # type: ignore[method-assign]
+
+
+@bug
+def retry_never_comes() -> None:
+    """The next try is planned and nobody looks at it."""
+    from briefing.desk.store import deliveries
+    from briefing.models.delivery import DeliveryState as State
+
+    deliveries._READY = (State.PENDING,)  # type: ignore[attr-defined]
+
+
+@bug
+def failure_without_alarm() -> None:
+    """What failed or is unknown stands in the ledger, and nobody hears of it."""
+    from briefing.desk import outbox
+
+    outbox.refresh_alarms = lambda store, edition, at: None  # type: ignore[attr-defined]
+
+
+@bug
+def skip_without_alarm() -> None:
+    """A day that was missed is passed over in silence."""
+    from briefing.desk.store.alarms import Alarms
+
+    real = Alarms.raise_alarm
+    Alarms.raise_alarm = lambda self, code, detail, at: (
+        not code.startswith("skipped") and real(self, code, detail, at)
+    )  # type: ignore[method-assign]
+
+
+@bug
+def lateness_is_not_told() -> None:
+    """A late issue looks like a punctual one."""
+    from briefing.desk import planner
+
+    planner.lateness = lambda planned, made: ""  # type: ignore[attr-defined]
+
+
+@bug
+def misfire_is_dropped() -> None:
+    """An hour that was slept through is gone."""
+    from briefing.desk import planner
+
+    real = planner._missed
+    planner._missed = lambda edition, slot, now: (
+        "overslept" if now - slot.at > timedelta(seconds=30) else real(edition, slot, now)
+    )  # type: ignore[attr-defined]
+
+
+@bug
+def half_written_is_taken() -> None:
+    """A file is read while it is being written."""
+    from briefing.desk.inbox import looking, taking
+    from briefing.models.document import Document
+
+    looking.settled = lambda before, after: after.candidates  # type: ignore[attr-defined]
+
+    def read(seen: Any, _max_bytes: int) -> Any:
+        content = seen.path.read_bytes()[: seen.size]
+        return Document.of(seen.name, content) if content else taking._refused(seen, "empty", "empty")
+
+    from briefing.desk import taking as taker
+
+    taker.read_file = read  # type: ignore[attr-defined]
+
+
+@bug
+def done_is_overwritten() -> None:
+    """A file that is put away takes the place of an earlier one of its name."""
+    from briefing.desk.inbox import putting
+
+    putting._claim = lambda folder, stem, suffix: folder / f"{stem}{suffix}"  # type: ignore[attr-defined]
+
+
+@bug
+def problems_are_swallowed() -> None:
+    """A file that cannot be read disappears without a word."""
+    from briefing.desk.store.problems import Problems
+
+    Problems.record = lambda self, found, sha256, at: False  # type: ignore[method-assign]
+
+
+@bug
+def restored_state_sends() -> None:
+    """A state from a backup goes on as if it were today's."""
+    from briefing.desk import press
+
+    press.guard = lambda desk, store, now: None  # type: ignore[attr-defined]
+
+
+@bug
+def issue_recorded_after_mail() -> None:
+    """Run and readers are written down only when the first run is over: a crash makes another issue."""
+    from briefing.desk.store.runs import Runs
+
+    real = Runs.unfinished
+    Runs.unfinished = lambda self: tuple(run for run in real(self) if run.state == "printed")  # type: ignore[method-assign]
