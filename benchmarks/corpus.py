@@ -38,18 +38,18 @@ def gold_pages(path: Path) -> tuple[GoldPage, ...]:
             html=row.get("html") or "",
             gold=row["gold"],
         )
-        for number, row in enumerate(_rows(path), 1)
+        for number, row in enumerate(rows(path), 1)
     )
 
 
 def gold_documents(path: Path) -> tuple[GoldDocument, ...]:
     return tuple(
         GoldDocument(id=str(row.get("id", number)), text=row["text"], sentences=tuple(row["sentences"]))
-        for number, row in enumerate(_rows(path), 1)
+        for number, row in enumerate(rows(path), 1)
     )
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows(path: Path) -> list[dict[str, Any]]:
     content = path.read_bytes()
     text = gzip.decompress(content) if content.startswith(GZIP) else content
     return [json.loads(line) for line in text.splitlines() if line.strip()]

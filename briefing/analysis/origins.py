@@ -26,6 +26,10 @@ RUN = 5
 # Shared runs / runs of the shorter text. Real rewrites have .28 with the fullest member of
 # their family; different articles on one event stay under .1.
 LEAST_SHARE = 0.25
+# Below this share the runs must lie in more than half of the shorter text's sentences: a paragraph of
+# background that two reports have in common lies in few.
+SPREAD_BELOW, LEAST_SPREAD = 0.45, 0.5
+_TOUCHED = 0.1  # of a sentence's runs
 # An outlet repeats its own background paragraphs: its articles are copies only from here on.
 LEAST_SHARE_AT_HOME = 0.50
 # A short standard paragraph (40 words make 36 runs) must not make a family.
@@ -59,7 +63,7 @@ def origins(corpus: Corpus, fresh: int | None = None) -> tuple[Origin, ...]:
     fresh = len(corpus.articles) if fresh is None else fresh
     code = np.asarray([_code(word) for word in corpus.vocabulary.words], dtype=np.uint64)
     runs = _runs_of_all(corpus, code)
-    links = _links(runs, corpus.articles)
+    links = _links(runs, corpus, code)
     root = list(range(len(runs)))
 
     def find(i: int) -> int:
@@ -109,16 +113,21 @@ def _runs_of_all(corpus: Corpus, code: Hashes) -> list[Hashes]:
         parts += pieces
         sizes.append(sum(len(piece) for piece in pieces))
     stream = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-    hashed = code[stream] if len(stream) else np.zeros(0, dtype=np.uint64)
-    rolled = np.zeros(max(0, len(hashed) - RUN + 1), dtype=np.uint64)
-    for offset in range(RUN):
-        rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + hashed[offset : offset + len(rolled)]
-    rolled ^= rolled >> np.uint64(29)
+    rolled = _rolled(code[stream] if len(stream) else np.zeros(0, dtype=np.uint64))
     found, at = [], 0
     for size in sizes:
         found.append(_distinct(rolled[at : at + max(0, size - RUN + 1)]))
         at += size
     return found
+
+
+def _rolled(hashed: Hashes) -> Hashes:
+    """One hash per run of RUN words."""
+    rolled = np.zeros(max(0, len(hashed) - RUN + 1), dtype=np.uint64)
+    for offset in range(RUN):
+        rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + hashed[offset : offset + len(rolled)]
+    rolled ^= rolled >> np.uint64(29)
+    return rolled
 
 
 def _distinct(values: Hashes) -> Hashes:
@@ -146,22 +155,32 @@ def _without_long_quotations(text: str) -> str | None:
     return text
 
 
-def _links(runs: Sequence[Hashes], articles: Sequence[Article]) -> list[Link]:
+def _links(runs: Sequence[Hashes], corpus: Corpus, code: Hashes) -> list[Link]:
     links = []
     for a, b in sorted(_candidates(runs)):
         shorter, longer = sorted((a, b), key=lambda i: (len(runs[i]), i))
         shared = len(np.intersect1d(runs[a], runs[b], assume_unique=True))
         share = shared / max(1, len(runs[shorter]))
-        # A text of hardly any words can only be a copy as a whole.
-        outlets = {articles[a].outlet, articles[b].outlet}
+        outlets = {corpus.articles[a].outlet, corpus.articles[b].outlet}
         at_home = len(outlets) == 1 and None not in outlets
-        if (
-            share >= (LEAST_SHARE_AT_HOME if at_home else LEAST_SHARE)
-            and shared >= min(LEAST_RUNS, len(runs[shorter]))
-            and shared
-        ):
+        # A text of hardly any words can only be a copy as a whole.
+        if not shared or shared < min(LEAST_RUNS, len(runs[shorter])):
+            continue
+        if share < (LEAST_SHARE_AT_HOME if at_home else LEAST_SHARE):
+            continue
+        if share >= SPREAD_BELOW or _spread(corpus, code, shorter, runs[longer]) > LEAST_SPREAD:
             links.append(Link(shorter=shorter, longer=longer, share=share))
     return links
+
+
+def _spread(corpus: Corpus, code: Hashes, article: int, others: Hashes) -> float:
+    """The part of the article's sentences that have runs in common with another text."""
+    touched = []
+    for number in corpus.sentences_of(article):
+        rolled = _rolled(code[corpus.words[corpus.bounds[number] : corpus.bounds[number + 1]]])
+        if len(rolled):
+            touched.append(float(np.isin(rolled, others).mean()) >= _TOUCHED)
+    return sum(touched) / max(1, len(touched))
 
 
 def _candidates(runs: Sequence[Hashes]) -> set[tuple[int, int]]:

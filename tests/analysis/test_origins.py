@@ -155,3 +155,15 @@ def test_copies_inherit_the_agency_and_rewrites_do_not(make: Make) -> None:
 def test_articles_of_one_origin_without_an_agency_stay_without_one(make: Make) -> None:
     articles = [make(REPORT, name="a"), make(REPORT[:4], name="b")]
     assert with_agencies(articles, origins(Corpus.of(articles))) == tuple(articles)
+
+
+def test_background_that_two_newsrooms_print_makes_no_family(make: Make) -> None:
+    background = text(9)[:3]
+    articles = [make(text(n)[:6] + background, name=str(n)) for n in (1, 2)]
+    assert len(families(articles)) == 2
+
+
+def test_half_reworded_sentences_all_over_the_text_make_a_family(make: Make) -> None:
+    whole = text(1)
+    halves = [" ".join([*a.split()[:9], *b.split()[:5]]) for a, b in zip(whole, text(2), strict=True)]
+    assert len(families([make(whole, name="a"), make(halves, name="b")])) == 1
