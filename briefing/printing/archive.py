@@ -148,8 +148,8 @@ def _attributes(tag: Tag) -> dict[str, Any]:
         found["/ActualText"] = String(tag.said)
     if tag.alt and tag.role == "Figure":
         found["/Alt"] = String(tag.alt)
-    if tag.key:
-        found["/ID"] = String(tag.key)
+    if tag.at:
+        found["/T"] = String(tag.at)
     if tag.role == "L":
         numbering = Name.Decimal if tag.labelled else Name("/None")
         found["/A"] = Dictionary(O=Name.List, ListNumbering=numbering)

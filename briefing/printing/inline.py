@@ -62,7 +62,9 @@ def _weight(weight: Weight) -> InlineBuilder:
 def _span(element: Element, style: TextStyle, tag: Tag, setting: Setting) -> list[Piece]:
     name = element.get("style")
     style = setting.look.styles[name] if name else style
-    return pieces(element, style, _in_language(element, tag), setting)
+    if element.get("lang") or element.get("at"):
+        tag = tag.inline("Span", language=element.get("lang"), at=element.get("at"))
+    return pieces(element, style, tag, setting)
 
 
 def _link(element: Element, style: TextStyle, tag: Tag, setting: Setting) -> list[Piece]:

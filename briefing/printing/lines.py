@@ -14,9 +14,11 @@ from briefing.printing.wording import FlagWords
 class PointLines:
     """`mark` is UPDATED, CONTINUING or empty for what is new; `origins` says in words what
     `origin_count` counts; `change` is ADDED for what only this revision says; `language` is that of
-    the words, `numbers` are source numbers, each once."""
+    the words, `numbers` are source numbers, each once; `at` is the text's place in the Briefing, such
+    as /sections/0/key_points/1/text."""
 
     text: str
+    at: str
     mark: str
     kind: str
     origins: str
@@ -41,6 +43,7 @@ class PositionLines:
     """`quote` is empty when the value already is the passage."""
 
     value: str
+    at: str
     weak: bool
     quote: str
     language: str
@@ -61,6 +64,7 @@ class CitedLine:
     label: str
     text: str
     numbers: tuple[int, ...]
+    at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

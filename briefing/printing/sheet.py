@@ -45,9 +45,9 @@ class _Page:
 def lay_out(briefing: Briefing) -> Sheet:
     """All words of an issue, in the order of the Briefing."""
     sources = {source.number: source for source in briefing.sources}
-    themes = [section for section in briefing.sections if not _quiet(section)]
-    shown = [item for section in themes for item in section.disagreements]
-    rest = [item for item in briefing.disagreements if item not in shown]
+    themes = [(n, section) for n, section in enumerate(briefing.sections) if not _quiet(section)]
+    shown = [item for _, section in themes for item in section.disagreements]
+    rest = [(n, item) for n, item in enumerate(briefing.disagreements) if item not in shown]
     cited, unused = entries(briefing)
     added = frozenset(briefing.changes.added if briefing.changes else ())
     page = _Page(sources=sources, added=added)
@@ -63,20 +63,21 @@ def lay_out(briefing: Briefing) -> Sheet:
         watermark="DRAFT" if briefing.draft else "",
         strap=_strap(briefing),
         language=briefing.language,
-        takeaways=tuple(_point(point, page) for point in briefing.takeaways),
+        takeaways=_points(briefing.takeaways, page, "/takeaways"),
         glance=rows,
         figure=figure(briefing),
         most_origins=max((value for row in rows for value in row.bars), default=0),
-        themes=tuple(_theme(section, page) for section in themes),
+        themes=tuple(_theme(section, page, f"/sections/{n}") for n, section in themes),
         quiet=tuple(_quiet_line(section) for section in briefing.sections if _quiet(section)),
-        disagreements=tuple(_disagreement(item, sources) for item in rest),
+        disagreements=tuple(_disagreement(item, sources, f"/disagreements/{n}") for n, item in rest),
         look_ahead=tuple(
             CitedLine(
                 label=wording.date_range(item.date, item.end),
                 text=one_line(item.text),
                 numbers=_numbers(item.citations),
+                at=f"/look_ahead/{n}/text",
             )
-            for item in briefing.look_ahead
+            for n, item in enumerate(briefing.look_ahead)
         ),
         corrections=tuple(
             CitedLine(label="", text=f"No. {item.issue}, point {item.item}", numbers=_numbers(item.citations))
@@ -111,22 +112,29 @@ def _quiet_line(section: Section) -> CitedLine:
     return CitedLine(label=clip(section.title or section.theme, HEADLINE_LETTERS), text=text, numbers=())
 
 
-def _theme(section: Section, page: _Page) -> ThemeLines:
+def _theme(section: Section, page: _Page, at: str) -> ThemeLines:
     return ThemeLines(
         anchor=anchor_of(section),
         title=clip(section.title or section.theme, HEADLINE_LETTERS),
         summary=one_line(section.summary),
-        points=tuple(_point(point, page) for point in section.key_points),
-        disagreements=tuple(_disagreement(item, page.sources) for item in section.disagreements),
-        unknowns=tuple(_unknown(item) for item in section.unknowns),
+        points=_points(section.key_points, page, f"{at}/key_points"),
+        disagreements=tuple(
+            _disagreement(item, page.sources, f"{at}/disagreements/{n}")
+            for n, item in enumerate(section.disagreements)
+        ),
+        unknowns=tuple(_unknown(item, f"{at}/unknowns/{n}") for n, item in enumerate(section.unknowns)),
     )
 
 
-def _unknown(item: Unknown) -> CitedLine:
-    return CitedLine(label="", text=one_line(item.text), numbers=_numbers(item.citations))
+def _unknown(item: Unknown, at: str) -> CitedLine:
+    return CitedLine(label="", text=one_line(item.text), numbers=_numbers(item.citations), at=f"{at}/text")
 
 
-def _point(point: KeyPoint, page: _Page) -> PointLines:
+def _points(points: Sequence[KeyPoint], page: _Page, at: str) -> tuple[PointLines, ...]:
+    return tuple(_point(point, page, f"{at}/{n}/text") for n, point in enumerate(points))
+
+
+def _point(point: KeyPoint, page: _Page, at: str) -> PointLines:
     before = ""
     if point.before_text and point.status == "updated":
         where = f" ({wording.reference(point.before)})" if point.before else ""
@@ -134,6 +142,7 @@ def _point(point: KeyPoint, page: _Page) -> PointLines:
     source = page.sources.get(point.citations[0].source)
     return PointLines(
         text=one_line(point.text),
+        at=at,
         mark="" if point.status == "new" else point.status.upper(),
         kind=point.kind,
         origins=wording.count(point.origins, "origin"),
@@ -151,14 +160,15 @@ def _numbers(citations: Sequence[Citation]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(citation.source for citation in citations))
 
 
-def _disagreement(item: Disagreement, sources: Mapping[int, Source]) -> DisagreementLines:
+def _disagreement(item: Disagreement, sources: Mapping[int, Source], at: str) -> DisagreementLines:
     positions = []
-    for position in item.positions:
+    for n, position in enumerate(item.positions):
         value = one_line(position.value)
         quote = one_line(position.citations[0].quote)
         positions.append(
             PositionLines(
                 value=value,
+                at=f"{at}/positions/{n}/value",
                 weak=position.weak,
                 language=_language(position.citations[0], sources),
                 quote="" if quote == value else clip(quote, QUOTE_LETTERS),

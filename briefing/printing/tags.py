@@ -50,7 +50,7 @@ class Tag:
     said: str = ""
     alt: str = ""
     to: str = ""  # a web address, or "#" and an anchor
-    key: str = ""  # names the passage of the Briefing that it prints
+    at: str = ""  # the place in the Briefing that it prints, such as /sections/0/key_points/1
     scope: Literal["", "Row", "Column"] = ""
     box: tuple[float, float, float, float] | None = None  # of a figure, in points of its page
     kids: list[Tag | Drawn | Area] = field(default_factory=list)

@@ -27,7 +27,8 @@
   break                                         a new page
 and within h1 to h3 and p:
   b, i                                          bold, italic
-  span          style, lang                     font, size and color of [styles.STYLE]
+  span          style, lang, at                 font, size and color of [styles.STYLE]; at says which
+                                                words of the issue these are, for `briefing verify`
   a             to*, lang                       a link; only http and https addresses and #anchors
   cite          n*                              [n], leading to the paragraph with anchor source-n
   br                                            a line break
@@ -108,7 +109,7 @@ RULES: Mapping[str, Rule] = {
     "break": Rule(),
     "b": Rule(children=_INLINE, text=True),
     "i": Rule(children=_INLINE, text=True),
-    "span": Rule(attributes=("style", "lang"), children=_INLINE, text=True),
+    "span": Rule(attributes=("style", "lang", "at"), children=_INLINE, text=True),
     "a": Rule(attributes=("lang",), needed=("to",), children=("b", "i", "span"), text=True),
     "cite": Rule(needed=("n",)),
     "br": Rule(),
