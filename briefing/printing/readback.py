@@ -110,12 +110,11 @@ def _shown(stream: Any, resources: Any, inside: int | None, depth: int) -> Itera
     fonts: dict[str, Mapping[int, str]] = {}
     font: Mapping[int, str] = {}
     around = [inside]
-    for operands, operator in pikepdf.parse_content_stream(stream):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(stream):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
         if name in ("BDC", "BMC"):
-            given = operands[1] if name == "BDC" else None
-            marked = isinstance(given, Dictionary) and "/MCID" in given
-            around.append(int(given.MCID) if marked else around[-1] if name == "BDC" else None)
+            around.append(_number(operands, around[-1]))
         elif name == "EMC":
             around = around[:-1] or [inside]
         elif name == "Tf":
@@ -129,6 +128,14 @@ def _shown(stream: Any, resources: Any, inside: int | None, depth: int) -> Itera
             form = resources.get("/XObject", Dictionary()).get(str(operands[0]))
             if form is not None and form.get("/Subtype") == "/Form":
                 yield from _shown(form, form.get("/Resources", resources), around[-1], depth + 1)
+
+
+def _number(operands: Any, inside: int | None) -> int | None:
+    """Of the content that is opened; an artifact is none."""
+    given = operands[1] if len(operands) > 1 else None
+    if isinstance(given, Dictionary) and "/MCID" in given:
+        return int(given.MCID)
+    return None if operands[0] == "/Artifact" else inside
 
 
 def _decoded(shown: Any, font: Mapping[int, str]) -> str:

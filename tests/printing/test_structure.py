@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
+from briefing.language.escape import one_line
 from briefing.models.briefing import Briefing, Disagreement, KeyPoint
 from briefing.printing import print_briefing
+from briefing.printing.faces import runs
 from briefing.printing.readback import ReadBack, read_back
 from briefing.printing.sheet import lay_out
 from tests.printing import sample
+from tests.printing.rich import rich
 from tests.printing.test_any_issue import issues
 from tests.printing.test_pdf import ALL, ISSUES, letters, pdf
 
@@ -45,10 +48,8 @@ def expected(briefing: Briefing) -> Iterator[tuple[str, str]]:
 
 def printable(text: str) -> str:
     """Its letters, those that no face has as squares, the ones that are never drawn left out."""
-    from briefing.printing.faces import runs
-
     said, last = [], ""
-    for run in runs(" ".join(text.split()), "regular"):
+    for run in runs(one_line(text), "regular"):
         if not run.said or run.said != last:
             said.append(run.said or run.text)
         last = run.said
@@ -70,7 +71,20 @@ def test_the_words_of_the_structure_are_those_of_the_briefing_in_its_order(name:
     assert passages(read_back(pdf(name))) == shown(ISSUES[name]())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_compact_look_says_all_key_points_of_the_themes_and_which_ones_they_are() -> None:
+    folder = sample.TEMPLATES / "compact"
+    texts = {"look": "brief.toml", "page": "brief.xml.j2"}
+    style = sample.style(**{key: (folder / name).read_text("utf-8") for key, name in texts.items()})
+    found = passages(read_back(print_briefing(rich(), style).pdf))
+    assert found == [each for each in shown(rich()) if not each[0].startswith("/takeaways")]
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # each example is a PDF: too slow to shrink
+)
 @given(issues)
 def test_so_they_are_for_any_issue(briefing: Briefing) -> None:
     found = read_back(print_briefing(briefing, sample.style()).pdf)
