@@ -53,9 +53,11 @@ class Edition(Frozen):
     pause_until: date | None = None
     enabled: bool = True
     window: Duration = timedelta(days=3)  # written "3d", "12h"; older articles are marked as late
-    catch_up: Literal["latest", "none"] = "latest"
-    max_late: Duration = timedelta(hours=6)
-    when_empty: Literal["skip", "send_note"] = "skip"
+    catch_up: Literal["latest", "all", "none"] = "latest"  # of the hours that were missed
+    max_late: Duration = timedelta(hours=6)  # an issue later than this is not made
+    deliver_until: Duration | None = None  # tried for so long after it was made; default: max_late
+    alert_after: Duration = timedelta(hours=1)  # an issue not out by then raises an alarm
+    when_empty: Annotated[Literal["skip", "note"], BeforeValidator(texts.when_empty)] = "skip"
     themes: tuple[str, ...] = ()  # default: all
     recipients: tuple[str, ...] | None = None  # ids of recipients or groups; default: all
     subject: Annotated[str, AfterValidator(texts.subject)] = "{title}, {date}"
@@ -108,6 +110,20 @@ class Mail(Frozen):
     max_per_minute: Annotated[int, Field(ge=1, le=10_000)] = 25
 
 
+class Alarm(Frozen):
+    """Ways to a person beside mail. "$NAME" in place of an address takes it from the environment."""
+
+    command: Annotated[str, AfterValidator(texts.command_line)] = ""  # the text on its standard input
+    webhook: Annotated[str, AfterValidator(texts.web_address)] = ""
+    ping: Annotated[str, AfterValidator(texts.web_address)] = ""  # a dead man's switch
+
+
+class Serve(Frozen):
+    """`listen`: HOST:PORT on loopback for /healthz and /metrics; empty for neither."""
+
+    listen: Annotated[str, AfterValidator(texts.loopback)] = ""
+
+
 class Writing(Frozen):
     """`summarizer` ranks salience inside a theme; the names are those of the sumy adapter."""
 
@@ -125,6 +141,8 @@ class Config(Frozen):
     groups: Annotated[tuple[Group, ...], Field(alias="group")] = ()
     outlets: Annotated[tuple[OutletEntry, ...], Field(alias="outlet")] = ()
     mail: Mail = Mail()
+    alarm: Alarm = Alarm()
+    serve: Serve = Serve()
     writing: Writing = Writing()
 
     def themes_of(self, edition: Edition) -> tuple[Theme, ...]:

@@ -7,6 +7,7 @@ wrong and what to write instead. Values that are not text pass through: their ty
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterable
 from datetime import time, timedelta
@@ -14,6 +15,7 @@ from difflib import get_close_matches
 from email.utils import parseaddr
 from functools import lru_cache
 from string import Formatter
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from briefing.models.delivery import Mailbox
@@ -182,6 +184,42 @@ def mail_host(text: str) -> str:
     if "/" in text or ":" in text or any(sign.isspace() for sign in text):
         raise ValueError('write the bare host as in "smtp.example.org", and its port as port = 587')
     return text
+
+
+def web_address(text: str) -> str:
+    """An http or https address, or $NAME of an environment variable that holds one. It is not repeated:
+    it may hold a key."""
+    if text.startswith("$"):
+        variable_name(text[1:])
+        return text
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname or not text.isprintable()):
+        raise ValueError('write an address as in "https://example.org/hook", or "$NAME" of the environment')
+    return text
+
+
+def loopback(text: str) -> str:
+    """HOST:PORT of this computer alone."""
+    host, colon, port = text.rpartition(":")
+    if text and not (colon and port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise ValueError('write host and port, as in "127.0.0.1:9877"')
+    if text and host not in ("127.0.0.1", "localhost", "[::1]"):
+        raise ValueError('only this computer may ask; write "127.0.0.1:9877" and put a proxy before it')
+    return text
+
+
+def command_line(text: str) -> str:
+    """A program and its arguments, run without a shell."""
+    try:
+        shlex.split(text)
+    except ValueError:
+        raise ValueError("a quotation mark is not closed; the command is run without a shell") from None
+    return text
+
+
+def when_empty(value: object) -> object:
+    """ "send_note" is the older name of "note"."""
+    return "note" if value == "send_note" else value
 
 
 def web_host(text: str) -> str:

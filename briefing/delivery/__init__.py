@@ -1,8 +1,9 @@
-"""Message -> recipient: `open_channel`, then `deliver` each message over it."""
+"""Message -> recipient: `open_channel`, then `deliver` each over it. What cannot be mailed: `tell`."""
 
 from __future__ import annotations
 
+from briefing.delivery.alerts import Alert, Sign, ping, tell
 from briefing.delivery.channel import Channel
 from briefing.delivery.sending import deliver, open_channel
 
-__all__ = ["Channel", "deliver", "open_channel"]
+__all__ = ["Alert", "Channel", "Sign", "deliver", "open_channel", "ping", "tell"]

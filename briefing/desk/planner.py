@@ -115,11 +115,14 @@ def due(
     `started`: when the desk first knew this edition; earlier slots are none of its business.
     `done(edition id, day)`: whether the ledger holds the scheduled issue of that day, or that it was
     skipped. Slots older than the newest done one are settled. Of the rest the newest is made if it is
-    punctual or, under the rule `latest`, at most `max_late` late.
+    punctual or, under the rule `latest`, at most `max_late` late; under the rule `all` every one that is
+    not too late, the oldest first, one at each call.
     """
     open_slots = _open(edition, ZoneInfo(timezone), now, done, started)
     if not open_slots:
         return Decision()
+    if edition.catch_up == "all":
+        return _each(edition, open_slots, now)
     newest, *older = open_slots
     skipped = [Skipped(slot=slot, reason=f"{_planned(slot)} was missed. {_NEXT}") for slot in older]
     missed = _missed(edition, newest, now)
@@ -130,6 +133,17 @@ def due(
         late="" if missed else lateness(newest.at, now),
         skipped=tuple(reversed(skipped)),
     )
+
+
+def _each(edition: Edition, open_slots: list[Slot], now: datetime) -> Decision:
+    """The oldest slot that is not too late, and those before it as skipped."""
+    skipped: list[Skipped] = []
+    for slot in reversed(open_slots):
+        missed = _missed(edition, slot, now)
+        if not missed:
+            return Decision(run=slot, late=lateness(slot.at, now), skipped=tuple(skipped))
+        skipped.append(Skipped(slot=slot, reason=missed))
+    return Decision(skipped=tuple(skipped))
 
 
 def _open(

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from briefing.config.model import Edition
 from briefing.delivery import open_channel
+from briefing.desk.alarming import sign_of_life
 from briefing.desk.files import write_whole
 from briefing.desk.furniture import furniture_of_run, learn
 from briefing.desk.mailing import file_name_of, message_for, planned_deliveries, readers, subject_of
@@ -78,8 +79,12 @@ class Press:
     def complete(self, run: Run) -> Issue | None:
         """Take a run as far as it can go now; None when it had to be given up."""
         bear_witness(self.desk, self.store)
-        issue = self.store.issues.of_run(run.id) or self._make(run)
+        issue = self.store.issues.of_run(run.id)
         if issue is None:
+            sign_of_life(self.desk, self.store, run, "start")
+            issue = self._make(run)
+        if issue is None:
+            sign_of_life(self.desk, self.store, run, "fail", "it could not be made")
             return None
         self._lay_out(issue)
         self.send(run.id)
@@ -93,7 +98,14 @@ class Press:
         with open_channel(self.desk.config.mail, self.desk.outbox) as channel:
             send_due(self.store, channel, self._message, clock=self.clock, run_id=run_id)
         for run in self.store.runs.unfinished():
-            self.store.runs.finish(run.id, self.clock())
+            if self.store.runs.finish(run.id, self.clock()):
+                self._tell_end(run)
+
+    def _tell_end(self, run: Run) -> None:
+        """Success only when every reader has it."""
+        rows = self.store.deliveries.list(run_id=run.id)
+        left = [f"{row.address}: {row.state.value}. {row.detail}" for row in rows if row.state != "sent"]
+        sign_of_life(self.desk, self.store, run, "fail" if left else "success", "\n".join(left))
 
     def briefing(self, issue: Issue) -> Briefing:
         return Briefing.model_validate_json(self.store.issues.briefing(issue.run_id))
@@ -145,7 +157,7 @@ class Press:
             run.id,
             new,
             planned_deliveries(key, people, self.desk.config.mail.sender),
-            deliver_until=now + edition.max_late,
+            deliver_until=now + (edition.deliver_until or edition.max_late),
             at=now,
         )
 

@@ -151,6 +151,8 @@ def settle(desk: Desk, *, confirm: int | None, resend: int | None) -> Delivery:
             return settled
         number = resend or 0
         edition = desk.edition(store.deliveries.get(number).edition)
-        store.deliveries.resend(number, at=now, deliver_until=now + edition.max_late)
+        store.deliveries.resend(
+            number, at=now, deliver_until=now + (edition.deliver_until or edition.max_late)
+        )
         Press(desk=desk, store=store, clock=now_utc).send()
         return store.deliveries.get(number)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.config.model import Edition
+from briefing.desk.alarming import tell_alarms
 from briefing.desk.drafts import make_draft
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.place import Desk
@@ -156,6 +157,7 @@ def run_now(
         press = Press(desk=desk, store=store, clock=clock, observe=observe, taking=taking)
         run = _freeze(press, request) or (resumed[-1] if resumed else None)
         issue = press.complete(run) if run else None
+        tell_alarms(desk, store)
         if issue is None:
             last = store.issues.last(request.edition.id)
             return Done(outcome="empty", taking=taking, pdf=press.pdf(last) if last else None, last=last)

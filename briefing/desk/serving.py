@@ -12,6 +12,8 @@ from threading import Event
 
 from briefing.config import load_config
 from briefing.config.model import Edition
+from briefing.delivery import Sign
+from briefing.desk.alarming import sign_of_life, tell_alarms, watch_silence
 from briefing.desk.place import Desk, desk_of
 from briefing.desk.planner import Slot, clock_warning, due
 from briefing.desk.press import Press
@@ -82,6 +84,7 @@ class Server:
         self.say(text)
         try:
             self.mine.alarms.raise_alarm(BEAT_ALARM, text, self.clock())
+            tell_alarms(self.desk(), self.mine)
         except BriefingError as error:
             log.error("the alarm could not be kept: %s", error)
 
@@ -110,11 +113,15 @@ class Beat:
             press.resume()
         except RestoredState as fault:
             self._alarm(RESTORED_ALARM, str(fault))
+            tell_alarms(self.desk, self.store)
             return
         for edition in self.desk.config.editions:
             self._edition(edition, now)
         press.send()
+        for edition in self.desk.config.editions:
+            watch_silence(self.desk, self.store, edition, self.clock())
         self.store.alarms.clear_alarm(BEAT_ALARM, self.clock())
+        tell_alarms(self.desk, self.store)
 
     def _edition(self, edition: Edition, now: datetime) -> None:
         if not edition.enabled:
@@ -130,6 +137,7 @@ class Beat:
             )
             self.say(f"{slot.edition_id} of {slot.day}: skipped, {skipped.reason}")
             self.store.alarms.raise_alarm(f"skipped {slot.edition_id}", f"{slot.day}: {skipped.reason}", now)
+            self._sign(slot, "fail", skipped.reason)
         if decision.run:
             self._make(edition, decision.run, decision.late)
 
@@ -146,6 +154,7 @@ class Beat:
                 edition.id, slot.day, state="empty", cutoff=slot.at, at=now, detail="nothing new"
             )
             self.say(f"{edition.id} of {slot.day}: nothing new, no issue")
+            self._sign(slot, "success", "nothing new, no issue")
             return
         run = self.store.runs.freeze_scheduled(
             edition.id, slot.day, documents=documents, cutoff=slot.at, at=now, detail=late
@@ -158,6 +167,11 @@ class Beat:
             sent = self.store.deliveries.list(run_id=run.id)
             states = ", ".join(f"{d.recipient} {d.state.value}" for d in sent) or "no readers"
             self.say(f"{edition.id} No. {issue.number} of {slot.day}: {press.pdf(issue)}; {states}")
+
+    def _sign(self, slot: Slot, event: Sign, text: str) -> None:
+        run = self.store.runs.scheduled(slot.edition_id, slot.day)
+        if run is not None:
+            sign_of_life(self.desk, self.store, run, event, text)
 
     def _is_settled(self, edition: str, day: date) -> bool:
         return self.store.runs.scheduled(edition, day) is not None

@@ -94,3 +94,23 @@ def test_a_phrase_in_any_script_is_taken_as_written(text: str) -> None:
 )
 def test_the_nearest_known_word_is_the_likely_slip(word: str, near: str | None) -> None:
     assert texts.nearest(word, ["theme", "recipient", "recipients", "edition"]) == near
+
+
+@pytest.mark.parametrize("text", ["https://example.org/hook?key=1", "http://127.0.0.1:9000", "$HOOK", ""])
+def test_a_web_address_is_taken_as_it_is(text: str) -> None:
+    assert texts.web_address(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["file:///etc/passwd", "gopher://x", "example.org/hook", "https://", "$not a name"]
+)
+def test_no_other_address_is_taken_and_none_repeated(text: str) -> None:
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - each function raises the same kind
+        texts.web_address(text)
+    assert "passwd" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["0.0.0.0:9877", "example.org:80", "127.0.0.1", "127.0.0.1:0", ":9877"])
+def test_only_this_computer_is_listened_to(text: str) -> None:
+    with pytest.raises(ValueError, match=r"127\.0\.0\.1:9877"):
+        texts.loopback(text)

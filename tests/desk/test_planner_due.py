@@ -145,3 +145,13 @@ def test_the_hour_that_comes_twice_is_no_clock_set_back() -> None:
     first = on("Europe/London", "2026-10-25 01:59")
     second = on("Europe/London", "2026-10-25 01:00").replace(fold=1)
     assert clock_warning(first, second) == ""
+
+
+def test_under_the_rule_all_every_missed_day_is_made_oldest_first() -> None:
+    chosen = edition(catch_up="all", max_late=timedelta(days=2))
+    assert decide("2026-03-04 08:00", 1, chosen=chosen) == (
+        3,
+        "planned 2026-03-03 07:00, made 2026-03-04 08:00",
+        [2],
+    )
+    assert decide("2026-03-04 08:00", 1, 2, 3, chosen=chosen) == (4, "planned 07:00, made 08:00", [])
