@@ -63,9 +63,23 @@ def _in_credit(piece: str) -> str | None:
     return text if _PRESS.match(text) else None
 
 
+# A byline of a whole desk: "Al Marsa Staff", "Kite Web Desk".
+_DESK = re.compile(
+    r"\s(?:staff|newsroom|(?:news|web|online|foreign|business) desk|staff (?:writers?|reporters?)|agencies)$",
+    re.I,
+)
+
+
 def without_credit(author: str | None, *, agency: str | None, outlet: str | None) -> str | None:
     """The author without the agency or outlet that stands behind the name; None when that is an agency."""
-    if author is None or plain(author) == plain(agency or "") or agency_named(author):
+    if author is None or _DESK.search(author) or plain(author) == plain(agency or "") or agency_named(author):
         return None
-    head, sign, tail = author.rpartition(", ")
-    return head if sign and plain(tail) in {plain(agency or "-"), plain(outlet or "-")} else author
+    own = {plain(agency or "-"), plain(outlet or "-")}
+    pieces = [piece for piece in _JOINED.split(author) if piece.strip()]
+    left = [piece for piece in pieces if plain(piece) not in own and not agency_named(piece)]
+    if len(left) == len(pieces) or len(pieces) == 1:
+        return author
+    return author[author.index(left[0]) : author.rindex(left[-1]) + len(left[-1])] if left else None
+
+
+_JOINED = re.compile(r",\s+|\s+(?:with|avec|mit|con|y|et|and|und|и|с|ve)\s+|\s*/\s*")

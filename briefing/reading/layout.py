@@ -63,3 +63,11 @@ class Layout:
 
     def kinds(self, kind: str) -> list[int]:
         return [i for i, own in enumerate(self.marks) if own.kind == kind]
+
+    def head(self) -> int:
+        """Index of the unit before which the page's own date and byline stand: the second paragraph."""
+        body = [i for i, own in enumerate(self.marks) if own.kind in {"body", "standfirst"}]
+        return body[HEAD_PARAGRAPHS - 1] if len(body) >= HEAD_PARAGRAPHS else len(self.marks)
+
+
+HEAD_PARAGRAPHS = 2

@@ -173,9 +173,16 @@ def _wrap_width(block: list[_Row]) -> int:
     pairs = list(pairwise(block))
     full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
     inside = sum(1 for a, b in full if _goes_on(a.text, b.text))
+    addresses = sum(1 for row in block if _is_address(row.text))
+    if len(block) - addresses < 3:
+        return 0  # an address among two lines shows nothing
     if len(full) >= FULL_SHARE * len(pairs) and inside >= INSIDE_SHARE * len(full):
         return width
     return width if inside >= INSIDE_LINES and inside >= INSIDE_PAGE_SHARE * len(full) else 0
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://", "www.")) and " " not in text
 
 
 def _is_full(row: _Row, following: _Row, width: int) -> bool:

@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Literal
 
 from briefing.models.article import LineKind
-from briefing.reading.agencies import agency_in_credit
+from briefing.reading.agencies import agency_alone
 from briefing.reading.bylines import is_byline
+from briefing.reading.captions import ends_in_credit, is_photo_right, says_sides
 from briefing.reading.corrections import CORRECTION, is_correction
 from briefing.reading.dates import find_date, has_year
+from briefing.reading.heads import heads
 from briefing.reading.lines import ends_sentence
 from briefing.reading.look import PROMOTION_WORDS, Look
 from briefing.reading.phrases import opening_kind, whole_kind
@@ -37,7 +39,6 @@ MENU_CAPITALS = 0.6  # headlines in title case stay below it through their small
 LEADING_WORDS = 8
 #: The reason given for a line that is nothing but a web address.
 ADDRESS = "an address only"
-CREDIT_TAIL = 90  # characters at the end of a caption that hold its credit
 
 _ARROW = re.compile(r"[▲▼△▽]")
 _CHANGE = re.compile(r"\(\s?[-+−]?\d+(?:[.,]\d+)?\s?%\s?\)$")
@@ -45,9 +46,6 @@ _QUOTED_PRICE = re.compile(r"[A-Z]{2,6}\s[\d.,]+\s[-+−]")
 _REFERENCE = re.compile(r"^\[\d{1,3}\]\s|^\[?\d{1,3}[\].)]\s.{0,300}https?://\S+$|^\^\s")
 _ONLY_URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _BULLET = re.compile(r"^(?:[•·●▪■◦‣*»›>–—-]|\d{1,2}[.)])\s+")
-_SIDES = re.compile(
-    r"\((?:\d(?:st|nd|rd|th)[- ])?(?:l|r|c|left|right|center|centre|top|bottom|far left|far right)\)", re.I
-)
 _HANDLE = re.compile(r"(?:^|\s|\()@\w{2,}|\bpic\.twitter\.com|\bt\.co/")
 _COUNT = re.compile(
     r"^[\d.,]+\s?[km]?\s+(?:shares?|comments?|views?|likes?|followers?|min(?:ute)?s?|photos?|items?|captures?|replies)\b",
@@ -57,11 +55,10 @@ _AGO = re.compile(
     r"^(?:\W*(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\W*)$", re.I
 )
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\W*$", re.I)
-_STATED_TIME = re.compile(
-    r"\b(?:published|updated|posted|last modified|created|date|опубликовано|обновлено|yayınlanma|dərc)\b",
-    re.I,
+_APPEAL = re.compile(
+    r"^if you (?:value|liked?|enjoy(?:ed)?|appreciate|care about|believe in|find)\b.{0,120}"
+    r"\b(?:support|consider|donate|donating|donation|subscribe|contribut\w+|join|gift|share)\b"
 )
-_BRACKETED_CREDIT = re.compile(r"[\[(]([^()\[\]]{2,80})[\])]\.?$")
 _PIECES = re.compile(r"\s[|•·/›»>]\s|\s{2,}|\t")
 
 
@@ -114,7 +111,7 @@ def _by_sign(look: Look) -> Mark | None:
         return _furniture("share", "a count")
     if ("ago" in look.low and _AGO.match(text)) or ((":" in text or "." in text) and _CLOCK.match(text)):
         return _furniture("date", "a time only")
-    if count <= 6 and not first.isalpha() and _BULLET.match(text):
+    if count <= 6 and not first.isalpha() and _BULLET.match(text) and not has_year(text):
         return _furniture("navigation", "short list entry")
     return None
 
@@ -136,14 +133,23 @@ def _by_label(look: Look) -> Mark | None:
     opening = opening_kind(look.low) or opening_kind(look.key)
     if opening == "caption":
         return _furniture("caption", "opens like a caption") if look.count <= 60 else None
+    if opening == "disclaimer" and look.low.startswith(_SOURCES) and _by_date(look):
+        return _by_date(look)
     ended = ends_sentence(look.text)
     if opening and (look.count <= OPENING_WORDS or not ended or opening in _WHOLE_SENTENCES):
         return _furniture(opening, f"opens like {_NAMES.get(opening, opening)}")
     return None
 
 
+_SOURCES = ("source", "источник", "kaynak", "mənbə", "منبع", "المصدر", "quelle", "fuente", "fonte")
+
+
 def _by_phrase(look: Look) -> Mark | None:
     """A phrase inside: sure in notes and legal lines, elsewhere only where the reader is addressed."""
+    if look.low.startswith("if you ") and look.count <= PROMOTION_WORDS and _APPEAL.match(look.low):
+        return _furniture("promotion", "asks the reader to act")
+    if is_photo_right(look.text):
+        return _furniture("caption", "whose photo it is")
     if not look.inner:
         return None
     for kind in ("cookie", "disclaimer", "comment"):
@@ -165,34 +171,33 @@ def _by_caption(look: Look) -> Mark | None:
     text, count = look.text, look.count
     if not 3 < count <= 90:
         return None
-    if text[-1] in ")]." and (credit := _bracketed(text[-CREDIT_TAIL:])):
-        slashed = "/" in credit[1] and credit[1].replace("/", "").replace(" ", "").isupper()
-        if slashed or agency_in_credit(credit[1]):
-            return _furniture("caption", "ends with a photo credit")
-    if count <= 60 and ")" in text and _SIDES.search(text) and not look.quotes:
+    if ends_in_credit(text):
+        return _furniture("caption", "ends with a photo credit")
+    if count <= 60 and says_sides(text) and not look.quotes:
         return _furniture("caption", "says who stands where")
     if "caption" in look.inner and (count <= 40 or "photo:" in look.low) and not look.quotes:
         return _furniture("caption", "words of a caption")
     return None
 
 
-def _bracketed(tail: str) -> re.Match[str] | None:
-    return _BRACKETED_CREDIT.search(tail) if ")" in tail[-2:] or "]" in tail[-2:] else None
-
-
 def _by_date(look: Look) -> Mark | None:
     text = look.text
     if look.count > TWO_DATES_WORDS or not has_year(text):
         return None
-    if look.count > DATE_LINE_WORDS and not _STATED_TIME.match(text):
+    if look.count > DATE_LINE_WORDS and not _says_when(text):
         return None
     if (found := find_date(text)) is None:
         return None
     rest = (text[: found.start] + " " + text[found.end :]).split()
     ended = text[-1] in ".!?" and not look.low.endswith(("a.m.", "p.m."))
-    if len(rest) <= 3 or (not ended and (len(rest) <= 9 or _STATED_TIME.search(text))):
+    if len(rest) <= 3 or (not ended and (len(rest) <= 9 or _says_when(text))):
         return _furniture("date", "a date and little else")
     return None
+
+
+def _says_when(text: str) -> bool:
+    words = heads()
+    return words.published.search(text) is not None or words.updated.search(text) is not None
 
 
 def _by_name(look: Look) -> Mark | None:
@@ -216,7 +221,7 @@ def _by_address(look: Look) -> Mark | None:
 
 def _by_form(look: Look) -> Mark:
     text, count = look.text, look.count
-    ended = ends_sentence(text)
+    ended = ends_sentence(text) or _signed(text)
     if ended and count >= SENTENCE_WORDS and not (count < UNENDED_SENTENCE_WORDS and _PIECES.search(text)):
         return _SENTENCE
     if count >= UNENDED_SENTENCE_WORDS and not _is_menu(text, count):
@@ -229,6 +234,12 @@ def _by_form(look: Look) -> Mark:
 _SENTENCE = Mark(kind="body", reason="reads like a sentence", shape="sentence")
 _HEADLINE = Mark(kind="other", reason="reads like a headline", shape="headline")
 _FRAGMENT = Mark(kind="other", reason="a few words", shape="fragment")
+
+
+def _signed(text: str) -> bool:
+    """The report ends, and the agency signs behind it: "... in parliament. EFE"."""
+    head, _, last = text.rpartition(" ")
+    return ends_sentence(head) and agency_alone(last) is not None
 
 
 def _is_menu(text: str, count: int) -> bool:

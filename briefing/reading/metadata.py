@@ -4,42 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from briefing.models.article import Published
 from briefing.models.document import Furniture
-from briefing.reading.agencies import agency_alone, agency_in_byline, agency_named
-from briefing.reading.bylines import is_byline, is_name, name_in, without_opening
+from briefing.reading.agencies import agency_in_byline, agency_named
+from briefing.reading.authors import printed_author
+from briefing.reading.bylines import name_in, without_opening
 from briefing.reading.credits import agency_by_form, without_credit
-from briefing.reading.dates import DateSpan, find_date
+from briefing.reading.datelines import Dateline, is_place, read_dateline
+from briefing.reading.dates import find_date
+from briefing.reading.heads import heads
 from briefing.reading.hostile import has_code
 from briefing.reading.layout import Layout
 from briefing.reading.marks import ADDRESS
-from briefing.reading.nameplate import printed_name
-from briefing.reading.outlets import host_of, outlet_in_furniture, outlet_in_table, outlet_of_url
+from briefing.reading.nameplate import cited_name, printed_name
+from briefing.reading.outlets import (
+    host_of,
+    name_before_home,
+    outlet_in_furniture,
+    outlet_in_table,
+    outlet_of_url,
+)
 from briefing.reading.page import Envelope
 from briefing.reading.phrases import plain
-from briefing.reading.site import BOX_KINDS, SITE, hosts, without_site
-
-# The page's own date stands above its second paragraph.
-DATE_PARAGRAPHS = 2
-_UPDATED = re.compile(r"\b(?:updated|modified|обновлено|güncelleme|yenilənib)\b", re.I)
-_PUBLISHED = re.compile(r"\b(?:published|posted|created|опубликовано|yayınlanma|dərc)\b", re.I)
-_PLACE = r"[^\W\d_a-zа-яёա-ֆ][^\Wa-zа-яё\d_]+(?:[ .'’/-]{1,2}[^\Wa-zа-яё\d_]+){0,3}"
-_DATELINE = re.compile(
-    rf"^(?P<place>{_PLACE}(?:,\s(?:[A-Z]\w+\.|[A-Z][\w]+(?:\s[A-Z]\w+){{0,2}})(?=\s*(?:[(:—–-]|,)))?)"
-    r"(?P<date>,?\s+\w{3,9}\.?\s\d{1,2}(?:,\s\d{4})?|,?\s+\d{1,2}\s\w{3,9}(?:\s\d{4})?)?"
-    r"(?:\s*[,.]?\s*[(/](?P<agency>[^()/]{2,30})[)/]\.?|,\s(?P<bare>[A-Z][\w-]{2,12}))?"
-    r"\s*(?P<dash>:|—|–|--|\s-|(?<=[/)])\.?)\s+(?=\S)"
-)
-_MIXED_DATELINE = re.compile(
-    r"^(?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,3}),\s"
-    r"(?:\w{3,9}\.?\s\d{1,2}|\d{1,2}\s\w{3,9})(?:,?\s\d{4})?"
-    r"(?:,\s(?P<bare>[A-Z][\w-]{2,12})|\s*[(/](?P<agency>[^()/]{2,30})[)/])?\s*(?:—|–|--|\s-|:)\s+"
-)
-_BRACKET_AGENCY = re.compile(r"^[(/](?P<agency>[^()/]{2,30})[)/]\s*(?:—|–|--|-)?\s")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|$)")
-
+from briefing.reading.published import published
+from briefing.reading.site import BOX_KINDS, SITE, hosts, name_with_host, without_site
 
 # The agency's own notice under its text, which a page that took the text over has to print.
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)[\s\d]{0,12}(?:by\s)?(?:the\s)?[A-Z]", re.I)
@@ -59,15 +48,6 @@ class Masthead:
     heads: tuple[str, ...] = ()  # title and stated names as written, also one that is not taken
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dateline:
-    place: str | None = None
-    agency: str | None = None
-    bracket: str | None = None  # what its brackets hold, when it is no agency
-    dated: bool = False
-    end: int = 0  # characters of the paragraph the dateline takes up
-
-
 def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furniture) -> Masthead:
     """What the desk states, else the page's own metadata, else what the page prints.
 
@@ -78,12 +58,14 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
     url = said.url or _printed_url(layout)
     line = _first_dateline(layout)
     boxes = [u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind in BOX_KINDS]
-    title = said.title or (layout.units[layout.title].text if layout.title is not None else None)
+    title = _title(layout, said)
     outlet = (
         _clean(stated.outlet)
         or _known_outlet(url, furniture)
         or _clean(page.outlet)
         or _site_name(layout)
+        or _cited_name(layout)
+        or _own_label(layout)
         or _told_outlet(layout, line, furniture)
         or outlet_in_furniture(boxes)
         or outlet_of_url(url, ())
@@ -96,7 +78,7 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
     )
     if agency and line.bracket and agency.startswith(line.bracket + " "):
         agency = line.bracket  # the short form by which other papers know it: "Isthmus" of "Isthmus Agency"
-    author = _person(said.author) if said.author else _byline(layout)
+    author = _person(said.author) if said.author else printed_author(layout, layout.head())
     return Masthead(
         title=without_site(title, outlet) if title else None,
         outlet=outlet,
@@ -104,14 +86,46 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         author=without_credit(author, agency=agency, outlet=None if said.author else outlet),
         dateline=line.place,
         url=url,
-        published=_published(layout, said, url),
+        published=published(layout, layout.head(), said, url),
         heads=tuple(text for text in (title, said.outlet, said.author) if text),
     )
+
+
+def _title(layout: Layout, said: Envelope) -> str | None:
+    """As stated; where that is the printed headline with a label before it ("Breaking: "), the headline."""
+    printed = layout.units[layout.title].text if layout.title is not None else None
+    if (
+        said.title
+        and printed
+        and _LABELLED.match(said.title[: -len(printed)])
+        and said.title.endswith(printed)
+    ):
+        return printed
+    return said.title or printed
+
+
+_LABELLED = re.compile(r"^[^:|]{2,25}\s?[:|]\s$")
 
 
 def _site_name(layout: Layout) -> str | None:
     lines = (u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.reason == SITE)
     return next(map(printed_name, lines), None)
+
+
+def _cited_name(layout: Layout) -> str | None:
+    """The first line of the file is the name and day of a paper."""
+    return cited_name(layout.units[0].text) if layout.units and layout.marks[0].kind == "date" else None
+
+
+def _own_label(layout: Layout) -> str | None:
+    """The label of a logo, or a name with its own address behind it."""
+    lines = (
+        u.text
+        for u, m in zip(layout.units, layout.marks, strict=True)
+        if m.shape != "sentence" and m.kind not in {"navigation", "title", "caption", "reference"}
+    )
+    found = (name_before_home(text) or name_with_host(text) for text in lines)
+    return next((name for name in found if name), None)
 
 
 def _clean(name: str | None) -> str | None:
@@ -142,37 +156,11 @@ NAME_CHARACTERS = 60
 _NOT_OWN = frozenset({"body", "standfirst", "reference", "caption", "teaser", "related", "summary", "byline"})
 
 
-def _head(layout: Layout) -> int:
-    """Index of the unit before which the page's own date and byline stand: the second paragraph."""
-    body = [i for i, mark in enumerate(layout.marks) if mark.kind in {"body", "standfirst"}]
-    return body[DATE_PARAGRAPHS - 1] if len(body) >= DATE_PARAGRAPHS else len(layout.marks)
-
-
 def _printed_url(layout: Layout) -> str | None:
-    for unit, mark in zip(layout.units[: _head(layout)], layout.marks, strict=False):
+    for unit, mark in zip(layout.units[: layout.head()], layout.marks, strict=False):
         if mark.reason == ADDRESS and host_of(unit.text):
             return unit.text
     return None
-
-
-def read_dateline(text: str) -> Dateline:
-    """The dateline a paragraph opens with: `BAKU, Azerbaijan (AP) —`, `MOSCOW, April 28. /TASS/.`"""
-    found = _DATELINE.match(text[:120]) or _MIXED_DATELINE.match(text[:120])
-    if found and found["place"].lower() == found["place"].upper() and text[found.end("place")] == ":":
-        found = None  # a script without capitals: what stands before a colon is a clause as often
-    if found is None:
-        alone = _BRACKET_AGENCY.match(text[:60])
-        agency = agency_named(alone["agency"]) if alone else None
-        return Dateline(agency=agency, end=alone.end() if alone and agency else 0)
-    named = found["agency"] or found["bare"] or ""
-    place = found["place"].strip(" ,.")
-    agency = agency_named(named) or agency_in_byline(named) or agency_alone(place)
-    if agency and agency_alone(place):
-        return Dateline(agency=agency, end=found.end())
-    bracket = None if agency else named.strip() or None
-    dated = any(character.isdigit() for character in found[0])
-    place_or_none = None if "/" in place else place
-    return Dateline(place=place_or_none, agency=agency, bracket=bracket, dated=dated, end=found.end())
 
 
 def _first_dateline(layout: Layout) -> Dateline:
@@ -186,18 +174,33 @@ def _first_dateline(layout: Layout) -> Dateline:
         line = read_dateline(unit.text)
         if line.end:
             return line
+    if place := _place_in_lines(layout):
+        return Dateline(place=place)
+    for text in _head_lines(layout, {"other", "deck", "date"}):
+        line = read_dateline(text)
+        if line.end == len(text):
+            return line
     return Dateline()
 
 
+def _place_in_lines(layout: Layout) -> str | None:
+    """The town of a dateline in three lines: the town, who reports, a dash, and then the text."""
+    first = next((i for i, mark in enumerate(layout.marks) if mark.kind == "body"), 0)
+    if first < 3 or layout.units[first - 1].text not in {"—", "–", "-"}:
+        return None
+    place = layout.units[first - 3].text
+    return place if is_place(place) else None
+
+
 def _head_lines(layout: Layout, kinds: set[str]) -> list[str]:
-    head = _head(layout)
+    head = layout.head()
     return [u.text for u, m in zip(layout.units[:head], layout.marks, strict=False) if m.kind in kinds]
 
 
 def _agency(layout: Layout) -> str | None:
     for text in _head_lines(layout, {"byline", "date", "other"}):
         found = find_date(text)
-        rest = _PUBLISHED.sub("", without_opening(text[: found.start] if found else text))
+        rest = heads().published.sub("", without_opening(text[: found.start] if found else text))
         agency = agency_named(rest) or agency_in_byline(text[:120])
         if agency:
             return agency
@@ -212,6 +215,8 @@ def _agency(layout: Layout) -> str | None:
 def _agency_by_form(layout: Layout, line: Dateline, outlet: str | None, furniture: Furniture) -> str | None:
     own = {plain(outlet or ""), *(plain(known.name) for known in furniture.outlets)}
     bracket = line.bracket or ""
+    if bracket and plain(bracket) == plain(outlet or "") and (line.dated or bracket.isupper()):
+        return bracket  # the agency's own page
     body = " ".join(u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind == "body")
     found = agency_by_form(
         [text for text in _head_lines(layout, CREDIT_KINDS) if text.count(" ") < CREDIT_WORDS],
@@ -229,62 +234,3 @@ CREDIT_WORDS = 16  # of a line that says who wrote it, and when
 def _person(stated: str) -> str | None:
     """A stated author who is no agency."""
     return None if agency_named(without_opening(stated)) else name_in(stated)
-
-
-def _byline(layout: Layout) -> str | None:
-    """A line that says "By", else a name between title and text next to the date."""
-    head = _head(layout)
-    for i, mark in enumerate(layout.marks[:head]):
-        if mark.kind == "byline" or (mark.kind == "date" and is_byline(layout.units[i].text)):
-            name = name_in(layout.units[i].text)
-            if name and not agency_named(name):
-                return name
-    return None
-
-
-def name_lines(layout: Layout) -> Layout:
-    """Marks the line between title and text that is a name next to the date as the byline."""
-    head = _head(layout)
-    marks = list(layout.marks)
-    for i in range((layout.title or 0) + 1, min(head, len(marks))):
-        beside = {marks[k].kind for k in (i - 1, i + 1) if 0 <= k < len(marks)}
-        text = layout.units[i].text
-        plain_name = marks[i].kind in {"other", "deck"} and len(text) < 60 and is_name(text)
-        if marks[i].reason == SITE and f"author {layout.keys[i]}" not in layout.keys:
-            continue  # the outlet, unless the page calls it the author
-        if plain_name and "date" in beside and layout.title is not None:
-            marks[i] = marks[i].to("byline", "a name beside the date")
-    return layout.with_marks(marks)
-
-
-def _published(layout: Layout, envelope: Envelope, url: str | None) -> Published | None:
-    if envelope.date:
-        found = find_date(envelope.date)
-        if found:
-            return Published(start=found.first, end=found.last, basis=envelope.basis)
-    printed = _printed_date(layout)
-    if printed:
-        return Published(start=printed.first, end=printed.last, basis="stated")
-    in_url = _URL_DATE.search(url or "")
-    if in_url:
-        try:
-            day = date(int(in_url[1]), int(in_url[2]), int(in_url[3]))
-        except ValueError:
-            return None
-        return Published(start=day, end=day, basis="url")
-    return None
-
-
-def _printed_date(layout: Layout) -> DateSpan | None:
-    """The best date line of the head: one that says published, else plain, else updated; nearest the text."""
-    ranked: list[tuple[int, int, DateSpan]] = []
-    for i, mark in enumerate(layout.marks[: _head(layout)]):
-        if mark.kind not in {"date", "ticker", "byline"}:
-            continue
-        text = layout.units[i].text
-        said = _PUBLISHED.search(text)
-        found = (find_date(text[said.end() :]) if said else None) or find_date(text)
-        if found:
-            rank = 2 if _PUBLISHED.search(text) else 0 if _UPDATED.search(text) else 1
-            ranked.append((rank + (mark.kind != "ticker"), i, found))
-    return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None

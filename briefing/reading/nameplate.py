@@ -23,9 +23,18 @@ LETTERS = 3  # of the shortest name
 _AFTER = re.compile(
     r"\s+[—–|·•»]\s+|\s+-{1,2}\s+|,?\s+(?:[Ee]st\.?|EST\.?|[Ff]ounded|[Ss]ince)\s+(?:in\s+)?\d{4}"
 )
+# The day of the week that stands before a date in the head of a paper.
+_WEEKDAY = re.compile(
+    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)$",
+    re.I,
+)
 _STRUNG = re.compile(r"\s[|·•»/]\s")
 # Small words inside a name that is otherwise in capitals or title case.
-_SMALL = frozenset("of the and for in on de la le du des der die das und et y e al el di".split())
+_SMALL = frozenset(
+    "of the and for in on de la le du des der die das und et y e al el di del della dell do da dos zu im am "
+    "van den".split()
+)
 # An invented word that only a brand has: a capital or a digit inside.
 _BRAND = re.compile(
     r"^(?:[A-Z][a-z]{1,10}[A-Z][a-z]{2,10}|[A-Z][a-z]{2,15}\d{1,3}|(?:[\w-]{2,30}\.){1,2}(?:com|net|org|info|news|tv))$"
@@ -52,12 +61,30 @@ def nameplate(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str],
 TOP = 3  # a link to skip, a date and then the name
 
 
+# «Вестник» after the word for what it is.
+_QUOTED = re.compile(r"^[^\W\d_]{4,15}\s[«“\"]([^«»“”\"]{2,40})[»”\"]")
+
+
+def cited_name(text: str) -> str | None:
+    """The outlet in a first line that cites it: "The Causeway, 22 May 2015", "Газета «Делец» №31 от ..."."""
+    date = find_date(text)
+    if date is None or date.start == 0:
+        return None
+    if (quoted := _QUOTED.match(text)) and words(text)[0] in _table().press:
+        return quoted[1]
+    name = printed_name(text)
+    sure = name.startswith("The ") or _has_press_word(name)
+    fits = _may_be_name(name) and _is_capitalized(name)
+    return name if sure and fits and not is_byline(text) else None
+
+
 def printed_name(text: str) -> str:
     """The name without slogan, menu or date behind it."""
     found = _AFTER.search(text)
     name = text[: found.start()] if found else text
     date = find_date(name)
-    return name[: date.start].strip(" ,") if date and date.start > 0 else name.strip(" ,")
+    name = name[: date.start] if date and date.start > 0 else name
+    return _WEEKDAY.sub("", name.split("   ")[0].strip(" ,")).strip(" ,")
 
 
 def _is_nameplate(
@@ -86,7 +113,7 @@ def _may_be_name(name: str) -> bool:
         return False
     if max(map(len, own)) > LONGEST_WORD or ends_sentence(name) or any(sign in name for sign in ":;?!"):
         return False
-    return not (agency_named(name) or _is_section(name))
+    return not (agency_named(name) or is_section(name))
 
 
 # Paragraphs that show what the article is about; words of fewer letters carry nothing of it.
@@ -110,7 +137,8 @@ def _has_press_word(name: str) -> bool:
     )
 
 
-def _is_section(name: str) -> bool:
+def is_section(name: str) -> bool:
+    """A name of a section, a button or a label of pages."""
     key = bare(plain(name))
     return (
         whole_kind(key) is not None

@@ -11,8 +11,8 @@ from briefing.models.document import Outlet
 from briefing.reading.agencies import agency_alone
 from briefing.reading.phrases import plain
 
-_WORD = r"[A-Z0-9](?:[\w&’']|\.(?=\w))*"
-_NAME = rf"((?:[Tt]he\s)?{_WORD}(?:\s(?:of|and|the|de|&)?\s?[A-Z0-9][\w&’']*){{0,4}})"
+_WORD = r"[A-Z0-9](?:[\w&’']|[.-](?=\w))*"
+_NAME = rf"((?:[Tt]he\s)?{_WORD}(?:\s(?:of|and|the|de|&)?\s?[A-Z0-9](?:[\w&’']|-(?=\w))*){{0,4}})"
 # Boxes in which a page names itself; the name is the group. Not case-blind: names open with capitals.
 _CLUB = (
     rf"\b(?:[Jj]oin|[Mm]embers? of|[Mm]embership of|[Pp]art of|[Bb]enefits of) {_NAME} "
@@ -38,9 +38,19 @@ _AUTHOR = (
     r"^(?:Profile picture of|Author:?|About the author:?|Written by:?|Published (?:by|in):?) "
     r"(The [A-Z][\w&’']*(?:\s[A-Z][\w&’']*){0,4})$"
 )
+# "All Content by Kite Press Agency is licensed under ..."
+_LICENCE = rf"\b(?:[Cc]ontents?|[Mm]aterials?|[Aa]rticles?) (?:by|of|from) {_NAME} (?:is|are|may)\b"
+# "By Kite Press Staff", "Source: Kite Press and news agencies", "Kite Press is published by",
+# "Kite Press © 2024"
+_STAFF = rf"^(?:[Bb]y\s)?{_NAME}\s(?:[Ss]taff|[Nn]ewsroom|(?:[Nn]ews|[Ww]eb|[Oo]nline) [Dd]esk)(?:\s[\w ]+)?$"
+_WITH_AGENCIES = rf"^[Ss]ources?:\s{_NAME},? (?:and|with) (?:news |the )?agenc"
+_PUBLISHED_BY = rf"^{_NAME} is (?:published|produced|operated|owned|run) by\b"
+_BEFORE_RIGHTS = rf"^{_NAME}\s*(?:©|\([Cc]\))\s*\d{{4}}"
 _LABEL = r"^(?:Outlet|Publisher|Publication|Newspaper):\s*(.{2,60})$"
 _OWNER = re.compile(_RIGHTS)
-_BOXES = (*map(re.compile, (_CLUB, _APPEAL, _SERVICE, _OFFER, _AUTHOR, _LABEL)), _OWNER)
+_APPEALS = tuple(map(re.compile, (_CLUB, _APPEAL, _SERVICE, _OFFER)))
+_NOTICES = (_AUTHOR, _LICENCE, _STAFF, _WITH_AGENCIES, _PUBLISHED_BY, _BEFORE_RIGHTS, _LABEL)
+_BOXES = (*_APPEALS, *map(re.compile, _NOTICES), _OWNER)
 # What owns outlets: a name with such a word in a notice of rights is not what readers call the paper.
 _COMPANY = re.compile(
     r"\b(?:Limited|LLP|PLC|Plc|Corp|Corporation|Company|Holdings?|Group|Media|"
@@ -58,10 +68,27 @@ _NOT_OUTLETS = frozenset(
 )
 
 
+# "The Wharf - Back to home", "The Wharf home page", "The Wharf logo"
+_HOME = re.compile(
+    r"^(?:(?:[Gg]o|[Bb]ack|[Rr]eturn) to )?(.{2,40}?)"
+    r"(?:\s*[-–|:]\s*(?:[Bb]ack to |[Gg]o to )?[Hh]ome(?:\s?page)?|\s[Hh]ome\s?[Pp]age|\s[Ll]ogo)$"
+)
+
+
+def name_before_home(text: str) -> str | None:
+    """The outlet that the label of a page's logo names: "The Wharf - Back to home"."""
+    found = _HOME.match(text) if len(text) <= 60 else None
+    name = found[1].strip() if found else ""
+    return trimmed(name) if name and name[0].isupper() and not _common(name) else None
+
+
 _SURPLUS = re.compile(
     r"(?:[,\s]*\b(?:All(?: Rights.*)?|Rights.*|Inc|LLC|Ltd|LP|GmbH|Holdings|Newsletters?|Emails?|E-mails?|"
-    r"Alerts?|Mobile|Apps?|Online|Terms|Privacy|Today|Now|Community|Premium|(?:19|20)\d\d)\b\.?|'s|’s)+$"
+    r"Alerts?|Mobile|Apps?|Terms|Privacy|Community|Premium|(?:19|20)\d\d)\b\.?|'s|’s)+$"
 )
+
+
+_WHEN = re.compile(r"\s(?:Today|Now|Online)$")  # of an appeal: "Join The Wharf Today"
 
 
 def outlet_in_furniture(texts: Iterable[str]) -> str | None:
@@ -73,9 +100,11 @@ def outlet_in_furniture(texts: Iterable[str]) -> str | None:
     for text in texts:
         for pattern in _BOXES:
             for match in pattern.finditer(text[:400]):
-                name = _trimmed(" ".join(match[1].split()))
-                if pattern is _OWNER and _COMPANY.search(match[1]):
-                    continue  # the company behind the outlet
+                name = trimmed(" ".join(match[1].split()))
+                if pattern in _APPEALS:
+                    name = _WHEN.sub("", name)
+                if pattern is _OWNER and (_COMPANY.search(match[1]) or text[match.end() :][:1] == "/"):
+                    continue  # the company behind the outlet, a photographer of an agency
                 if len(name) > 1 and not _common(name) and not agency_alone(name):
                     found[name] += 1
     if not found:
@@ -89,7 +118,7 @@ def _common(name: str) -> bool:
     return first.lower() in _NOT_OUTLETS or first.isdigit() or _ROMAN_YEAR.match(first) is not None
 
 
-def _trimmed(name: str) -> str:
+def trimmed(name: str) -> str:
     """Without legal form and the name of a service at the end; an article at the front with a capital."""
     name = _SURPLUS.sub("", name).strip(" .,’'&")
     return "The" + name[3:] if name.startswith("the ") else name

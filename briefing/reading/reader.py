@@ -10,13 +10,14 @@ from briefing.language.identify import identify
 from briefing.language.words import vocabulary
 from briefing.models.article import Article, Line, Reading
 from briefing.models.document import Document, Furniture, Problem
+from briefing.reading.authors import name_lines
 from briefing.reading.digests import Text, line_of, split_digest, split_newsletter
 from briefing.reading.formats import format_of
 from briefing.reading.hostile import hostile_flags
 from briefing.reading.layout import Layout
 from briefing.reading.learned import with_learned
 from briefing.reading.lines import Span, split_lines, units, wrap_width
-from briefing.reading.metadata import Masthead, masthead, name_lines
+from briefing.reading.metadata import Masthead, masthead
 from briefing.reading.page import Envelope, Page, within_limit
 from briefing.reading.paragraphs import KEPT, lines, sentences
 from briefing.reading.quality import quality_flags

@@ -48,6 +48,9 @@ def without_site(title: str, outlet: str | None) -> str:
     for sign in _BEFORE_SITE if outlet else ():
         if plain(title).endswith(sign + plain(outlet or "")):
             return title[: -len(sign) - len(outlet or "")].rstrip()
+        head, found, tail = title.rpartition(sign)
+        if found and head and "." in (outlet or "") and _squeezed(tail) == _label(outlet or ""):
+            return head.rstrip()  # the outlet is known by its host only
     return title
 
 
@@ -59,8 +62,8 @@ def _is_name(text: str) -> bool:
 def _named_again(
     name: str, own: int, units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]
 ) -> bool:
-    squeezed = "".join(c for c in name.removeprefix("the ") if c.isalnum())
-    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    squeezed = _squeezed(name)
+    word = re.compile(rf"(?<![\w@/.-]){re.escape(name)}(?![\w-]|\.\w)")
     behind = tuple(sign + name for sign in _BEFORE_SITE)
     bodies = 0
     for i, (unit, mark, key) in enumerate(zip(units, marks, keys, strict=True)):
@@ -72,7 +75,9 @@ def _named_again(
             if bracket and plain(bracket[1]).strip() == name:
                 return True
             continue
-        boxed = mark.kind in BOX_KINDS and name in key and word.search(key[:BOX_CHARACTERS]) is not None
+        about = mark.kind == "author box" and key.startswith(f"{name} ")  # a person
+        boxed = mark.kind in BOX_KINDS and not about and name in key
+        boxed = boxed and word.search(key[:BOX_CHARACTERS]) is not None
         headed = i < TOP and key[:BOX_CHARACTERS].endswith(behind)
         if boxed or headed or squeezed in map(_label, hosts(unit.text[:BOX_CHARACTERS])):
             return True
@@ -85,6 +90,23 @@ def hosts(text: str) -> list[str]:
         return []
     found = (host.lower().removeprefix("www.") for host in _HOST.findall(text))
     return [host for host in found if "." in host]
+
+
+def _squeezed(name: str) -> str:
+    return "".join(c for c in plain(name).removeprefix("the ") if c.isalnum())
+
+
+_WITH_HOST = re.compile(r"^(?P<name>[^()\[\]<>|]{3,50}?)\s*[(\[<|–—-]\s*(?P<host>\S{4,80}?)[)\]>]?$")
+
+
+def name_with_host(text: str) -> str | None:
+    """The outlet in "The Press Watch (http://www.presswatch.example)": the address says the same name."""
+    found = _WITH_HOST.match(text) if len(text) < 120 and "." in text else None
+    if found is None:
+        return None
+    shown = found["host"] if "//" in found["host"] else f"https://{found['host']}"
+    squeezed = _squeezed(found["name"])
+    return found["name"] if squeezed and squeezed in map(_label, hosts(shown)) else None
 
 
 def _label(host: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
+from briefing.reading.bylines import is_name
 from briefing.reading.corrections import CORRECTION, is_correction
+from briefing.reading.interruptions import BOX, boxes, is_pointer, repeats, tail_note, teasers
 from briefing.reading.layout import Layout
 from briefing.reading.lines import ends_sentence
-from briefing.reading.nameplate import lines_with, nameplate
+from briefing.reading.nameplate import is_section, lines_with, nameplate
 from briefing.reading.site import SITE, site_line
 from briefing.reading.titles import REACH, find_title, is_headline
 
@@ -20,8 +21,6 @@ CAP = 40
 COST = {"sentence": 0.0, "headline": 4.0, "fragment": 3.0, "furniture": 5.0}
 # A marker such as "Related articles" ends the article when less than this share of its words follows.
 TAIL_SHARE = 0.25
-# Repeats shorter than this are labels and refrains of the text itself.
-REPEAT_WORDS = 4
 
 
 def settle(layout: Layout) -> Layout:
@@ -29,25 +28,6 @@ def settle(layout: Layout) -> Layout:
     for rule in RULES:
         layout = rule(layout)
     return layout
-
-
-def _repeats(layout: Layout) -> Layout:
-    """A text printed twice: side by side it is a caption, further apart the later one is a repeat."""
-    keys = layout.keys
-    marks = list(layout.marks)
-    seen: dict[str, int] = {}
-    for i, key in enumerate(keys):
-        if layout.units[i].words < REPEAT_WORDS or layout.marks[i].shape == "furniture":
-            continue
-        before = seen.setdefault(key, i)
-        if before == i:
-            continue
-        if before == i - 1 and marks[i].shape == "sentence":
-            marks[before] = marks[before].to("caption", "printed twice in a row")
-            marks[i] = marks[i].to("caption", "printed twice in a row")
-        else:
-            marks[i] = marks[i].to("repeat", "printed before")
-    return layout.with_marks(marks)
 
 
 def _references(layout: Layout) -> Layout:
@@ -76,7 +56,8 @@ def _region(layout: Layout) -> Layout:
     for i, (unit, own) in enumerate(zip(layout.units, layout.marks, strict=True)):
         if total <= 0:
             total, start = 0.0, i
-        cost = 0.0 if i and _is_pointer(layout, i - 1) else COST[own.shape]
+        inside = own.reason == BOX or (i > 0 and is_pointer(layout, i - 1))
+        cost = 0.0 if inside else COST[own.shape]
         total += min(unit.words, CAP) if own.kind == "body" else -cost
         if total > best:
             best, best_run = total, (start, i)
@@ -99,9 +80,10 @@ def _ending(layout: Layout) -> Layout:
     for i, own in enumerate(layout.marks):
         after = total - before
         heading = layout.units[i].words <= HEADING_WORDS or own.kind == "cookie"
-        heading = heading and not _is_pointer(layout, i)
+        heading = heading and not is_pointer(layout, i)
         ends = own.kind in _ENDERS and heading and 0 < after < TAIL_SHARE * before
-        if ends and any(below.kind != "body" for below in layout.marks[i + 1 : i + 3]):
+        counted = own.kind == "comment" and any(c.isdigit() for c in layout.units[i].text)
+        if ends and (counted or any(below.kind != "body" for below in layout.marks[i + 1 : i + 3])):
             return layout.with_marks(
                 [
                     m.to("teaser", "below the end of the article") if k > i and m.kind == "body" else m
@@ -112,18 +94,30 @@ def _ending(layout: Layout) -> Layout:
     return layout
 
 
-def _is_pointer(layout: Layout, i: int) -> bool:
-    """A label with one headline under it and text again below that: a box inside the article."""
-    below = layout.marks[i + 1 : i + 3]
-    return (
-        layout.marks[i].kind == "related"
-        and [mark.shape for mark in below] == ["headline", "sentence"]
-        and layout.units[i + 2].gap > 0
-    )
-
-
 HEADING_WORDS = 4
 _ENDERS = {"related", "comment", "author box", "cookie"}
+
+
+def _boxed_names(layout: Layout) -> Layout:
+    """A name by itself above the text is the byline when a box about the author opens with it, or when it
+    stands below the text again."""
+    body = layout.kinds("body")
+    if not body:
+        return layout
+    about = tuple(key for key, own in zip(layout.keys, layout.marks, strict=True) if own.kind == "author box")
+    below = frozenset(layout.keys[body[-1] + 1 : body[-1] + 1 + SIGNED])
+    marks = list(layout.marks)
+    for i in range(body[0]):
+        key = layout.keys[i]
+        if marks[i].kind == "other" and marks[i].shape == "fragment" and is_name(layout.units[i].text):
+            if any(box.startswith(f"{key} ") for box in about):
+                marks[i] = marks[i].to("byline", "a name that has its box")
+            elif key in below and not is_section(layout.units[i].text) and i > 0:
+                marks[i] = marks[i].to("byline", "a name that signs the text")
+    return layout.with_marks(marks)
+
+
+SIGNED = 2  # units below the text in which its author signs
 
 
 def _title(layout: Layout) -> Layout:
@@ -135,6 +129,7 @@ def _title(layout: Layout) -> Layout:
         chosen = _find_title(layout)
     else:
         chosen = next((i for i, key in enumerate(layout.keys) if key == layout.known), None)
+        chosen = _labelled(layout, first) if chosen is None else chosen
     marks = list(layout.marks)
     if chosen is not None and layout.keys.count(layout.keys[chosen]) == 1:
         for i in body:
@@ -153,6 +148,16 @@ def _title(layout: Layout) -> Layout:
         else:
             marks[i] = own.to("related", "headline outside the article")
     return layout.with_marks(marks, chosen)
+
+
+def _labelled(layout: Layout, first: int) -> int | None:
+    """The headline above the article that the known title ends with: "Breaking: ..." of a mail."""
+    known = layout.known or ""
+    lines = range(min(first, len(layout.units)))
+    return next(
+        (i for i in lines if layout.units[i].words >= TITLE_WORDS and known.endswith(": " + layout.keys[i])),
+        None,
+    )
 
 
 def _site(layout: Layout) -> Layout:
@@ -203,20 +208,6 @@ TITLE_WORDS = 3
 DECK_REACH = 3
 
 
-def _teasers(layout: Layout) -> Layout:
-    """Text right under an inner headline, no blank line between, where paragraphs have one: a teaser."""
-    body = layout.kinds("body")
-    gaps = [layout.units[b].gap for a, b in pairwise(body) if b == a + 1]
-    if len(gaps) < 2 or sorted(gaps)[len(gaps) // 2] == 0:
-        return layout
-    marks = list(layout.marks)
-    for i in body[1:]:
-        if layout.marks[i - 1].kind in {"subhead", "related"} and layout.units[i].gap == 0:
-            marks[i] = marks[i].to("teaser", "summary under another story's headline")
-            marks[i - 1] = marks[i - 1].to("related", "headline of another story")
-    return layout.with_marks(marks)
-
-
 def _short_sentences(layout: Layout) -> Layout:
     """Inside the article a few words that end like a sentence are one; so is what leads on to the next."""
     marks = list(layout.marks)
@@ -231,23 +222,6 @@ def _short_sentences(layout: Layout) -> Layout:
         elif above and below[:1] == [True] and text.endswith((":", "：", "՝")):
             marks[i] = own.to("body", "leads on to the next line")
     return layout.with_marks(marks)
-
-
-def _tail_note(layout: Layout) -> Layout:
-    """The last piece, when it stands in brackets or under a rule, is a note on the text."""
-    if not layout.units or not layout.kinds("body"):
-        return layout
-    i = len(layout.units) - 1
-    unit, text = layout.units[i], layout.units[i].text
-    if layout.marks[i].kind != "body" or unit.words > 60 or len(layout.kinds("body")) < 2:
-        return layout
-    ruled = i > 0 and not any(c.isalnum() for c in layout.units[i - 1].text)
-    pairs = {"(": ")", "[": "]", "*": "*", "_": "_"}
-    if ruled or pairs.get(text[0]) == text[-1]:
-        marks = list(layout.marks)
-        marks[i] = marks[i].to("disclaimer", "a note set apart at the end")
-        return layout.with_marks(marks)
-    return layout
 
 
 def _standfirst(layout: Layout) -> Layout:
@@ -280,14 +254,16 @@ def _corrections(layout: Layout) -> Layout:
 
 
 RULES: tuple[Callable[[Layout], Layout], ...] = (
-    _repeats,
+    repeats,
     _references,
+    boxes,
     _region,
     _ending,
+    _boxed_names,
     _title,
-    _teasers,
+    teasers,
     _short_sentences,
-    _tail_note,
+    tail_note,
     _standfirst,
     _corrections,
 )

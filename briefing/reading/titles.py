@@ -47,8 +47,11 @@ def find_title(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]
             units[i], marks[i], above=i < first or (i == first and signed)
         ):
             continue
+        if _is_picture(i, marks, units, keys, subject):
+            continue
         score = _score(units[i], keys[i], subject)
         score += TWICE * again - DISTANCE_COST * max(0, first - i - NEAR)
+        score -= MENU_COST * min(MENU_LINES, _menu_lines(marks, i, first))
         score += BYLINE_BELOW * signed - QUESTION_COST * (marks[i].shape == "sentence")
         if score >= LEAST:
             scores[i] = score
@@ -56,6 +59,26 @@ def find_title(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]
         return None
     best = min(scores, key=lambda i: (-round(scores[i], 2), i))
     return _above_deck(best, scores, units, marks, keys, subject)
+
+
+def _is_picture(
+    i: int, marks: Sequence[Mark], units: Sequence[Unit], keys: Sequence[str], subject: frozenset[str]
+) -> bool:
+    """The short description of a picture above its caption."""
+    if i + 1 >= len(marks) or marks[i + 1].kind != "caption" or units[i].words > PICTURE_WORDS:
+        return False
+    return not any(len(word) >= SUBJECT_LETTERS and word in subject for word in tokens(keys[i]))
+
+
+PICTURE_WORDS = 6
+
+
+def _menu_lines(marks: Sequence[Mark], i: int, first: int) -> int:
+    return sum(own.kind in {"navigation", "promotion"} for own in marks[i + 1 : first])
+
+
+# What stands above the menu of a page is a slogan or a teaser more often than its title.
+MENU_COST, MENU_LINES = 0.15, 6
 
 
 def _start(body: Sequence[int], units: Sequence[Unit]) -> int:

@@ -17,7 +17,15 @@ _ARTICLE_TYPES = frozenset(
 )  # fmt: skip
 _TITLE = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "twitter:site_name", "publisher")
-_AUTHOR = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
+_AUTHOR = (
+    "author",
+    "article:author",
+    "articleauthor",
+    "dc.creator",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+)
 _DATE = (
     "article:published_time",
     "og:article:published_time",
@@ -88,7 +96,18 @@ def _metas(tree: Any) -> dict[str, str]:
         value = _text(meta.get("content"))
         if name and value:
             found.setdefault(name, value)
+    for element in tree.iter(*_MARKED):
+        name = (element.get("itemprop") or "").lower()
+        if name in _PROPERTIES and element.tag != "meta":
+            value = element.get("content") or element.get("datetime") or element.text_content()
+            if _text(value):
+                found.setdefault(name, str(_text(value)))
     return found
+
+
+# Elements of microdata that hold what they say as their text.
+_MARKED = ("span", "a", "div", "p", "time", "h1", "h2", "strong", "address")
+_PROPERTIES = frozenset({"author", "datepublished", "headline"})
 
 
 def _text(value: object) -> str | None:
@@ -145,10 +164,18 @@ def _is_web(value: str) -> bool:
         return False
 
 
+_SAYS_PUBLISHED = frozenset(
+    {"published", "dt-published", "entry-date", "date-published", "post-date", "pubdate"}
+)
+
+
 def _time(tree: Any) -> str | None:
     """The time element that says it is the publication's; else the only one of the page."""
     times = [time for time in tree.iter("time") if time.get("datetime")]
     said = [t for t in times if t.get("itemprop") == "datePublished" or t.get("pubdate") is not None]
+    said = said or [
+        t for t in times if not _SAYS_PUBLISHED.isdisjoint((t.get("class") or "").lower().split())
+    ]
     days = {str(t.get("datetime"))[:10] for t in times}
     chosen = said or (times if len(days) == 1 else [])
     return _text(chosen[0].get("datetime")) if chosen else None

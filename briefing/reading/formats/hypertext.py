@@ -7,6 +7,8 @@ anything reads it, addresses of pictures are never looked at.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -14,10 +16,11 @@ from lxml import html as markup
 
 from briefing.errors import UnreadableDocument
 from briefing.reading.decoding import decode
-from briefing.reading.formats.blocks import blocks, voted
+from briefing.reading.formats.blocks import Block, blocks, voted
 from briefing.reading.formats.embedded import embedded
 from briefing.reading.formats.exports import export_text, newsletter_text
-from briefing.reading.page import Page, within_limit
+from briefing.reading.formats.pagehead import owner, page_head, site_in_title
+from briefing.reading.page import Envelope, Page, within_limit
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
 _XML_CHARSET = re.compile(rb"\A\s{0,20}<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.I)
@@ -47,10 +50,21 @@ def read_hypertext(content: bytes, charset: str | None, *, mail: bool = False) -
     many = export_text(tree, decoded.text) or (newsletter_text(tree) if mail else None)
     if many:
         return Page(raw=many, envelope=envelope, flags=decoded.flags)
-    text = _main_text(tree)
-    if not text:
+    found = blocks(tree)
+    chosen = voted(found, _vote(tree))
+    if not chosen:
         raise UnreadableDocument("no-article", "The page holds no article text.")
-    return Page(raw=text, envelope=envelope, flags=decoded.flags)
+    raw = "\n".join(block.text for block in chosen)
+    return Page(raw=raw, envelope=_completed(envelope, tree, found, chosen), flags=decoded.flags)
+
+
+def _completed(envelope: Envelope, tree: Any, found: Sequence[Block], chosen: Sequence[Block]) -> Envelope:
+    """Where the metadata is silent, what the page prints."""
+    printed = (
+        page_head(found, chosen, envelope.title) if not (envelope.date and envelope.author) else Envelope()
+    )
+    outlet = envelope.outlet or site_in_title(tree, found, envelope.title) or owner(tree, found)
+    return envelope.over(replace(printed, outlet=outlet))
 
 
 def _declared(content: bytes) -> str | None:
@@ -88,13 +102,11 @@ def _cut_hidden(tree: Any) -> None:
             element.drop_tree()
 
 
-def _main_text(tree: Any) -> str:
-    """The page's own blocks, chosen by what trafilatura in quick mode takes for the text: with our line
-    classifier behind them the best of its settings on the tuning pages (F1 .970; its own text as it is
-    .954, that text classified .961)."""
+def _vote(tree: Any) -> str:
+    """What trafilatura in quick mode takes for the text; the page's own blocks are chosen by it. With our
+    line classifier behind them that is the best of its settings on the tuning pages (F1 .970; its own
+    text as it is .954, that text classified .961)."""
     import trafilatura
-
-    found = blocks(tree)
 
     try:
         text = trafilatura.extract(
@@ -103,4 +115,4 @@ def _main_text(tree: Any) -> str:
     except (RecursionError, ValueError, TypeError, AttributeError, etree.LxmlError) as error:
         # what its parts have been seen to raise on broken trees
         raise UnreadableDocument("no-article", "The page is too broken to find its text.") from error
-    return "\n".join(block.text for block in voted(found, text or ""))
+    return text or ""

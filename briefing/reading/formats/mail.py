@@ -15,6 +15,7 @@ from briefing.reading.decoding import Decoded, decode
 from briefing.reading.formats.exports import is_newsletter
 from briefing.reading.formats.forwarded import forwarded
 from briefing.reading.formats.hypertext import read_hypertext
+from briefing.reading.outlets import trimmed
 from briefing.reading.page import Envelope, Page
 
 # Parsing costs time for each line that looks like a boundary and for each header; real mails have few.
@@ -25,6 +26,7 @@ MAX_PARTS, MAX_DEPTH = 200, 12
 MAX_PART_BYTES = 8_000_000
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|ynt|отв|на)\s*:\s*)+", re.I)
 _FORWARDED = re.compile(r"^\s*(?:fwd?|wg|tr|ynt|i̇lt|ilt|пересл|переслать)\s*:", re.I)
+_ADDRESS = re.compile(r"\s*(?:<[^>]*>?|\[mailto:[^\]]*\]?|\(?\S+@\S+\)?)")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -149,8 +151,8 @@ def _titled(subject: str) -> str | None:
 
 def _sender(value: str) -> str | None:
     """The display name; a bare address names nobody."""
-    name = value.partition("<")[0].strip(" \"'")
-    return name if name and "@" not in name else None
+    name = _ADDRESS.sub("", value).strip(" \"',;")
+    return trimmed(name) or None if name and "@" not in name else None
 
 
 def _day(value: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.reading.decoding import decode
+from briefing.reading.outlets import host_of
 from briefing.reading.page import Envelope, Page, within_limit
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
@@ -31,6 +32,10 @@ _NAMES = {
     "source": "outlet",
     "outlet": "outlet",
     "publisher": "outlet",
+    "publication": "outlet",
+    "site": "outlet",
+    "site_name": "outlet",
+    "website": "outlet",
     "author": "author",
     "byline": "author",
     "url": "url",
@@ -71,21 +76,48 @@ def read_markdown(content: bytes) -> Page:
 
 
 def _front_matter(text: str) -> Envelope:
-    """Plain `key: value` rows; lists and nested values are no metadata of ours."""
+    """Plain `key: value` rows, and names in lists; nested values are no metadata of ours."""
     found: dict[str, str] = {}
-    for row in text.splitlines():
+    rows = text.splitlines()
+    for place, row in enumerate(rows):
         field = _FIELD.match(row)
         name = _NAMES.get(field[1].lower()) if field else None
-        value = field[2].strip().strip("\"'").strip() if field else ""
-        if name and value and not value.startswith(("[", "{", "|", ">")):
+        if field is None or name is None:
+            continue
+        value = _listed(field[2].strip(), rows[place + 1 : place + 1 + MOST_LISTED])
+        if value and not value.startswith(("{", "|", ">")):
             found.setdefault(name, value)
+    source, url = found.get("outlet"), found.get("url")
+    if source and host_of(source):
+        source, url = None, url or source  # clippers call the page's address its source
     return Envelope(
         title=found.get("title"),
-        outlet=found.get("outlet"),
+        outlet=source,
         author=found.get("author"),
-        url=found.get("url"),
+        url=url,
         date=found.get("date"),
     )
+
+
+MOST_LISTED = 10  # rows of a list that are read
+_ITEM = re.compile(r"^\s+-\s+(.+)$|^-\s+(.+)$")
+
+
+def _listed(value: str, below: list[str]) -> str:
+    """The value of a field; of a list its items with commas between, without the brackets of note links."""
+    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
+        items = value[1:-1].split(",")
+    elif value:
+        items = [value]
+    else:
+        items = []
+        for row in below:
+            found = _ITEM.match(row)
+            if found is None:
+                break
+            items.append(found[1] or found[2])
+    cleaned = (item.strip().strip("\"'").removeprefix("[[").removesuffix("]]").strip() for item in items)
+    return ", ".join(item for item in cleaned if item)
 
 
 def _bare(row: str) -> str:
