@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 
@@ -32,6 +33,7 @@ from briefing.models.article import Article
 from briefing.models.findings import Findings, History
 
 _MARKS = frozenset("“„«\"‘'")
+_Found = TypeVar("_Found")
 
 
 def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: History, day: date) -> Findings:
@@ -48,9 +50,9 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     corpus = replace(corpus, articles=with_agencies(corpus.articles, families))
     articles, earlier = corpus.articles[:fresh], corpus.articles[fresh:]
     origin_of = {article: origin.id for origin in families for article in origin.articles}
-    hits = carried_hits(corpus, own_hits(corpus, themes), [theme.id for theme in themes])
+    hits = _told(corpus, carried_hits(corpus, own_hits(corpus, themes), [theme.id for theme in themes]))
     on_theme = sorted({int(corpus.owner[number]) for number in hits})
-    dates = _dates(corpus, on_theme)
+    dates = _told(corpus, _dates(corpus, on_theme))
     statements = Statements(corpus, hits)
     concepts = Concepts(corpus, on_theme)
     claims = [
@@ -89,6 +91,12 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     )
 
 
+def _told(corpus: Corpus, found: Mapping[int, _Found]) -> dict[int, _Found]:
+    """What was found in sentences that say themselves whose words they are: not in the middle of a long
+    quotation, which shows no mark of it."""
+    return {number: each for number, each in found.items() if not corpus.sentence(number).quoted}
+
+
 def _dates(corpus: Corpus, articles: Sequence[int]) -> dict[int, tuple[TextDate, ...]]:
     """The dates of the sentences of some articles; sentences without any are absent."""
     words = corpus.vocabulary.words
@@ -120,9 +128,13 @@ def _eventful(corpus: Corpus, articles: Sequence[int], dates: Mapping[int, Seque
 
 
 def _inside(corpus: Corpus, articles: Sequence[int], numbers: Sequence[int]) -> list[int]:
-    """Those sentences that are of some articles."""
+    """Those sentences that are of some articles and say themselves whose words they are."""
     inside = frozenset(articles)
-    return [number for number in numbers if int(corpus.owner[number]) in inside]
+    return [
+        number
+        for number in numbers
+        if int(corpus.owner[number]) in inside and not corpus.sentence(number).quoted
+    ]
 
 
 def _quoting(corpus: Corpus, articles: Sequence[int]) -> list[int]:

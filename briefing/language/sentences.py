@@ -1,9 +1,9 @@
 """Sentences of a paragraph with exact offsets.
 
 sentencex proposes the boundaries; the joins here undo those that fall inside a name, an
-abbreviation or a quotation. A quotation of several sentences is one sentence, so that no half of it
-ever stands without its speaker; a long one is parted once, so that each part still shows a mark of
-quotation and cannot pass for the writer's own words.
+abbreviation or a quotation. A short quotation of several sentences is one sentence, so that no half of
+it stands without its speaker. A long one is parted; a part of it that shows no mark of quotation says
+that it is `quoted`, so that it cannot pass for the writer's own words.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
-# A quotation of two or three sentences is rarely longer than this; it stays whole. A longer one is parted
-# once; one longer than the second figure is a speech, its sentences are parted like any others.
-WHOLE_QUOTATION, MAX_QUOTATION = 200, 600
+# A quotation of so many characters, mostly two or three sentences, stays whole when it is part of a
+# sentence ("He said, ..."), and up to the second figure when it stands by itself; of a longer one the
+# sentences are parted like any others. Chosen on public news documents.
+WHOLE_QUOTATION, WHOLE_BY_ITSELF = 200, 140
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"“‘'/-])(?:"
     r"Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Reps|Sens|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Cmdr|Brig|St|Ste|Mt|Ft|Rev|Fr|Hon|Pres|Amb|"
@@ -63,6 +64,9 @@ _OTHER_SIGNS = frozenset(
     "։؟۔।"
 )  # Armenian, Arabic, Urdu, Devanagari: sentencex knows each in its own language
 _OPENING = "\"“‘«„'([—–- "
+_CLOSING_MARKS = frozenset("\"”»“’'")
+# Who said it, behind a quotation that stands by itself.
+_SIGNED = re.compile(r"[-–—]{1,2}\s?[^\W\d_a-zа-я][\w.,’' -]{2,50}$")
 _STRAIGHT = re.compile('"')
 _MARK = re.compile(r"[“”«»„\"‘’']")
 # So many small letters before a point are a word, not an abbreviation; scripts without capitals need fewer.
@@ -77,10 +81,12 @@ _NEW_SENTENCE = re.compile(r"(?:The|A|An|In|On|It|He|She|They|This|That|But|At|F
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Span:
-    """text[start:end], without blanks at either end."""
+    """text[start:end], without blanks at either end. `quoted`: all of it stands in a quotation that opens
+    before it and closes behind it, or never."""
 
     start: int
     end: int
+    quoted: bool = False
 
 
 def split(text: str, language: str = "en") -> list[Span]:
@@ -91,23 +97,24 @@ def split(text: str, language: str = "en") -> list[Span]:
     """
     flat = text if text.isprintable() else text.translate(_BREAKS)  # most paragraphs are one line
     cuts = _proposed(flat, language)
-    quotes = _quotations(flat) if cuts else ()
+    quoted = _quotations(flat) if cuts else []
+    whole = _merged([quote for quote in quoted if _stays_whole(flat, *quote)])
+    long = _merged([quote for quote in quoted if quote[1] - quote[0] > WHOLE_BY_ITSELF])
     spans: list[Span] = []
     start = 0
-    parted = -1
     for cut in (*cuts, len(text)):
         if cut < len(text):
             left = flat[max(start, cut - WINDOW) : cut].rstrip()
             if _joins(left, flat[cut : cut + WINDOW], language):
                 continue
-            quote = _quotation_at(cut, quotes)
-            if quote is not None and (quote.end - quote.start <= WHOLE_QUOTATION or parted == quote.start):
+            if _quotation_at(cut, whole) is not None:
                 continue
-            parted = quote.start if quote is not None else -1
         body = text[start:cut].strip()
         if body:
             at = text.index(body[0], start)
-            spans.append(Span(start=at, end=at + len(body)))
+            end = at + len(body)
+            around = _quotation_at(at, long)
+            spans.append(Span(start=at, end=end, quoted=around is not None and around.end > end))
         start = cut
     return spans
 
@@ -180,6 +187,8 @@ def _joins(left: str, right: str, language: str) -> bool:
     small = first.islower() and not _is_caseless(first) and not following[1:2].isupper()
     if small and left[-1:] in ".:":
         return True  # no sentence begins small; "iPhone" may
+    if left[-1:] in _CLOSING_MARKS and _SIGNED.match(following):
+        return True
     if left.endswith("."):
         if language == "hy" and first in '«“"':
             return True  # the Armenian middle stop
@@ -215,12 +224,13 @@ YEAR_WORDS = 5
 _POINTED_ORDINALS = frozenset({"tr", "az", "de"})
 
 
-def _quotations(text: str) -> tuple[Span, ...]:
-    """Stretches between an opening and its closing mark, both included, in order and apart.
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Stretches between an opening and its closing mark, both included, in order; they may lie in each other.
 
-    Straight double marks open and close in turn. Single ones open before a letter that follows none,
-    and close after a letter or stop that none follows; in between they are apostrophes. A mark that is
-    never closed opens nothing.
+    Straight double marks open and close in turn, but a mark behind a word and before a blank opens nothing.
+    Single ones open before a letter that follows none, and close after a letter or stop that none follows;
+    in between they are apostrophes. A double mark that is never closed reaches to the end, as in speeches
+    of several paragraphs; a single one opens nothing.
     """
     found: list[tuple[int, int]] = []
     opened: dict[str, int] = {}
@@ -233,20 +243,34 @@ def _quotations(text: str) -> tuple[Span, ...]:
             opens, closes = outer and sign != "’", not outer
         else:
             opens, closes = sign in _OPENS, True
+            if sign in '"»“' and text[at + 1 : at + 2] in _BLANK and text[at - 1 : at] not in _BEFORE_OPENING:
+                opens = False
         opening = max((s for s in _CLOSES[sign] if s in opened), key=opened.__getitem__, default=None)
         if closes and opening:
             found.append((opened.pop(opening), at + 1))
         elif opens:
             opened.setdefault(sign, at)
-    return _merged(sorted((a, b) for a, b in found if b - a <= MAX_QUOTATION))
+    unclosed = [(at, len(text) + WHOLE_QUOTATION) for sign, at in opened.items() if sign in _OPENS]
+    return sorted([*found, *unclosed])
 
 
+def _stays_whole(text: str, start: int, end: int) -> bool:
+    if not WHOLE_BY_ITSELF < end - start <= WHOLE_QUOTATION:
+        return end - start <= WHOLE_BY_ITSELF
+    before = text[max(0, start - TAIL) : start].rstrip()
+    opens = not before or before[-1] in _END_SIGNS or before[-1] in _CLOSING_MARKS
+    ends = text[end - 2] in _END_SIGNS or text[end : end + 1] in _END_SIGNS
+    return not (opens and ends)
+
+
+_END_SIGNS = frozenset(".!?…։؟۔।")
+_BLANK, _BEFORE_OPENING = frozenset(["", " "]), frozenset(["", *_OPENING])
 _OPENS = frozenset('“«„»"')
 _CLOSES = {"”": "“„", "“": "„", "»": "«„", "’": "‘", "'": "'‘", "«": "»", '"': '"', "„": "", "‘": ""}
 
 
 def _merged(found: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    """Quotations inside quotations become one stretch; stretches that only touch stay two."""
+    """Stretches in order and apart: those inside others become one with them; those that touch stay two."""
     merged: list[Span] = []
     for start, end in found:
         if merged and start < merged[-1].end:

@@ -56,7 +56,11 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sentence:
-    """raw[start:end] == text. `line` is the number of the line it opens on; `paragraph` counts from 0."""
+    """raw[start:end] == text. `line` is the number of the line it opens on; `paragraph` counts from 0.
+
+    `quoted`: it stands inside a quotation that opens before it and closes behind it, so it shows no mark
+    and must not pass for the writer's own words.
+    """
 
     index: int
     text: str
@@ -64,6 +68,7 @@ class Sentence:
     end: int
     line: int
     paragraph: int
+    quoted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

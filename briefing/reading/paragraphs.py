@@ -30,6 +30,7 @@ def sentences(raw: str, spans: Sequence[Span], layout: Layout, language: str) ->
                     end=end,
                     line=_line_at(spans, unit, start),
                     paragraph=paragraph,
+                    quoted=span.quoted,
                 )
             )
         paragraph += 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -192,3 +193,11 @@ def test_what_earlier_issues_cited_is_contradicted_once(make: Make) -> None:
     (found,) = analyse([later], [AKTAN], History(articles=(earlier,)), DAY).disagreements
     assert found.kind == "date"
     assert analyse([make(FILLER)], [AKTAN], History(articles=(earlier, later)), DAY).disagreements == ()
+
+
+def test_the_middle_of_a_long_quotation_makes_no_claim(make: Make) -> None:
+    article = make(["The blast at the Aktan refinery killed 12 workers.", *FILLER])
+    first, *rest = article.sentences
+    quoted = replace(article, sentences=(replace(first, quoted=True), *rest))
+    assert analyse([article], [AKTAN], History(), DAY).claims
+    assert not analyse([quoted], [AKTAN], History(), DAY).claims
