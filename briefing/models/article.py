@@ -96,6 +96,7 @@ LOW_QUALITY = frozenset(
         "machine-phrase",
         "machine-closing",
         "changed-attribution",
+        "dates-after-publication",
         "addresses-machine",
         "markup",
     }

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from briefing.language.words import words
 from briefing.models.article import Flag, Published
+from briefing.reading.contradictions import changed_attribution, dates_after_publication
 from briefing.reading.dates import find_date
 from briefing.reading.layout import Layout
 from briefing.reading.paragraphs import KEPT
@@ -30,7 +31,8 @@ SUMMARY_POINTS = 3
 def quality_flags(
     layout: Layout, published: Published | None, known: Sequence[frozenset[str]]
 ) -> tuple[Flag, ...]:
-    """Codes: reference-list, machine-summary, machine-phrase, machine-closing, repeated-title.
+    """Codes: reference-list, machine-summary, machine-phrase, machine-closing, repeated-title,
+    changed-attribution, dates-after-publication.
 
     `known` is the vocabulary of each paragraph as kept and of the title."""
     found = (
@@ -39,6 +41,8 @@ def quality_flags(
         _phrases(layout, known),
         _closing(layout),
         _repeated_title(layout),
+        changed_attribution(_points(layout), _text_without_points(layout)),
+        dates_after_publication(_kept(layout), published),
     )
     return tuple(flag for flag in found if flag is not None)
 
@@ -128,13 +132,38 @@ TELLING_LETTERS = 4  # shorter words carry no subject
 _BULLET = re.compile(r"^(?:[•·●▪■◦‣*–—-]|\d{1,2}[.)])\s+")
 
 
-def _points_said_again(layout: Layout, heading: int) -> int:
-    """How many points of the list below the heading the rest of the article has said."""
+def _listed(layout: Layout, heading: int) -> list[int]:
+    """The points of the list below a heading."""
     points: list[int] = []
     for i, unit in enumerate(layout.units[heading + 1 : heading + 1 + MOST_POINTS], heading + 1):
         if unit.words > POINT_WORDS or not _BULLET.match(unit.text):
             break
         points.append(i)
+    return points
+
+
+def _point_places(layout: Layout) -> list[int]:
+    """Points of any list that sums the article up: below its end, or under a heading that says so."""
+    places = layout.kinds("summary")
+    for i, unit in enumerate(layout.units):
+        if unit.words <= HEADING_WORDS and spoken(unit.text).strip() in _table().headings:
+            places += _listed(layout, i)
+    return places
+
+
+def _points(layout: Layout) -> list[str]:
+    return [_BULLET.sub("", layout.units[i].text) for i in _point_places(layout)]
+
+
+def _text_without_points(layout: Layout) -> list[str]:
+    points = frozenset(_point_places(layout))
+    rows = enumerate(zip(layout.units, layout.marks, strict=True))
+    return [unit.text for i, (unit, mark) in rows if mark.kind in KEPT and i not in points]
+
+
+def _points_said_again(layout: Layout, heading: int) -> int:
+    """How many points of the list below the heading the rest of the article has said."""
+    points = _listed(layout, heading)
     rest = {
         word
         for i, (unit, mark) in enumerate(zip(layout.units, layout.marks, strict=True))

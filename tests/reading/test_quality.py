@@ -125,3 +125,50 @@ def test_closing_words_and_set_phrases_above_a_reference_list_count_though_they_
 
     assert "stands at a crossroads" in found["machine-phrase"]
     assert "in conclusion" in found["machine-closing"]
+
+
+SPEAKERS = (
+    "A bridge reopens in the town of Lindrum\n\n"
+    'Mayor Osman Talvi hoped for a "rapid and serious improvement" of the trade across the bay on Monday.\n\n'
+    "Captain Ada Brenn, who runs the harbour, said the first ships would come in June.\n\n"
+    "The bridge had been closed for two years because of a dispute about its costs.\n\n"
+)
+POINTS = (
+    "Key takeaways\n\n- The bridge of Lindrum was closed for two years because of its costs.\n\n"
+    "- {} sees the need for a rapid and serious improvement of the trade.\n\n"
+)
+
+
+def test_a_summary_that_gives_words_to_another_mouth_is_a_mark_with_both_names() -> None:
+    found = details(SPEAKERS + POINTS.format("Captain Ada Brenn"))
+    assert "to Brenn, the article to Talvi" in found["changed-attribution"]
+
+
+def test_a_summary_that_leaves_words_with_their_speaker_is_none() -> None:
+    assert "changed-attribution" not in details(SPEAKERS + POINTS.format("Mayor Osman Talvi"))
+
+
+def test_a_summary_that_names_nobody_of_the_article_is_none() -> None:
+    assert "changed-attribution" not in details(SPEAKERS + POINTS.format("The whole Harbour Board"))
+
+
+LATE = "Date: 2031-03-14\n\n" + CITED.replace("[1]", "").replace("[2]", "")
+
+
+def test_a_past_event_after_the_articles_own_date_is_a_mark_with_the_sentence() -> None:
+    found = details(LATE + "The minister visited the bridge on 20 March 2031 and said it was safe.\n")
+    assert "dated 2031-03-14 and tells of 2031-03-20 as past" in found["dates-after-publication"]
+    assert "The minister visited the bridge" in found["dates-after-publication"]
+
+
+def test_a_plan_after_the_articles_own_date_is_none() -> None:
+    assert details(LATE + "The minister said he will visit the bridge on 20 March 2031.\n") == {}
+
+
+def test_a_past_event_before_the_articles_own_date_is_none() -> None:
+    assert details(LATE + "The minister visited the bridge on 10 March 2031 and said it was safe.\n") == {}
+
+
+def test_an_undated_article_has_no_dates_after_publication() -> None:
+    text = LATE.removeprefix("Date: 2031-03-14\n\n")
+    assert details(text + "The minister visited the bridge on 20 March 2031 and said it was safe.\n") == {}
