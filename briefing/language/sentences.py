@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from sentencex import get_sentence_boundaries
 
@@ -19,15 +20,13 @@ from sentencex import get_sentence_boundaries
 # sentence ("He said, ..."), and up to the second figure when it stands by itself; of a longer one the
 # sentences are parted like any others. Chosen on public news documents.
 WHOLE_QUOTATION, WHOLE_BY_ITSELF = 200, 140
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"“‘'/-])(?:"
-    r"Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Reps|Sens|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Cmdr|Brig|St|Ste|Mt|Ft|Rev|Fr|Hon|Pres|Amb|"
-    r"Atty|Supt|Insp|Det|vs|v|viz|cf|approx|est|Mme|Mlle|MM|Hr|bzw|ca|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|"
-    r"им|ул|тыс|млн|млрд|стр|проф|акад|ген|т\.е|т\.н|ст|см|рис|напр|"
-    r"T\.C|Doç|Av|Yrd|Öğr|örn|[ÖO]r|Mah|Cad|Sok|Apt|Bkz|Sn|[İi]nd"
-    r")\.$"
-)
+_SHORT_FORMS = [
+    form
+    for row in files("briefing.language").joinpath("data/abbreviations.txt").read_text("utf-8").splitlines()
+    if not row.startswith("#")
+    for form in row.partition(": ")[2].split()
+]
+_ABBREVIATION = re.compile(rf"(?:^|[\s(\[\"“‘'/-])(?:{'|'.join(map(re.escape, _SHORT_FORMS))})\.$")
 # A letter and a point before a name are an initial, also in "J.D." and "А. Б."; not "Plan B." or "and I."
 _INITIAL = re.compile(r"(?:^|[\s(\[\"“‘'.-])([^\W\d_a-zа-я])\.$")
 _NOT_INITIAL = re.compile(
@@ -60,6 +59,8 @@ _END = re.compile(r"[.!?…։؟۔।](?P<closing>[\"”’»)\]]*)\s+")
 # The credit behind a caption that has no full stop, and a sign for sentences left out.
 _CREDIT = re.compile(r"[\w.)\"”]\s+(?=(?:Image|Photo|Picture|Foto|Фото|Şəkil): [^\W\d_])")
 _LEFT_OUT = re.compile(r"\[(?:\.\.\.|…)\]\s+(?=[^\W\d_a-zа-я]\w*,?\s[^\W\d_A-ZА-Я])")
+# End marks without a blank behind them, of kinds that stand in no name or number.
+_GLUED = re.compile(r"(?<=[^\W\d_])(?:…(?=[^\W\d_])|[։؟۔](?=\w))|(?<=\d)\s?г\.(?=[А-ЯЁ])")
 _OTHER_SIGNS = frozenset(
     "։؟۔।"
 )  # Armenian, Arabic, Urdu, Devanagari: sentencex knows each in its own language
@@ -129,6 +130,11 @@ def _proposed(text: str, language: str) -> list[int]:
     boundaries = get_sentence_boundaries(_KNOWN_ELSEWHERE.get(language, language), text)
     cuts = {boundary["start_index"] for boundary in boundaries}
     cuts |= {end.end() for end in _END.finditer(text) if end.end() not in cuts and _may_end(text, end)}
+    if not text.isascii():
+        glued = (end.end() for end in _GLUED.finditer(text))
+        cuts |= {
+            cut for cut in glued if text[cut].isdigit() or text[cut].isupper() or _is_caseless(text[cut])
+        }
     if ": " in text:
         cuts |= {credit.end() for credit in _CREDIT.finditer(text)}
     if "[" in text:
