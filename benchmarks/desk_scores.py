@@ -58,12 +58,14 @@ class Issue:
 
 @dataclass(kw_only=True, slots=True)
 class Report:
-    """Shares by the names of FIGURES; what went wrong, in words; false alarms among disagreements."""
+    """Shares by the names of FIGURES; what went wrong, in words; false alarms among disagreements; the
+    claims that were not printed."""
 
     shares: dict[str, Share] = field(default_factory=lambda: dict.fromkeys(FIGURES, Share()))
     false_alarms: int = 0
     forbidden: int = 0
     notes: list[str] = field(default_factory=list)
+    missing: dict[str, list[Claim]] = field(default_factory=dict)  # by day
 
     def count(self, figure: str, right: bool | int, of: int = 1) -> None:
         self.shares[figure] += Share(right=int(right), of=of)
@@ -116,6 +118,7 @@ def _points(issue: Issue, report: Report, *, follows: bool) -> None:
         if claim.weight:
             report.count("claims", claim.weight if claim.id in found else 0, claim.weight)
             if claim.id not in found:
+                report.missing.setdefault(issue.day.day, []).append(claim)
                 passage = claim.passages[0]
                 report.notes.append(f"missing {claim.weight} {claim.id}: {passage.file}: {passage.snippet}")
         if claim.corrects:

@@ -1,10 +1,11 @@
 """Desks of several subjects over their days, beside what an analyst finds in their articles.
 
-python -m benchmarks.desks [DIR...] [--json] [--brief]
+python -m benchmarks.desks [DIR...] [--json] [--brief] [--why]
 
 DIR holds schedule.toml, a folder of article files for each day, and gold.json (see tests/desks);
 without any, all of tests/desks. Each desk is run as a user runs it, in a folder of its own: the files
-of the first day, `briefing run --day`, the files of the next day, `briefing run --day`.
+of the first day, `briefing run --day`, the files of the next day, `briefing run --day`. With --why each
+missing claim is followed by the step that lost it.
 """
 
 from __future__ import annotations
@@ -28,13 +29,40 @@ DESKS = Path(__file__).resolve().parent.parent / "tests" / "desks"
 ALLOWED = (0, 4)  # 4: a file could not be read, the rest was
 
 
-def run_desk(folder: Path) -> Report:
+def run_desk(folder: Path, *, why: bool = False) -> Report:
     """Raises RuntimeError when the program makes no issue of a day."""
     days = read_gold(folder)
     with tempfile.TemporaryDirectory() as name:
         desk = Path(name)
         shutil.copy(folder / "schedule.toml", desk)
-        return report_of(tuple(_issue(folder, desk, day) for day in days))
+        issues = tuple(_issue(folder, desk, day) for day in days)
+    report = report_of(issues)
+    if why:
+        report.notes += _losses(folder, issues, report)
+    return report
+
+
+def _losses(folder: Path, issues: Sequence[Issue], report: Report) -> list[str]:
+    from benchmarks.desk_losses import why, workshop
+    from briefing.config.load import load_config
+    from briefing.desk.past import points_of
+    from briefing.models.findings import History, PastPoint
+    from briefing.reading import read_document
+
+    config = load_config(folder / "schedule.toml")
+    notes: list[str] = []
+    told: list[PastPoint] = []
+    for number, issue in enumerate(issues, 1):
+        files = sorted((folder / issue.day.folder).iterdir())
+        readings = [read_document(Document.of(f.name, f.read_bytes()), Furniture()) for f in files]
+        articles = [article for reading in readings for article in reading.articles]
+        shop = workshop(articles, config, History(points=tuple(told)), issue.briefing)
+        told += points_of(issue.briefing, number)
+        notes.append(f"-- lost on {issue.day.day}")
+        for claim in report.missing.get(issue.day.day, ()):
+            notes.append(f"{claim.weight} {claim.id} [{claim.theme}]")
+            notes += [f"    {reason}" for reason in why(claim, shop)]
+    return notes
 
 
 def _issue(folder: Path, desk: Path, day: Day) -> Issue:
@@ -95,8 +123,9 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, metavar="DIR")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--brief", action="store_true", help="figures only, nothing of what is printed")
+    parser.add_argument("--why", action="store_true", help="for each missing claim the step that lost it")
     options = parser.parse_args()
-    reports = {folder.name: run_desk(folder) for folder in options.folders or desk_folders()}
+    reports = {folder.name: run_desk(folder, why=options.why) for folder in options.folders or desk_folders()}
     everything = total(list(reports.values()))
     if options.json:
         desks = {name: {**figures(report), "notes": report.notes} for name, report in reports.items()}

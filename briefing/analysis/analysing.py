@@ -50,7 +50,7 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     corpus = replace(corpus, articles=with_agencies(corpus.articles, families))
     articles, earlier = corpus.articles[:fresh], corpus.articles[fresh:]
     origin_of = {article: origin.id for origin in families for article in origin.articles}
-    hits = _told(corpus, carried_hits(corpus, own_hits(corpus, themes), [theme.id for theme in themes]))
+    hits = _told(corpus, carried_hits(corpus, own_hits(corpus, themes), themes))
     on_theme = sorted({int(corpus.owner[number]) for number in hits})
     dates = _told(corpus, _dates(corpus, on_theme))
     statements = Statements(corpus, hits)

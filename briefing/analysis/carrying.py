@@ -1,21 +1,26 @@
 """Carrying a theme from a hit to the sentences that go on about the same thing.
 
-It stays inside one article and holds on to a visible link: the opening of an answer, "he was
-referring to", a bare definite noun for the thing named ("the project"), "it" for a subject, a
-quotation still running, a weak phrase right after a hit. The first sentence without a link ends it,
-and so does a hit of another theme or a `not` phrase. Precision comes before recall: a personal
-pronoun carries nothing, because people change the subject.
+It stays inside one article and holds on to a visible link. Any article: the opening of an answer, "he
+was referring to", a bare definite noun for the thing named ("the project"), "it" for a subject, a
+quotation still running. The first sentence without a link ends it, and so does a hit of another theme
+or a `not` phrase. An article that is *about* a theme, by its headline or its first sentence, holds on
+by more: a pronoun or a quotation right after a sentence on the theme, a weak phrase, words that its
+sentences on the theme share. There a sentence without a link interrupts the theme, and what comes
+after it must share more.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.corpus import Corpus
+from briefing.analysis.subjects import Subjects, sharing
 from briefing.analysis.tables import kind_of_noun
 from briefing.analysis.themes import Matched
+from briefing.config.model import Theme
 from briefing.models.findings import ThemeHit
 
 # How far into its sentence the matched words may begin to be its subject, in characters.
@@ -40,6 +45,17 @@ _DEFINITE = re.compile(
 _AFTER_MATCH = re.compile(r"[’”'\"]*(?:[’']s)?((?: [a-z-]+){1,3})")
 _APPOSITION = re.compile(r"[’”'\"]*,? (?:an?|the) ((?:[a-zA-Z’'-]+ ){0,5}?[a-z]+)\b")
 _OPENING_MARKS, _CLOSING_MARKS = "“«„", "”»"
+_QUOTE_MARKS = "“«„\"‘'"
+_PERSON = re.compile(r"(?:He|She|They|His|Her|Their|Its)\b|.*\b(?:he|she|they)\b", re.DOTALL)
+#: A sentence of an article about the theme must share so many words with its sentences on the theme
+#: to be on it, too: soon after one of them, and further off.
+SHARED_NEAR, SHARED_FAR, SHARED_ASIDE = 1, 2, 3
+NEAR = 2
+# Words in more sentences of an article than one in so many (and than so many) are its subject and show
+# no link to a theme that it only touches on.
+_OFTEN = 4
+# A weak phrase says as much as so many shared words.
+_FAINT = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,27 +69,99 @@ class Thread:
 
 
 def carried_hits(
-    corpus: Corpus, own: Mapping[int, Matched], theme_ids: Sequence[str]
+    corpus: Corpus, own: Mapping[int, Matched], themes: Sequence[Theme]
 ) -> dict[int, tuple[ThemeHit, ...]]:
     """Sentence number -> all its hits, own and carried; sentences without any are absent."""
     found: dict[int, tuple[ThemeHit, ...]] = {}
-    articles = sorted({int(corpus.owner[i]) for i, matched in own.items() if matched.hits})
-    for article in articles:
-        threads: dict[str, Thread] = {}
-        for number in corpus.sentences_of(article):
-            text = corpus.sentence(number).text
-            matched = own.get(number)
+    subjects = Subjects(corpus, themes, own)
+    for article in sorted({int(corpus.owner[i]) for i, matched in own.items() if matched.hits}):
+        found |= _Carrying(corpus, own, [theme.id for theme in themes], subjects, article).hits()
+    return dict(sorted(found.items()))
+
+
+class _Carrying:
+    """One article, from its first sentence to its last."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        own: Mapping[int, Matched],
+        theme_ids: Sequence[str],
+        subjects: Subjects,
+        article: int,
+    ) -> None:
+        self._corpus = corpus
+        self._own = own
+        self._ids = theme_ids
+        self._subjects = subjects
+        self._numbers = corpus.sentences_of(article)
+        self._known = {
+            theme_ids[n]: set(words) for n, words in subjects.of(article, own, self._numbers).items()
+        }
+        self._about = frozenset(theme_ids[n] for n in subjects.about.get(article, ()))
+        counted = Counter(word for n in self._numbers for word in subjects.words(n))
+        often = max(_OFTEN, len(self._numbers) // _OFTEN)
+        self._everywhere = frozenset(word for word, count in counted.items() if count > often)
+        self._threads: dict[str, Thread] = {}
+        self._last: dict[str, int] = {}  # the last sentence on each theme
+
+    def hits(self) -> dict[int, tuple[ThemeHit, ...]]:
+        found: dict[int, tuple[ThemeHit, ...]] = {}
+        for number in self._numbers:
+            text = self._corpus.sentence(number).text
+            matched = self._own.get(number)
             if matched and matched.hits:
-                found[number] = matched.hits
-                threads = {hit.theme: _thread(text, hit) for hit in matched.hits}
-                continue
-            barred = {theme_ids[b] for b in matched.barred} if matched else set()
-            going_on = {theme: _link(text, t) for theme, t in threads.items() if theme not in barred}
-            hits = [ThemeHit(theme=theme, matched=(), carried=how) for theme, how in going_on.items() if how]
+                hits = matched.hits
+                self._threads = {hit.theme: _thread(text, hit) for hit in hits}
+            else:
+                hits = self._carried(number, text, matched)
+                self._threads = {
+                    hit.theme: _continued(self._threads[hit.theme], text)
+                    for hit in hits
+                    if hit.theme in self._threads
+                }
             if hits:
-                found[number] = tuple(hits)
-            threads = {h.theme: _continued(threads[h.theme], text) for h in hits}
-    return found
+                found[number] = hits
+            self._last |= dict.fromkeys((hit.theme for hit in hits), number)
+        return found
+
+    def _carried(self, number: int, text: str, matched: Matched | None) -> tuple[ThemeHit, ...]:
+        barred = {self._ids[b] for b in matched.barred} if matched else set()
+        linked = {theme: _link(text, t) for theme, t in self._threads.items() if theme not in barred}
+        hits = tuple(ThemeHit(theme=t, matched=(), carried=how) for t, how in linked.items() if how)
+        if hits:
+            return hits
+        faint = {hit.theme: hit.matched for hit in matched.faint} if matched else {}
+        mine = self._subjects.words(number)
+        found: list[tuple[int, ThemeHit]] = []
+        for theme, known in self._known.items():
+            since = number - self._last.get(theme, -NEAR)
+            near, shared = since <= NEAR, mine & known
+            if theme not in self._about:
+                shared -= self._everywhere
+            count = len(shared) + _FAINT * (theme in faint)
+            going_on = since == 1 and (text[:1] in _QUOTE_MARKS or _PERSON.match(text) is not None)
+            if not count or not near:  # what the other articles say on the theme helps
+                shared |= mine & self._subjects.common.get(theme, frozenset())
+                count, near = len(shared) + _FAINT * (theme in faint), False
+            enough = SHARED_NEAR if near else SHARED_FAR
+            if theme not in self._about:  # it is touched on only
+                enough = SHARED_FAR if near else SHARED_ASIDE
+            if theme not in barred and (count >= enough or going_on):
+                how = _shown(text, faint.get(theme, ()), shared)
+                found.append((count + (since == 1), ThemeHit(theme=theme, matched=(), carried=how)))
+        found.sort(key=lambda entry: -entry[0])  # stable: the themes in their order
+        for _, hit in found[:1]:
+            self._known[hit.theme] |= mine
+        return tuple(hit for _, hit in found)
+
+
+def _shown(text: str, faint: Sequence[str], shared: frozenset[str]) -> str:
+    """Through what, for print."""
+    words = [*faint, *sharing(text, shared)][:3]
+    if words:
+        return f"{', '.join(f'“{word}”' for word in words)} in an article on the theme"
+    return f"“{text.split(maxsplit=1)[0]}” after a sentence on the theme"
 
 
 def _thread(text: str, hit: ThemeHit) -> Thread:

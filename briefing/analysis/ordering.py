@@ -27,9 +27,11 @@ def claim_of(
     itself, names a speaker, stands in an agency's text of record, is published earlier, is fuller.
     """
     rank = {theme.id: i for i, theme in enumerate(themes)}
+    place: dict[str, int] = {}  # a carried sentence has its nearest theme first
     strength: Counter[str] = Counter()
     for _, statement in members:
-        for hit in statement.hits:
+        for at, hit in enumerate(statement.hits):
+            place[hit.theme] = min(at, place.get(hit.theme, at))
             strength[hit.theme] += _CARRIED if hit.carried else _OWN
     ordered = tuple(
         statement for _, statement in sorted(members, key=lambda m: (*_witness(corpus, m[0], m[1]), m[0]))
@@ -37,7 +39,7 @@ def claim_of(
     return Claim(
         id=name,
         statements=ordered,
-        themes=tuple(sorted(strength, key=lambda theme: (-strength[theme], rank[theme]))),
+        themes=tuple(sorted(strength, key=lambda theme: (-strength[theme], place[theme], rank[theme]))),
         origins=tuple(sorted({origin_of[s.article] for s in ordered}, key=lambda origin: int(origin[1:]))),
     )
 

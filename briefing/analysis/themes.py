@@ -103,6 +103,12 @@ class PhraseIndex:
             if _fits(phrase, words, i)
         ]
 
+    def titled(self, title: str | None) -> frozenset[int]:
+        """The themes, by number, of which a title holds a phrase."""
+        matches = self.matches(tokens(title)) if title else []
+        barred = {m.phrase.theme for m in matches if m.phrase.role == "not"}
+        return frozenset(m.phrase.theme for m in matches if m.phrase.role == "phrase") - barred
+
 
 def _fits(phrase: Phrase, words: Sequence[str], at: int) -> bool:
     rest = words[at + 1 : at + len(phrase.pieces)]
@@ -113,16 +119,18 @@ def _fits(phrase: Phrase, words: Sequence[str], at: int) -> bool:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Matched:
-    """The own hits of one sentence, and the themes (by number) that a `not` phrase took off it."""
+    """The own hits of one sentence, the themes (by number) that a `not` phrase took off it, and what
+    matched weak phrases only, too few to count by themselves."""
 
     hits: tuple[ThemeHit, ...]
     barred: frozenset[int]
+    faint: tuple[ThemeHit, ...] = ()
 
 
 def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
     """Sentence number -> what it matched; sentences that match nothing are absent."""
     index = PhraseIndex(themes)
-    titled = [_themes_of_title(index, article.title) for article in corpus.articles]
+    titled = [index.titled(article.title) for article in corpus.articles]
     return {
         sentence: _judged(corpus.sentence(sentence).text, matches, titled[corpus.owner[sentence]], themes)
         for sentence, matches in all_matches(corpus, index).items()
@@ -150,12 +158,6 @@ def all_matches(corpus: Corpus, index: PhraseIndex) -> dict[int, list[Match]]:
     return by_sentence
 
 
-def _themes_of_title(index: PhraseIndex, title: str | None) -> frozenset[int]:
-    matches = index.matches(tokens(title)) if title else []
-    barred = {m.phrase.theme for m in matches if m.phrase.role == "not"}
-    return frozenset(m.phrase.theme for m in matches if m.phrase.role == "phrase") - barred
-
-
 def _judged(text: str, matches: Sequence[Match], titled: frozenset[int], themes: Sequence[Theme]) -> Matched:
     barred = frozenset(m.phrase.theme for m in matches if m.phrase.role == "not")
     by_theme: dict[int, list[Match]] = defaultdict(list)
@@ -163,12 +165,12 @@ def _judged(text: str, matches: Sequence[Match], titled: frozenset[int], themes:
         if match.phrase.theme not in barred and match.phrase.role != "not":
             by_theme[match.phrase.theme].append(match)
     spans = [m.span() for m in word_pattern(text).finditer(text)]
-    hits = [
-        ThemeHit(theme=themes[number].id, matched=_printed(text, spans, found))
-        for number, found in sorted(by_theme.items())
-        if _counts(found, number in titled)
-    ]
-    return Matched(hits=tuple(hits), barred=barred)
+    hits: list[ThemeHit] = []
+    faint: list[ThemeHit] = []
+    for number, found in sorted(by_theme.items()):
+        hit = ThemeHit(theme=themes[number].id, matched=_printed(text, spans, found))
+        (hits if _counts(found, number in titled) else faint).append(hit)
+    return Matched(hits=tuple(hits), barred=barred, faint=tuple(faint))
 
 
 def _counts(found: Sequence[Match], titled: bool) -> bool:

@@ -63,7 +63,7 @@ def try_theme(articles: Sequence[Article], themes: Sequence[Theme], tried: Theme
 
 
 def _hits(corpus: Corpus, themes: Sequence[Theme]) -> Hits:
-    return carried_hits(corpus, own_hits(corpus, themes), [theme.id for theme in themes])
+    return carried_hits(corpus, own_hits(corpus, themes), themes)
 
 
 def _articles_of(corpus: Corpus, numbers: Iterable[int]) -> set[int]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefing.models.article import Article
-from briefing.models.findings import Claim, PastPoint
+from briefing.models.findings import Claim, PastPoint, Statement
 from briefing.writing.background import background
 from briefing.writing.belonging import by_chance
 from briefing.writing.citing import Passage, passage_of, setting_of, supporting, true_to
+from briefing.writing.joining import goes_on, joined
 from briefing.writing.leaning import Hits
 from briefing.writing.likeness import same
-from briefing.writing.ranking import LOOSE, MENDED, Candidate
+from briefing.writing.ranking import LOOSE, MENDED, Candidate, thin
 from briefing.writing.wording import Wording, worded
 
 # Statements of one claim that are tried for its words, and claims that are tried per point asked for.
@@ -34,6 +35,7 @@ class Point:
     passages: tuple[Passage, ...]
     score: float
     background: bool = False  # told with the news, no news itself
+    leans: bool = False  # on the sentence before it
     corrects: PastPoint | None = None
 
     @property
@@ -53,14 +55,25 @@ class Chosen:
     points: tuple[Point, ...]
     dropped: int = 0
 
+    def plus(self, other: Chosen) -> Chosen:
+        """With the points of another choice, those that go on last."""
+        points = sorted((*self.points, *other.points), key=lambda p: p.claim.status == "continuing")
+        return Chosen(points=tuple(points), dropped=self.dropped + other.dropped)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sources:
-    """The articles by id, the origin of each, and per theme the words by which it was met."""
+    """The articles by id, the origin of each, per theme the words by which it was met, and what may be
+    printed by article and sentence."""
 
     articles: Mapping[str, Article]
     origin_of: Mapping[str, str]
     hits: Mapping[str, Hits]
+    statements: Mapping[tuple[str, int], Statement] = field(default_factory=dict)
+    variants: Mapping[tuple[str, int], int] = field(default_factory=dict)  # one quotation in several wordings
+
+    def before(self, statement: Statement) -> Statement | None:
+        return self.statements.get((statement.article, statement.sentence - 1))
 
 
 def chosen(
@@ -82,15 +95,53 @@ def chosen(
     kept: list[Point] = []
     continuing = 0
     for point in sorted(_belonging(drafts.points, sources), key=_order):
-        goes_on = point.claim.status == "continuing"
-        if len(kept) >= most - len(corrections) or (goes_on and continuing >= MOST_CONTINUING):
+        told_before = point.claim.status == "continuing"
+        full = len(kept) >= most - len(corrections)
+        if (full or point.leans) and _taken_in(point, kept, sources):
+            continue
+        if full or (told_before and continuing >= MOST_CONTINUING):
             continue
         others = (*kept, *elsewhere, *(told if point.claim.status == "new" else ()))
-        if not any(same(point.quote, other.quote) for other in others):
+        if not any(_repeats(point, other, sources) for other in others):
             kept.append(point)
-            continuing += goes_on
+            continuing += told_before
     new = [point for point in kept if point.claim.status != "continuing"]
     return Chosen(points=(*new, *corrections[:most], *kept[len(new) :]), dropped=drafts.dropped)
+
+
+def _repeats(point: Point, other: Point, sources: Sources) -> bool:
+    """Do two points say the same, or quote the same words as two sources have them?"""
+    one, another = (p.wording.statement for p in (point, other))
+    variant = sources.variants.get((one.article, one.sentence))
+    if variant is not None and variant == sources.variants.get((another.article, another.sentence)):
+        return True
+    return same(point.quote, other.quote)
+
+
+def _taken_in(point: Point, kept: list[Point], sources: Sources) -> bool:
+    """Does the point follow on a kept one, so that both are printed as one? Then the kept one is replaced."""
+    for statement in point.claim.statements[:TRIES]:
+        first = sources.before(statement)
+        if first is None or thin(statement.text):
+            continue
+        if not point.leans and not goes_on(first, statement):
+            continue
+        for at, one in enumerate(kept):
+            if one.claim.status != point.claim.status or not _begins_with(one, first):
+                continue
+            wording = _both(first, statement, point.theme, sources)
+            if wording is not None:
+                kept[at] = _point(one.claim, point.theme, wording, one.score, sources)
+                return True
+    return False
+
+
+def _begins_with(point: Point, first: Statement) -> bool:
+    """Is the point these words, or can it be printed in them, and nothing behind them?"""
+    lead = point.wording.statement
+    return first in point.claim.statements[:TRIES] and len(lead.text) <= max(
+        len(s.text) for s in point.claim.statements[:TRIES]
+    )
 
 
 def _belonging(points: Sequence[Point], sources: Sources) -> Iterator[Point]:
@@ -124,20 +175,30 @@ def _order(point: Point) -> tuple[bool, float, str]:
 
 def _drafted(candidate: Candidate, sources: Sources) -> Point | None:
     wording = min(_wordings(candidate, sources), key=lambda w: (w.loose, w.mended), default=None)
+    leans = wording is None or wording.loose > 0
+    if leans:
+        # What leans on the sentence before it is printed with that sentence.
+        both = min(_joined(candidate, sources), key=lambda w: (w.loose, w.mended), default=None)
+        if both is not None and (wording is None or both.loose < wording.loose):
+            wording = both
     if wording is None:
         return None
+    score = candidate.score - LOOSE * wording.loose - MENDED * wording.mended
+    return replace(_point(candidate.claim, candidate.theme, wording, round(score, 6), sources), leans=leans)
+
+
+def _point(claim: Claim, theme: str, wording: Wording, score: float, sources: Sources) -> Point:
     lead = wording.statement
-    settings = [setting_of(sentence, lead.article) for sentence in wording.settings]
     return Point(
-        claim=candidate.claim,
-        theme=candidate.theme,
+        claim=claim,
+        theme=theme,
         wording=wording,
         passages=(
             passage_of(lead),
-            *supporting(candidate.claim, lead, sources.articles, sources.origin_of),
-            *settings,
+            *supporting(claim, lead, sources.articles, sources.origin_of),
+            *(setting_of(sentence, lead.article) for sentence in wording.settings),
         ),
-        score=round(candidate.score - LOOSE * wording.loose - MENDED * wording.mended, 6),
+        score=score,
         background=background(lead, sources.articles[lead.article]),
     )
 
@@ -148,6 +209,20 @@ def _wordings(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
         wording = worded(statement, article, candidate.theme, sources.hits.get(candidate.theme, {}))
         if wording is not None:
             yield wording
+
+
+def _joined(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
+    for statement in candidate.witnesses[:TRIES]:
+        first = sources.before(statement)
+        wording = _both(first, statement, candidate.theme, sources) if first else None
+        if wording is not None:
+            yield wording
+
+
+def _both(first: Statement, second: Statement, theme: str, sources: Sources) -> Wording | None:
+    article = sources.articles[first.article]
+    both = joined(first, second, article)
+    return worded(both, article, theme, sources.hits.get(theme, {})) if both else None
 
 
 def front_page(sections: Sequence[Chosen], most: int) -> tuple[Point, ...]:

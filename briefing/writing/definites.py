@@ -135,8 +135,8 @@ def theme(leaning: Leaning) -> Iterator[Gap]:
     if not hits or any(not hit.carried for hit in hits):
         return
     found = _theme_noun().search(leaning.plain, leaning.at)
-    named = _theme_name(leaning) if found else None
-    yield Gap(at=found.end() if found else leaning.at, named=named)
+    if found and not leaning.plain.startswith(("'", "’"), found.end()):
+        yield Gap(at=found.end(), named=_theme_name(leaning))
 
 
 def _theme_name(leaning: Leaning) -> Named | None:

@@ -29,6 +29,12 @@ class Leaning:
     def plain(self) -> str:
         return blanked(self.quote)
 
+    @property
+    def first(self) -> str:
+        """The first sentence of what is printed, quotations blanked: what the second one of two points at
+        may stand in it."""
+        return self.plain[: self.article.sentences[self.statement.sentence].end - self.statement.start]
+
     def earlier(self, reach: int = FAR) -> Iterator[Sentence]:
         return before(self.article, self.statement.sentence, reach)
 

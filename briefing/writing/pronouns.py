@@ -18,10 +18,11 @@ _COUNTRY_STEM = 4  # letters: "Iran" and "Iranian", "Azerbaijan" and "Azeri"
 
 def pointing(leaning: Leaning) -> Iterator[Gap]:
     """Sentences about "this" or "the latter", or timed from another sentence, cannot be mended."""
-    opening = leaning.plain[leaning.at :]
+    opening = leaning.first[leaning.at :]
     counted = pattern("counted_from_elsewhere").search(opening)
     undated = counted and not _date().search(opening, 0, counted.start())
-    if _pointed().match(opening) or pattern("about_words").search(opening) or undated:
+    told_elsewhere = pattern("about_words").search(opening) or pattern("referring").search(opening)
+    if _pointed().match(opening) or told_elsewhere or undated:
         yield Gap(at=leaning.at, fatal=True)
 
 
@@ -81,7 +82,8 @@ def _names_somebody(leaning: Leaning, end: int) -> bool:
     A name after a preposition ("in Baku", "with Orlok") is not whom the sentence goes on about.
     """
     words = [found.group() for found in _NAME.finditer(leaning.plain, leaning.at, end)]
-    if any(word.lower() in listed("roles") or word.lower() in listed("persons") for word in words):
+    somebody = {word.lower() for word in words} - set(listed("several"))
+    if any(word in listed("roles") or word in listed("persons") for word in somebody):
         return True
     beside = False  # inside a name that a preposition governs
     for before, word in pairwise(words):

@@ -7,6 +7,7 @@ names the theme itself, how early in its article and how lately it was said.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from briefing.models.findings import Claim, Kind, Statement, Status
 from briefing.writing.background import background
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.summarizers import Algorithm
-from briefing.writing.wordlists import listed
+from briefing.writing.wordlists import listed, pattern
 
 # Weights of the parts, each of which lies between 0 and 1. Chosen on five real articles with three
 # themes, so that what an analyst had picked by hand comes first; whole quarters, not tuned further.
@@ -29,6 +30,16 @@ KIND = 1.0
 NAMED = 0.5
 POSITION = 0.25
 RECENCY = 0.25
+#: What the sources dispute, what gives a figure or a day, what lies ahead.
+DISPUTED = 0.75
+FIGURE = 0.25
+DATED = 0.25
+AHEAD = 0.25
+#: Taken off what somebody says of whom the article knows a name and an age: a voice from the street.
+PASSER_BY = 0.5
+#: The last sentence of an article is what could be left out: background, colour, another matter.
+LAST = 0.5
+_FEWEST_SENTENCES = 4
 #: Taken off what a text tells as background, for every expression that leans on words which are not
 #: there, and for every bracket that had to be put in.
 BACKGROUND = 0.5
@@ -37,6 +48,8 @@ MENDED = 0.25
 #: Taken off a sentence with so few content words that it can hardly hold a fact.
 THIN = 0.5
 _FEW_WORDS = 6
+_AGE = re.compile(r"\b[A-Z][\w’'-]+, (?:aged )?[1-9]\d(?=[,.]| and\b)")
+_FIGURE = re.compile(r"\d")
 
 _KINDS: dict[Kind, float] = {"statement": 1.0, "claim": 0.75, "reporting": 0.5, "commentary": 0.0}
 _TIERS: dict[Status, int] = {"new": 0, "updated": 0, "continuing": 1}
@@ -61,8 +74,23 @@ class Candidate:
         return (_TIERS[self.claim.status], -self.score, self.claim.id)
 
 
+Place = tuple[str, int]  # article and sentence
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Noted:
+    """The places that take part in a disagreement, and those that tell of what lies ahead."""
+
+    disputed: frozenset[Place] = frozenset()
+    ahead: frozenset[Place] = frozenset()
+
+
 def ranked(
-    claims: Sequence[Claim], theme: str, articles: Mapping[str, Article], algorithm: Algorithm
+    claims: Sequence[Claim],
+    theme: str,
+    articles: Mapping[str, Article],
+    algorithm: Algorithm,
+    noted: Noted = Noted(),
 ) -> tuple[Candidate, ...]:
     """The claims of a theme that something else than a low-quality file carries, best first."""
     candidates = [
@@ -72,7 +100,7 @@ def ranked(
     ]
     newest = max((day for c in candidates if (day := _day(c, articles))), default=None)
     plain = sorted(
-        (_with_score(c, _standing(c, articles, newest)) for c in candidates), key=lambda c: c.order
+        (_with_score(c, _standing(c, articles, newest, noted)) for c in candidates), key=lambda c: c.order
     )
     # Salience is a matter of the best few: the summarizers are quadratic in what they are given.
     head, tail = plain[: algorithm.most], plain[algorithm.most :]
@@ -108,8 +136,12 @@ def _distance(statement: Statement, theme: str) -> int:
     return 2 if not hits else int(all(hit.carried for hit in hits))
 
 
-def _standing(candidate: Candidate, articles: Mapping[str, Article], newest: date | None) -> float:
+def _standing(
+    candidate: Candidate, articles: Mapping[str, Article], newest: date | None, noted: Noted
+) -> float:
     first = candidate.witnesses[0]
+    places = {(s.article, s.sentence) for s in candidate.witnesses}
+    sentences = len(articles[first.article].sentences)
     day = _day(candidate, articles)
     age = (newest - day).days if newest and day else _HALF_DAYS
     return (
@@ -118,9 +150,20 @@ def _standing(candidate: Candidate, articles: Mapping[str, Article], newest: dat
         + NAMED * (1.0 - _distance(first, candidate.theme) / 2)
         + POSITION / (1.0 + first.sentence / _HALF_SENTENCES)
         + RECENCY / (1.0 + age / _HALF_DAYS)
+        + (DISPUTED if places & noted.disputed else 0.0)
+        + (AHEAD if places & noted.ahead else 0.0)
+        + (FIGURE if _FIGURE.search(first.text) else 0.0)
+        + (DATED if pattern("dated").search(first.text) else 0.0)
+        - (PASSER_BY if _AGE.search(first.text) else 0.0)
+        - (LAST if sentences >= _FEWEST_SENTENCES and first.sentence == sentences - 1 else 0.0)
         - (BACKGROUND if background(first, articles[first.article]) else 0.0)
-        - (THIN if len(set(words(first.text)) - set(listed("function_words"))) < _FEW_WORDS else 0.0)
+        - (THIN if thin(first.text) else 0.0)
     )
+
+
+def thin(text: str) -> bool:
+    """Has the text so few content words that it can hardly hold a fact?"""
+    return len(set(words(text)) - set(listed("function_words"))) < _FEW_WORDS
 
 
 def _day(candidate: Candidate, articles: Mapping[str, Article]) -> date | None:

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from briefing.config.model import Theme, Writing
 from briefing.models.briefing import Briefing, Heading, Intake
-from briefing.models.findings import Claim, Findings
+from briefing.models.findings import Claim, Findings, Statement
 from briefing.writing import accounts, ahead, corrections, disputes
 from briefing.writing.belonging import homes
 from briefing.writing.choosing import Chosen, Point, Sources, chosen, front_page
 from briefing.writing.citing import numbered
-from briefing.writing.ranking import ranked
+from briefing.writing.ranking import Noted, ranked
 from briefing.writing.sections import Page, corrected, key_point, section
 from briefing.writing.summarizers import Algorithm, named
 from briefing.writing.usable import usable
@@ -38,7 +38,19 @@ def write_briefing(
     origins = accounts.origins_of(findings)
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     told = usable(findings, origin_of)
-    sources = Sources(articles=articles, origin_of=origin_of, hits=_hits(told.claims))
+    sources = Sources(
+        articles=articles,
+        origin_of=origin_of,
+        hits=hits_of(told.claims),
+        statements=statements_of(told.claims),
+        variants={
+            (statement.article, statement.sentence): number
+            for number, found in enumerate(told.disagreements)
+            if found.kind == "wording"
+            for side in found.positions
+            for statement in side.statements
+        },
+    )
     by_theme = _points(told, themes, sources, named(options.summarizer))
     takeaways = front_page(by_theme, options.takeaways)
     split = disputes.disputes(told.disagreements, articles, [theme.id for theme in themes])
@@ -84,17 +96,44 @@ def _points(
     notes = corrections.notes(found)
     claims = corrections.without(found.claims, notes)
     home = homes(claims, themes, sources.articles)
+    noted = Noted(
+        disputed=frozenset(
+            (s.article, s.sentence) for d in found.disagreements for p in d.positions for s in p.statements
+        ),
+        ahead=frozenset((item.statement.article, item.statement.sentence) for item in found.look_ahead),
+    )
     sections: list[Chosen] = []
     for theme in themes:
         own = [claim for claim in claims if home[claim.id] == theme.id]
         elsewhere = [point for done in sections for point in done.points]
-        candidates = ranked(own, theme.id, sources.articles, algorithm)
+        candidates = ranked(own, theme.id, sources.articles, algorithm, noted)
         taken_back = corrections.points(notes, theme.id, sources)
         sections.append(chosen(candidates, theme.most, sources, elsewhere, taken_back))
+    printed = {point.claim.id for section in sections for point in section.points}
+    for place, theme in enumerate(themes):
+        # What its own theme had no room for goes to the next one it is on, if that has room.
+        room = theme.most - len(sections[place].points)
+        left = [
+            claim
+            for claim in claims
+            if room > 0
+            and claim.id not in printed
+            and theme.id in claim.themes
+            and home[claim.id] not in (None, theme.id)
+        ]
+        elsewhere = [point for done in sections for point in done.points]
+        more = chosen(ranked(left, theme.id, sources.articles, algorithm, noted), room, sources, elsewhere)
+        printed |= {point.claim.id for point in more.points}
+        sections[place] = sections[place].plus(more)
     return tuple(sections)
 
 
-def _hits(claims: Sequence[Claim]) -> dict[str, dict[tuple[str, int], tuple[str, ...]]]:
+def statements_of(claims: Sequence[Claim]) -> dict[tuple[str, int], Statement]:
+    """What the claims are made of, by article and sentence."""
+    return {(s.article, s.sentence): s for claim in claims for s in claim.statements}
+
+
+def hits_of(claims: Sequence[Claim]) -> dict[str, dict[tuple[str, int], tuple[str, ...]]]:
     """Theme -> (article, sentence) -> the words that met it there; carried sentences have none."""
     met: dict[str, dict[tuple[str, int], tuple[str, ...]]] = {}
     for claim in claims:

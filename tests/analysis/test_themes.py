@@ -23,7 +23,7 @@ def hits(
     make: Make, sentences: list[str], *themes: Theme, title: str | None = None
 ) -> dict[int, tuple[ThemeHit, ...]]:
     corpus = Corpus.of([make(sentences, title=title)])
-    return carried_hits(corpus, own_hits(corpus, themes), [t.id for t in themes])
+    return carried_hits(corpus, own_hits(corpus, themes), themes)
 
 
 def matched(make: Make, sentence: str, *themes: Theme) -> tuple[str, ...]:
@@ -131,7 +131,64 @@ def test_a_not_phrase_ends_the_carrying(make: Make) -> None:
 
 def test_nothing_is_carried_into_the_next_article(make: Make) -> None:
     corpus = Corpus.of([make(["Critics fear the Aktan corridor."]), make(["The project is costly."])])
-    assert list(carried_hits(corpus, own_hits(corpus, [theme("Aktan corridor")]), ["t"])) == [0]
+    assert list(
+        carried_hits(corpus, own_hits(corpus, [theme("Aktan corridor")]), [theme("Aktan corridor")])
+    ) == [0]
+
+
+ABOUT = "Aktan corridor: builders wait for money"
+
+
+def carried(make: Make, sentences: list[str], *themes: Theme, title: str | None = None) -> list[int]:
+    return [n for n, found in hits(make, sentences, *themes, title=title).items() if found[0].carried]
+
+
+def test_an_article_about_the_theme_holds_on_by_the_words_of_its_sentences(make: Make) -> None:
+    sentences = [
+        "Norvik has asked Velmora to pay for the Aktan corridor.",
+        "Velmora said that there was no money before the autumn.",
+    ]
+    found = hits(make, sentences, theme("Aktan corridor"), title=ABOUT)
+    assert found[1][0].carried == "“Velmora”, “money” in an article on the theme"
+
+
+def test_an_article_about_something_else_does_not(make: Make) -> None:
+    sentences = [
+        "The harbour fair of Norvik was opened on Friday.",
+        "Norvik has asked Velmora to pay for the Aktan corridor.",
+        "Velmora said that there was no money before the autumn.",
+    ]
+    assert carried(make, sentences, theme("Aktan corridor")) == []
+
+
+def test_right_after_a_sentence_on_the_theme_a_pronoun_and_a_quotation_go_on(make: Make) -> None:
+    sentences = [
+        "Minister Orla Venn defended the Aktan corridor.",
+        "She spoke for two hours.",
+        "“Nobody will be sorry,” she said.",
+    ]
+    assert carried(make, sentences, theme("Aktan corridor"), title=ABOUT) == [1, 2]
+
+
+def test_a_weak_phrase_is_enough_in_an_article_about_the_theme(make: Make) -> None:
+    sentences = ["Norvik has asked for the Aktan corridor again.", "Twelve excavators stand idle."]
+    weak = theme("Aktan corridor", weak=("excavator*",))
+    assert carried(make, sentences, weak, title=None) == [1]
+
+
+def test_another_matter_at_the_end_of_such_an_article_is_not_taken(make: Make) -> None:
+    sentences = [
+        "Norvik has asked Velmora to pay for the Aktan corridor.",
+        "Velmora said that there was no money before the autumn.",
+        "The choir of Lumen sings on Sunday.",
+        "Tickets are sold at the gate.",
+    ]
+    assert carried(make, sentences, theme("Aktan corridor"), title=ABOUT) == [1]
+
+
+def test_a_not_phrase_ends_it_in_such_an_article_too(make: Make) -> None:
+    sentences = ["Norvik defended the Aktan corridor.", "Norvik also opened a wine fair."]
+    assert carried(make, sentences, theme("Aktan corridor", not_=("wine fair",)), title=ABOUT) == []
 
 
 @settings(max_examples=150, deadline=None)
@@ -148,17 +205,21 @@ def test_the_real_articles_core_sentences_are_found(
     seeds: tuple[Article, ...], gold: dict[str, Any], desk_themes: tuple[Theme, ...]
 ) -> None:
     corpus = Corpus.of(seeds)
-    found = carried_hits(corpus, own_hits(corpus, desk_themes), [t.id for t in desk_themes])
+    found = carried_hits(corpus, own_hits(corpus, desk_themes), desk_themes)
     labels = {s["id"]: s["themes"] for document in gold["documents"].values() for s in document["sentences"]}
-    right = wrong = missed = 0
+    right = wrong = missed = aside = 0
     for number in range(len(corpus.owner)):
         label = labels[f"{corpus.article_of(number).name[:3]}:s{corpus.sentence(number).index}"]
         mine = {hit.theme for hit in found.get(number, ())}
+        named = {hit.theme for hit in found.get(number, ()) if not hit.carried}
         for t in desk_themes:
             grade = {name.lower(): g for name, g in label.items()}.get(t.title.lower())
             right += grade == "core" and t.id in mine
             missed += grade == "core" and t.id not in mine
-            wrong += grade is None and t.id in mine
+            wrong += grade is None and t.id in named
+            aside += grade is None and t.id in mine - named
     assert missed == 0
     assert wrong <= 1
+    # Candidates for the last places of a section: what else a visit's report tells of the visit.
+    assert aside <= 16
     assert right >= 22

@@ -19,18 +19,18 @@ from benchmarks.desks import desk_folders, figures, run_desk, total
 DESKS = Path(__file__).resolve().parent
 TESTED = ("currency", "river")
 FLOORS = {
-    "claims": 0.42,
-    "bullets": 0.83,
+    "claims": 0.75,
+    "bullets": 0.93,
     "status": 0.68,
     "quiet": 1.0,
     "origins_f1": 1.0,
     "ahead_recall": 0.34,
     "ahead_precision": 0.43,
-    "speakers": 0.83,
+    "speakers": 0.85,
     "outlets": 0.17,
     "agencies": 0.64,
 }
-MOST_FORBIDDEN = 6  # bullets from decoys, rewrites and hostile files
+MOST_FORBIDDEN = 1  # bullets from decoys, rewrites and hostile files
 MOST_FALSE_ALARMS = 2  # over both desks
 
 

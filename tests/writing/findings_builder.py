@@ -28,7 +28,7 @@ HOSTILE = tuple((Flag(code=code, detail="[...]"),) for code in ("addresses-machi
 
 # Sentences that stand alone and share few words, all about invented things.
 PLAIN = (
-    "Velmora opened its new harbour to foreign ships on Tuesday.",
+    "Velmora opened its new harbour to foreign ships at noon.",
     "Dockers in Qarsend loaded nineteen barges with salt and timber.",
     "The insurer Brightkeel raised premiums for every vessel bound north.",
     "Fishermen from Tolvik blocked the pier with seventy boats.",

@@ -1,0 +1,74 @@
+"""What an article is about: the themes of its headline or first sentence, and the words that its
+sentences on a theme share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefing.analysis.corpus import Corpus, base, tokens, word_pattern
+from briefing.analysis.facts import calendar_stems, concept
+from briefing.analysis.tables import stop_words
+from briefing.analysis.themes import Matched, PhraseIndex
+from briefing.config.model import Theme
+from briefing.language.words import fold
+
+# An opening line of fewer words is a dateline or a kicker.
+_FEWEST_WORDS = 5
+_NUMBER = re.compile(r"\d")
+
+
+class Subjects:
+    """The themes of the articles of a corpus, and the content words of their sentences. `common` are, by
+    theme, the words of all sentences that name it."""
+
+    def __init__(self, corpus: Corpus, themes: Sequence[Theme], own: Mapping[int, Matched]) -> None:
+        self._corpus = corpus
+        self._index = PhraseIndex(themes)
+        self._themes = {theme.id: number for number, theme in enumerate(themes)}
+        self._words: dict[int, frozenset[str]] = {}
+        common: dict[str, set[str]] = {}
+        for number, matched in own.items():
+            for hit in matched.hits:
+                common.setdefault(hit.theme, set()).update(self.words(number))
+        self.about: dict[int, frozenset[int]] = {}
+        self.common = {theme: frozenset(words) for theme, words in common.items()}
+
+    def of(
+        self, article: int, own: Mapping[int, Matched], numbers: Sequence[int]
+    ) -> dict[int, frozenset[str]]:
+        """The themes (by number) of an article that is about one of them, each with the words of its own
+        sentences on it, and of the headline for those that it is about; empty for any other article."""
+        title = self._corpus.articles[article].title
+        about = set(self._index.titled(title))
+        first = next((n for n in numbers if self._corpus.sentence(n).text.count(" ") >= _FEWEST_WORDS), None)
+        if first is not None and first in own:
+            about |= {self._themes[hit.theme] for hit in own[first].hits}
+        if not about:
+            return {}
+        self.about[article] = frozenset(about)
+        headline = _content(tokens(title)) if title else frozenset()
+        on: dict[int, set[str]] = {theme: set(headline) for theme in about}
+        for number in numbers:
+            for hit in own[number].hits if number in own else ():
+                on.setdefault(self._themes[hit.theme], set()).update(self.words(number))
+        return {theme: frozenset(on[theme]) for theme in sorted(on)}
+
+    def words(self, number: int) -> frozenset[str]:
+        """The content words of a sentence, as they are counted."""
+        if number not in self._words:
+            start, end = int(self._corpus.bounds[number]), int(self._corpus.bounds[number + 1])
+            vocabulary = self._corpus.vocabulary.words
+            self._words[number] = _content([vocabulary[w] for w in self._corpus.words[start:end].tolist()])
+        return self._words[number]
+
+
+def sharing(text: str, shared: frozenset[str]) -> list[str]:
+    """The words of the text that are counted as one of those shared, as they stand, each once."""
+    written = word_pattern(text).findall(text)
+    return list(dict.fromkeys(word for word in written if concept(base(fold(word))) in shared))
+
+
+def _content(words: Sequence[str]) -> frozenset[str]:
+    found = {concept(base(word)) for word in words if len(word) > 1 and word not in stop_words()}
+    return frozenset(word for word in found if not _NUMBER.match(word)) - calendar_stems()

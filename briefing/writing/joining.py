@@ -1,0 +1,55 @@
+"""Two sentences that follow each other, printed as one point: what leans on the sentence before it is
+best read with that sentence, and so is what the same speaker goes on to say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing.models.article import Article
+from briefing.models.findings import Statement
+from briefing.writing.likeness import content
+from briefing.writing.people import LONGEST_QUOTE
+
+# Two sentences of together more words are read more easily apart.
+MOST_JOINED = 60
+_SHARED = 2  # words of content
+_GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their)\b")
+
+
+def joined(first: Statement, second: Statement, article: Article) -> Statement | None:
+    """Both as one passage; None when anything stands between them, when they are too long, or when it
+    would no longer be clear who says which.
+
+    Of two speakers none is named beside the passage, so each must be named in its own sentence. What "it"
+    or "she" did goes with the one who spoke.
+    """
+    if first.article != second.article or first.sentence + 1 != second.sentence:
+        return None
+    if article.raw[first.end : second.start].strip():
+        return None
+    text = article.raw[first.start : second.end]
+    if len(text) > LONGEST_QUOTE or len(text.split()) > MOST_JOINED:
+        return None
+    if first.speaker == second.speaker:
+        return replace(second, sentence=first.sentence, start=first.start, text=text)
+    if second.speaker is None and _GOES_ON.match(second.text):
+        return replace(first, end=second.end, text=text)
+    if not (_in_its_words(first) and _in_its_words(second)):
+        return None
+    return replace(
+        first, end=second.end, text=text, speaker=None, medium=None, kind="reporting", hits=second.hits
+    )
+
+
+def goes_on(first: Statement, second: Statement) -> bool:
+    """Does the second sentence carry on with what the first is about: by the same speaker, or, where
+    nobody is named, about the same things?"""
+    if first.speaker or second.speaker:
+        return first.speaker == second.speaker
+    return len(content(first.text) & content(second.text)) >= _SHARED
+
+
+def _in_its_words(statement: Statement) -> bool:
+    speaker = statement.speaker
+    return not speaker or not speaker.split() or speaker.split()[-1] in statement.text

@@ -1,0 +1,66 @@
+"""Two sentences that follow each other as one point."""
+
+from __future__ import annotations
+
+from briefing.writing.joining import MOST_JOINED, goes_on, joined
+from tests.writing.findings_builder import article, brief, claim, findings, statement, texts
+
+OPENED = "Two of the gates at Tolvik will be opened at six, the harbour office said."
+AMOUNT = "It put the amount of water to be released at 40 million cubic metres."
+
+
+def test_what_leans_on_the_sentence_before_it_is_printed_with_it() -> None:
+    source = article("a.txt", [OPENED, AMOUNT])
+    claims = [claim(1, statement(source, 0)), claim(2, statement(source, 1))]
+    assert texts(brief(findings([source], claims))) == [f"{OPENED} {AMOUNT}"]
+
+
+def test_the_quote_of_both_is_one_passage_of_the_source() -> None:
+    source = article("a.txt", [OPENED, AMOUNT])
+    point = brief(findings([source], [claim(1, statement(source, 0)), claim(2, statement(source, 1))]))
+    (cited,) = point.sections[0].key_points[0].citations
+    assert cited.quote == source.raw[cited.start : cited.end]
+    assert cited.quote.startswith(OPENED)
+    assert cited.quote.endswith(AMOUNT)
+
+
+def test_a_page_line_between_them_keeps_them_apart() -> None:
+    source = article("a.txt", [OPENED, "Read more: ten harbours", AMOUNT])
+    first, second = statement(source, 0), statement(source, 2)
+    assert joined(first, second, source) is None
+
+
+def test_two_long_sentences_stay_two() -> None:
+    long = " ".join(["water"] * (MOST_JOINED // 2 + 1)) + "."
+    source = article("a.txt", [long, long])
+    assert joined(statement(source, 0), statement(source, 1), source) is None
+
+
+def test_the_pronoun_of_the_second_goes_with_who_spoke_in_the_first() -> None:
+    source = article("a.txt", [OPENED, AMOUNT])
+    both = joined(statement(source, 0, speaker="the harbour office"), statement(source, 1), source)
+    assert both is not None
+    assert both.speaker == "the harbour office"
+
+
+def test_of_two_speakers_neither_is_named_beside_both() -> None:
+    source = article("a.txt", ["Orlok said the toll ends.", "Benno said that it stays."])
+    both = joined(statement(source, 0, speaker="Orlok"), statement(source, 1, speaker="Benno"), source)
+    assert both is not None
+    assert (both.speaker, both.kind) == (None, "reporting")
+
+
+def test_words_whose_speaker_stands_elsewhere_are_not_joined_to_those_of_another() -> None:
+    source = article("a.txt", ["“The toll ends in June.”", "Benno said that it stays."])
+    first = statement(source, 0, speaker="Ilse Orlok")
+    assert joined(first, statement(source, 1, speaker="Benno"), source) is None
+
+
+def test_without_speakers_they_must_be_about_the_same_things() -> None:
+    source = article(
+        "a.txt",
+        ["The harbour of Tolvik froze.", "Ice closed the harbour of Tolvik.", "A choir sang in Qarsend."],
+    )
+    one, two, three = (statement(source, n) for n in range(3))
+    assert goes_on(one, two)
+    assert not goes_on(two, three)
