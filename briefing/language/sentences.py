@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
@@ -49,6 +49,10 @@ _AFTER_CLOCK = re.compile(
     r"July|Aug|Sept|Oct|Nov|Dec)"
 )
 _YEAR_WORD = re.compile(r"\d\s?(?:г|гг|р|рр|год|th|др)\.$")
+# Words before a point that one of the patterns above asks for: any other word ends its sentence.
+_SHORT = frozenset(
+    "no nos nr p pp art vol fig sec ch г гг р рр год th др".split() + [form.lower() for form in _SHORT_FORMS]
+)
 # Russian short forms that end a sentence when a capital follows, and the year, which opens one as often.
 _CLOSING_FORM = re.compile(r"(?:\bруб|\bкоп|\bт\.\s?[дп]|\bи др|\bи пр)\.$")
 _YEAR_END = re.compile(r"\d\s?гг?\.$")
@@ -80,8 +84,7 @@ _WHOLE_MONTH = re.compile(
 _NEW_SENTENCE = re.compile(r"(?:The|A|An|In|On|It|He|She|They|This|That|But|At|For|We|After|Before)\s")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """text[start:end], without blanks at either end. `quoted`: all of it stands in a quotation that opens
     before it and closes behind it, or never."""
 
@@ -97,8 +100,14 @@ def split(text: str, language: str = "en") -> list[Span]:
     breaks inside the paragraph count as blanks.
     """
     flat = text if text.isprintable() else text.translate(_BREAKS)  # most paragraphs are one line
+    body = flat.strip()
+    if not body:
+        return []
     cuts = _proposed(flat, language)
-    quoted = _quotations(flat) if cuts else []
+    if not cuts:
+        start = flat.index(body[0])
+        return [Span(start, start + len(body))]
+    quoted = _quotations(flat)
     whole = _merged([quote for quote in quoted if _stays_whole(flat, *quote)])
     long = _merged([quote for quote in quoted if quote[1] - quote[0] > WHOLE_BY_ITSELF])
     spans: list[Span] = []
@@ -115,7 +124,7 @@ def split(text: str, language: str = "en") -> list[Span]:
             at = text.index(body[0], start)
             end = at + len(body)
             around = _quotation_at(at, long)
-            spans.append(Span(start=at, end=end, quoted=around is not None and around.end > end))
+            spans.append(Span(at, end, around is not None and around.end > end))
         start = cut
     return spans
 
@@ -128,7 +137,7 @@ _KNOWN_ELSEWHERE = {"az": "tr"}  # the nearest language with abbreviations of it
 def _proposed(text: str, language: str) -> list[int]:
     """Offsets at which a sentence may begin: sentencex's, and those a mark of quotation kept it from."""
     boundaries = get_sentence_boundaries(_KNOWN_ELSEWHERE.get(language, language), text)
-    cuts = {boundary["start_index"] for boundary in boundaries}
+    cuts = {boundary["start_index"] for boundary in boundaries if boundary["start_index"]}
     cuts |= {end.end() for end in _END.finditer(text) if end.end() not in cuts and _may_end(text, end)}
     if not text.isascii():
         glued = (end.end() for end in _GLUED.finditer(text))
@@ -198,12 +207,12 @@ def _joins(left: str, right: str, language: str) -> bool:
     if left.endswith("."):
         if language == "hy" and first in '«“"':
             return True  # the Armenian middle stop
-        word = left[-LONGEST_SHORT - 2 : -1]
-        return not (len(word) > LONGEST_SHORT and word.isalpha()) and _goes_on(left, following, language)
+        word = left[:-1].rpartition(" ")[2]
+        whole = len(word) > 1 and word.isalpha() and word.lower() not in _SHORT
+        return not whole and _goes_on(left, following, language)
     return len(left) <= 10 and _OMISSION.search(left) is not None
 
 
-LONGEST_SHORT = 6  # letters of the longest abbreviation in the list
 TAIL = 24  # characters that hold a short form and the word before it
 
 
@@ -280,9 +289,9 @@ def _merged(found: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for start, end in found:
         if merged and start < merged[-1].end:
-            merged[-1] = Span(start=merged[-1].start, end=max(end, merged[-1].end))
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
         else:
-            merged.append(Span(start=start, end=end))
+            merged.append(Span(start, end))
     return tuple(merged)
 
 
