@@ -27,11 +27,15 @@ from briefing.analysis.numbers import measures, number_words
 from briefing.analysis.ordering import claim_of
 from briefing.analysis.origins import origins
 from briefing.analysis.statements import Statements
+from briefing.analysis.stories import event_likeness
 from briefing.analysis.themes import own_hits
 from briefing.config.model import Theme
 from briefing.models.article import Article
 from briefing.models.findings import Findings, History
 
+# Articles that speak of one event without reporting it alone are less alike than two reports of it.
+SAME_MATTER = 0.05
+MOST_STORIES = 3000
 _MARKS = frozenset("“„«\"‘'")
 _Found = TypeVar("_Found")
 
@@ -76,7 +80,9 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         dates=dates,
         statement=statements.of,
         weak=frozenset(article.id for article in corpus.articles if article.low_quality),
+        counting=_inside(corpus, on_theme, _with_figures(corpus)),
         fresh=fresh,
+        story=_stories(corpus, on_theme),
         origin_of=origin_of,
         quoting=_quoting(corpus, on_theme),
         answers=_inside(corpus, on_theme, _sentences_with(corpus, ANSWERING)),
@@ -112,19 +118,35 @@ def _dates(corpus: Corpus, articles: Sequence[int]) -> dict[int, tuple[TextDate,
     }
 
 
+def _stories(corpus: Corpus, articles: Sequence[int]) -> dict[tuple[int, int], float]:
+    """The pairs of some articles that report one event or speak of it. Of very many articles none are
+    sought: what they dispute shows by the likeness of their sentences."""
+    if len(articles) > MOST_STORIES:
+        return {}
+    texts = [f"{corpus.articles[n].title or ''}\n{corpus.articles[n].text}" for n in articles]
+    likeness = event_likeness(texts, SAME_MATTER)
+    return {(articles[a], articles[b]): value for (a, b), value in likeness.items()}
+
+
 def _eventful(corpus: Corpus, articles: Sequence[int], dates: Mapping[int, Sequence[TextDate]]) -> list[int]:
     """The sentences of some articles that tell of an event with something that can be disputed: a
     date, a figure, or an event that has an opposite."""
-    known, words = event_table(), corpus.vocabulary.words
+    known = event_table()
     disputable = {
         word for word, names in known.single.items() if any(known.classes[n].opposite for n in names)
     }
     tells = _sentences_with(corpus, known.single.keys() | known.double.keys())
-    figures = _sentences_with(corpus, number_words() | {word for word in words if word.isdigit()})
+    figures = _with_figures(corpus)
     wanted = {*dates, *figures, *_sentences_with(corpus, disputable | known.double.keys())}
     measured = _sentences_with(corpus, measures())
     numbers = {*(number for number in tells if number in wanted), *(n for n in figures if n in set(measured))}
     return _inside(corpus, articles, sorted(numbers))
+
+
+def _with_figures(corpus: Corpus) -> list[int]:
+    """The sentences with a number in digits or in words."""
+    digits = {word for word in corpus.vocabulary.words if word[0].isdigit()}
+    return _sentences_with(corpus, number_words() | digits)
 
 
 def _inside(corpus: Corpus, articles: Sequence[int], numbers: Sequence[int]) -> list[int]:

@@ -19,6 +19,7 @@ _NO_NUMBER = frozenset({"one", "zero"})
 # "About 10 million" and "9.8 million" are one figure: rounded ones agree within a tenth.
 _ROUNDING = 0.1
 _DIGIT = re.compile(r"\d")
+_PART_OF = re.compile(r" of (?:the|all|its|their) ([^\W\d_]+)")  # "19 of the deaths"
 _YEARS = range(1500, 2200)
 
 
@@ -131,15 +132,18 @@ def _unit(m: re.Match[str]) -> _Unit:
     if m.group("money"):
         return _Unit(stem=m.group("money"))
     stops, people = stop_words(), frozenset(table("numbers")["en"]["people"]["words"])
+    part = _PART_OF.match(m.group("rest"))
+    if part and part.group(1).lower() in people:
+        return _Unit(stem="person", length=part.end())
     run: list[_Unit] = []
-    for part in re.finditer(r"[ -]([^ -]+)", m.group("rest")):
-        folded = tokens(part.group(1))
+    for word in re.finditer(r"[ -]([^ -]+)", m.group("rest")):
+        folded = tokens(word.group(1))
         if not folded or folded[0] in stops or folded[0] in _months():
             break
-        run.append(_Unit(stem=folded[-1], length=part.end()))
+        run.append(_Unit(stem=folded[-1], length=word.end()))
         if folded[-1] in people:
-            return _Unit(stem="person", length=part.end())
-        if part.group().startswith("-"):  # "two-day": the rest of the run is what lasts two days
+            return _Unit(stem="person", length=word.end())
+        if word.group().startswith("-"):  # "two-day": the rest of the run is what lasts two days
             break
     # The thing counted is the first plural of the run, "four [foreign] diplomats"; else its last word.
     plurals = (unit for unit in run if unit.stem.endswith("s") and not unit.stem.endswith("ss"))

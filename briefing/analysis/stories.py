@@ -38,19 +38,19 @@ def group_events(texts: Sequence[str]) -> list[list[int]]:
     return complete_linkage(len(texts), event_likeness(texts))
 
 
-def event_likeness(texts: Sequence[str]) -> dict[tuple[int, int], float]:
-    """The pairs (smaller number first) that can report one event, with their likeness."""
+def event_likeness(texts: Sequence[str], least: float = SAME_EVENT) -> dict[tuple[int, int], float]:
+    """The pairs (smaller number first) that can report one event, with their likeness of `least` and more."""
     if len(texts) < 2:
         return {}
     from scipy.sparse import hstack
 
     views = [_vectors([view(text) for text in texts]) for view in (_content, _names, _FIGURE.findall)]
     # The mean of the three is never smaller than what is asked for.
-    pairs = alike((hstack(views) / np.sqrt(len(views))).tocsr(), SAME_EVENT, _CROWD)
+    pairs = alike((hstack(views) / np.sqrt(len(views))).tocsr(), least, _CROWD)
     words, names, figures = (_cosines(view, pairs.first, pairs.second) for view in views)
     likeness = (2 * np.sqrt(words * names) + figures) / 3
     found = zip(pairs.first.tolist(), pairs.second.tolist(), likeness.tolist(), strict=True)
-    return {(a, b): value for a, b, value in found if value >= SAME_EVENT}
+    return {(a, b): value for a, b, value in found if value >= least}
 
 
 def _cosines(matrix: Any, first: Numbers, second: Numbers) -> npt.NDArray[np.float64]:

@@ -50,6 +50,12 @@ def core(clause: str, start: int | None = None, end: int | None = None) -> str:
     return behind if len(behind.split()) >= len(before.split()) else _clipped(before)
 
 
+def unframed(clause: str) -> str:
+    """The clause without the reporting frame at its beginning: "The ministry said that"."""
+    found = _FRAME.match(clause)
+    return clause[found.end() :] if found else clause
+
+
 def _lead(after: str) -> int:
     found = _AFTER_VALUE.match(after)
     return found.end() if found else 0

@@ -12,6 +12,7 @@ from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
 from briefing.analysis.events import event_table, events_in
+from briefing.analysis.guards import figures_differ
 from briefing.language.words import fold
 from briefing.models.findings import Disagreement
 
@@ -86,7 +87,12 @@ def _one_event(pair: Pair) -> bool:
     """An event in common, hardly anything else, and no name in each that the other lacks."""
     a, b = pair.a.facts, pair.b.facts
     shared, classes = a.events & b.events, event_table().classes
-    if not shared or coverage(a, b) < _SAME_EVENT or not (a.names <= b.names or b.names <= a.names):
+    if (
+        not shared
+        or figures_differ(a, b)
+        or coverage(a, b) < _SAME_EVENT
+        or not (a.names <= b.names or b.names <= a.names)
+    ):
         return False
     # What the same parties do again and again has as many dates as occasions.
     return not all(classes[name].recurs for name in shared)

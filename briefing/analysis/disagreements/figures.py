@@ -31,6 +31,17 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 # How far from its figure the event that is counted may stand, in words.
 _NEAR = 4
 
+# A figure of what was, is a part or comes on top: not the count itself.
+_OTHER_BEFORE = re.compile(
+    r"\b(?:another|further|additional|extra|other|first|last|previous|from|against|than|compared (?:with|to)|"
+    r"instead of|not|of (?:them|whom|these|those|which)|among them|including|between|or|per|added|adding|each|every|"
+    r"up from|down from|after)(?: the| an?)?$",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r" ?(?:more\b|others?\b|further\b|of (?:them|whom|these|those|which)\b|a (?:day|week|month|year)\b)"
+)
+
 
 def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     """Disagreements over figures. A later article's figure of what is still being counted (dead,
@@ -54,31 +65,40 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             continue
         rates_only = not once and not _one_occasion(material, pair)
         matches += [
-            Match(a=_value(pair.a, x), b=_value(pair.b, y), fit=agree(x, y))
+            Match(a=value_of(pair.a, x), b=value_of(pair.b, y), fit=agree(x, y))
             for x in pair.a.facts.quantities
             for y in pair.b.facts.quantities
             if _one_count(pair, x, y)
-            and not _counting_on(material, pair, x, y)
+            and not is_part(pair.a.facts.text, x)
+            and not is_part(pair.b.facts.text, y)
+            and not counting_on(material, pair, x, y)
             and not (rates_only and x.unit in _RATES)
         ]
-    return settle(material, "number", matches, _about)
+    return settle(material, "number", matches, about)
 
 
-def _about(value: Value) -> str:
-    """What is counted, and the clause up to the figure or behind it."""
+def about(value: Value) -> str:
+    """The heading: what is counted, and the clause up to the figure or behind it."""
     text = value.passage.facts.text
     start = text.find(value.printed)
     words = core(text, start, start + len(value.printed))
     return f"How many {value.of}: “{words}”" if value.of else f"How much: “{words}”"
 
 
-def _value(passage: Passage, quantity: Quantity) -> Value:
+def value_of(passage: Passage, quantity: Quantity) -> Value:
+    """The figure as a value of the matter."""
     text = passage.facts.text
     return Value(
         passage=passage,
         printed=text[quantity.start : quantity.end].strip(),
         of=text[quantity.unit_start : quantity.end].strip(" -"),
     )
+
+
+def is_part(text: str, quantity: Quantity) -> bool:
+    """True for a figure that is a part of a count, comes on top of it, or was it before."""
+    before = text[: quantity.start].rstrip()
+    return bool(_OTHER_BEFORE.search(before) or _OTHER_AFTER.match(text[quantity.end :]))
 
 
 def _measure(passage: Passage, quantity: Quantity) -> tuple[str, ...]:
@@ -124,19 +144,19 @@ def _one_count(pair: Pair, x: Quantity, y: Quantity) -> bool:
     """The same thing, counted once in each clause, and for people in the same event."""
     if x.unit != y.unit or x.unit in _SPANS:
         return False
-    mine, theirs = _counted_in(pair.a, x), _counted_in(pair.b, y)
+    mine, theirs = counted_in(pair.a, x), counted_in(pair.b, y)
     if mine != theirs:
         return False
     return all(
-        sum(q.unit == x.unit and _counted_in(p, q) == mine for q in p.facts.quantities) == 1
+        sum(q.unit == x.unit and counted_in(p, q) == mine for q in p.facts.quantities) == 1
         for p in (pair.a, pair.b)
     )
 
 
-def _counted_in(passage: Passage, quantity: Quantity) -> str:
+def counted_in(passage: Passage, quantity: Quantity) -> str:
     """The kind of event whose count the figure is; empty when none stands beside it."""
     classes = event_table().classes
-    after = re.split(r"[,;]| and ", passage.facts.text[quantity.start :], maxsplit=1)[0]
+    after = re.split(r"[,;]| and ", passage.facts.text[quantity.unit_start :], maxsplit=1)[0]
     before = re.split(r"[,;]| and ", passage.facts.text[: quantity.start])[-1]
     for near in (words(before)[-_NEAR:][::-1], words(after)[: _NEAR + 2]):
         for word in near:
@@ -146,8 +166,9 @@ def _counted_in(passage: Passage, quantity: Quantity) -> str:
     return ""
 
 
-def _counting_on(material: Material, pair: Pair, x: Quantity, y: Quantity) -> bool:
-    if not _counted_in(pair.a, x) or x.value == y.value:
+def counting_on(material: Material, pair: Pair, x: Quantity, y: Quantity) -> bool:
+    """True when the later article gives the higher figure of what is still being counted."""
+    if not counted_in(pair.a, x) or x.value == y.value:
         return False
     first = material.corpus.article_of(pair.a.number).published
     second = material.corpus.article_of(pair.b.number).published

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 
+from itertools import combinations
+
+from briefing.analysis.disagreements.counts import counts
 from briefing.analysis.disagreements.dating import dating
 from briefing.analysis.disagreements.defining import defining
 from briefing.analysis.disagreements.denials import denials
@@ -30,10 +33,26 @@ _RULES: dict[str, Rule] = {
 
 def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
     """Every disagreement with something in it that is new, in the order of the kinds above."""
-    pairs = pairs_of(material, passages_of(material))
-    found = (disagreement for rule in _RULES.values() for disagreement in rule(material, pairs))
+    passages = passages_of(material, material.sentences)
+    pairs = pairs_of(material, passages)
+    found = [disagreement for rule in _RULES.values() for disagreement in rule(material, pairs)]
+    found += counts(material, passages_of(material, material.counting))
     old = frozenset(article.id for article in material.corpus.articles[material.fresh :])
-    return tuple(d for d in found if not _told_before(d, old))
+    return tuple(once(d for d in found if not _told_before(d, old)))
+
+
+def once(found: Iterable[Disagreement]) -> list[Disagreement]:
+    """Without what stands in the list already: one that sets the same two sentences against each other."""
+    met: set[frozenset[tuple[str, int]]] = set()
+    kept = []
+    for disagreement in found:
+        sides = [{(s.article, s.sentence) for s in p.statements} for p in disagreement.positions]
+        opposed = {frozenset({a, b}) for x, y in combinations(sides, 2) for a in x for b in y}
+        if opposed & met:
+            continue
+        met |= opposed
+        kept.append(disagreement)
+    return kept
 
 
 def _told_before(disagreement: Disagreement, old: AbstractSet[str]) -> bool:

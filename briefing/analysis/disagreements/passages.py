@@ -44,7 +44,13 @@ class Material:
     origin_of: Mapping[str, str]
     quoting: Sequence[int]
     answers: Sequence[int]
+    counting: Sequence[int]  # sentences with a figure
     fresh: int  # articles from this number on are of earlier issues
+    story: Mapping[tuple[int, int], float]  # likeness of articles that can report one event
+
+    def one_story(self, a: int, b: int) -> bool:
+        """True for two articles (by number) that report one event or speak of it."""
+        return (min(a, b), max(a, b)) in self.story
 
     def told_before(self, a: int, b: int) -> bool:
         """True for two articles (by number) of earlier issues: what they dispute was told then."""
@@ -90,12 +96,12 @@ class Pair:
     cosine: float
 
 
-def passages_of(material: Material) -> list[Passage]:
-    """The clauses of the material. Of clauses that agree word for word the first few stand for all: 500
+def passages_of(material: Material, numbers: Sequence[int]) -> list[Passage]:
+    """The clauses of some sentences. Of clauses that agree word for word the first few stand for all: 500
     copies of one text say no more than four."""
     found = []
     met: Counter[str] = Counter()
-    for number in material.sentences:
+    for number in numbers:
         text = material.corpus.sentence(number).text
         skip = body_start(text)
         for clause in clauses(text):
