@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
-
-import numpy as np
 
 from briefing.analysis.agencies import with_agencies
 from briefing.analysis.ahead import look_ahead
@@ -81,11 +78,12 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         statement=statements.of,
         weak=frozenset(article.id for article in corpus.articles if article.low_quality),
         counting=_inside(corpus, on_theme, _with_figures(corpus)),
+        on_theme=frozenset(on_theme),
         fresh=fresh,
         story=_stories(corpus, on_theme),
         origin_of=origin_of,
         quoting=_quoting(corpus, on_theme),
-        answers=_inside(corpus, on_theme, _sentences_with(corpus, ANSWERING)),
+        answers=_inside(corpus, on_theme, corpus.sentences_with(ANSWERING)),
     )
     return Findings(
         articles=articles,
@@ -108,7 +106,7 @@ def _dates(corpus: Corpus, articles: Sequence[int]) -> dict[int, tuple[TextDate,
     words = corpus.vocabulary.words
     calendar = {word for word in words if word[0].isdigit()} | calendar_words()
     inside, by_article = frozenset(articles), defaultdict(list)
-    for number in _sentences_with(corpus, calendar):
+    for number in corpus.sentences_with(calendar):
         if (article := int(corpus.owner[number])) in inside:
             by_article[article].append(number - int(corpus.opening[article]))
     return {
@@ -135,10 +133,10 @@ def _eventful(corpus: Corpus, articles: Sequence[int], dates: Mapping[int, Seque
     disputable = {
         word for word, names in known.single.items() if any(known.classes[n].opposite for n in names)
     }
-    tells = _sentences_with(corpus, known.single.keys() | known.double.keys())
+    tells = corpus.sentences_with(known.single.keys() | known.double.keys())
     figures = _with_figures(corpus)
-    wanted = {*dates, *figures, *_sentences_with(corpus, disputable | known.double.keys())}
-    measured = _sentences_with(corpus, measures())
+    wanted = {*dates, *figures, *corpus.sentences_with(disputable | known.double.keys())}
+    measured = corpus.sentences_with(measures())
     numbers = {*(number for number in tells if number in wanted), *(n for n in figures if n in set(measured))}
     return _inside(corpus, articles, sorted(numbers))
 
@@ -146,7 +144,7 @@ def _eventful(corpus: Corpus, articles: Sequence[int], dates: Mapping[int, Seque
 def _with_figures(corpus: Corpus) -> list[int]:
     """The sentences with a number in digits or in words."""
     digits = {word for word in corpus.vocabulary.words if word[0].isdigit()}
-    return _sentences_with(corpus, number_words() | digits)
+    return corpus.sentences_with(number_words() | digits)
 
 
 def _inside(corpus: Corpus, articles: Sequence[int], numbers: Sequence[int]) -> list[int]:
@@ -167,13 +165,3 @@ def _quoting(corpus: Corpus, articles: Sequence[int]) -> list[int]:
         for number in corpus.sentences_of(article)
         if not _MARKS.isdisjoint(corpus.sentence(number).text)
     ]
-
-
-def _sentences_with(corpus: Corpus, wanted: AbstractSet[str]) -> list[int]:
-    """The numbers of the sentences that hold one of some folded words."""
-    found = np.fromiter((word in wanted for word in corpus.vocabulary.words), dtype=bool)
-    if not len(found):
-        return []
-    places = np.flatnonzero(found[corpus.words])
-    numbers: list[int] = np.unique(np.searchsorted(corpus.bounds, places, side="right") - 1).tolist()
-    return numbers

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -159,3 +160,12 @@ class Corpus:
         """The numbers of those folded words that occur in written form."""
         wanted = frozenset(words)
         return frozenset(i for i, word in enumerate(self.vocabulary.words) if word in wanted)
+
+    def sentences_with(self, wanted: AbstractSet[str]) -> list[int]:
+        """The numbers of the sentences that hold one of some folded words."""
+        found = np.fromiter((word in wanted for word in self.vocabulary.words), dtype=bool)
+        if not len(found):
+            return []
+        places = np.flatnonzero(found[self.words])
+        numbers: list[int] = np.unique(np.searchsorted(self.bounds, places, side="right") - 1).tolist()
+        return numbers

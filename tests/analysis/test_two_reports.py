@@ -72,3 +72,56 @@ def test_counts_that_can_both_be_right_do_not(make: Make, one: str, other: str) 
 
 def test_a_higher_count_of_the_next_day_is_an_update(make: Make) -> None:
     assert between(make, "Eleven people were killed.", "Fourteen people were killed.", days=(11, 12)) == ()
+
+
+DENIED = [
+    (
+        "The company closed its yard at Lesko on Saturday.",
+        "The yard at Lesko has not been closed at any time.",
+    ),
+    (
+        "The army shelled the market of Lesko.",
+        "The army has never shelled the market of Lesko, a general said.",
+    ),
+    (
+        "The council cancelled the fair at Tarn.",
+        "The council did not cancel the fair at Tarn, its clerk said.",
+    ),
+]
+NOT_DENIED = [
+    ("The company closed its yard at Lesko.", "The company has not closed its yard at Tarn."),
+    ("The company closed its yard at Lesko.", "The company has not yet closed its yard at Lesko."),
+    ("The company will close its yard at Lesko.", "The company has not closed its yard at Lesko."),
+    ("The company closed its yard at Lesko.", "The council did not cancel the fair at Lesko."),
+    ("The company closed its yard at Lesko on 3 March 2031.", "The yard was not closed on 9 March 2031."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DENIED)
+def test_one_says_it_happened_and_the_other_that_it_did_not(make: Make, one: str, other: str) -> None:
+    assert [found.kind for found in between(make, one, other)] == ["polarity"]
+
+
+@pytest.mark.parametrize(("one", "other"), NOT_DENIED)
+def test_another_thing_place_time_or_plan_denies_nothing(make: Make, one: str, other: str) -> None:
+    assert between(make, one, other) == ()
+
+
+SAID = [
+    ("We do not fire on the bread of bakers", "We do not shoot at the bread of farmers"),
+    (
+        "We will stay on the pier until every rope is cut",
+        "We shall stay at the pier until all ropes have been cut",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAID)
+def test_two_translations_of_one_sentence_differ_in_wording(make: Make, one: str, other: str) -> None:
+    found = between(make, f"“{one},” Ada Brun said.", f"“{other},” Ada Brun said.")
+    assert [(d.kind, len(d.positions)) for d in found] == [("wording", 2)]
+
+
+def test_two_sentences_on_one_subject_are_not_one_quotation(make: Make) -> None:
+    said = ("The pier is old and nobody has painted it", "The pier belongs to the town and not to the bank")
+    assert between(make, f"“{said[0]},” Ada Brun said.", f"“{said[1]},” Ada Brun said.") == ()

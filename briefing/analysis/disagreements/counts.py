@@ -27,7 +27,8 @@ from briefing.analysis.tables import stop_words, table
 from briefing.models.findings import Disagreement
 
 _PART_OF_DAY = re.compile(
-    r"\b(?:by|at|before|until) (?:noon|midday|morning|evening|midnight|nightfall|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b"
+    r"\b(?:by|at|before|until) "
+    r"(?:noon|midday|morning|evening|midnight|nightfall|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b"
 )
 # How many words before its figure the thing measured is named: "turnout was 61 percent".
 _REACH = 5

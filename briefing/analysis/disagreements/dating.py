@@ -89,6 +89,7 @@ def _one_event(pair: Pair) -> bool:
     shared, classes = a.events & b.events, event_table().classes
     if (
         not shared
+        or a.negated != b.negated
         or figures_differ(a, b)
         or coverage(a, b) < _SAME_EVENT
         or not (a.names <= b.names or b.names <= a.names)

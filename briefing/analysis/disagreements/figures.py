@@ -34,8 +34,8 @@ _NEAR = 4
 # A figure of what was, is a part or comes on top: not the count itself.
 _OTHER_BEFORE = re.compile(
     r"\b(?:another|further|additional|extra|other|first|last|previous|from|against|than|compared (?:with|to)|"
-    r"instead of|not|of (?:them|whom|these|those|which)|among them|including|between|or|per|added|adding|each|every|"
-    r"up from|down from|after)(?: the| an?)?$",
+    r"instead of|not|of (?:them|whom|these|those|which)|among them|including|between|or|per|added|"
+    r"adding|each|every|up from|down from|after)(?: the| an?)?$",
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(

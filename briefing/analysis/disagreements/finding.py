@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-
 from itertools import combinations
 
 from briefing.analysis.disagreements.counts import counts
@@ -12,6 +11,7 @@ from briefing.analysis.disagreements.dating import dating
 from briefing.analysis.disagreements.defining import defining
 from briefing.analysis.disagreements.denials import denials
 from briefing.analysis.disagreements.figures import figures
+from briefing.analysis.disagreements.flat import flat_denials
 from briefing.analysis.disagreements.hedging import hedging
 from briefing.analysis.disagreements.passages import Material, Pair, pairs_of, passages_of
 from briefing.analysis.disagreements.polarity import polarity
@@ -36,6 +36,7 @@ def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
     passages = passages_of(material, material.sentences)
     pairs = pairs_of(material, passages)
     found = [disagreement for rule in _RULES.values() for disagreement in rule(material, pairs)]
+    found += flat_denials(material)
     found += counts(material, passages_of(material, material.counting))
     old = frozenset(article.id for article in material.corpus.articles[material.fresh :])
     return tuple(once(d for d in found if not _told_before(d, old)))

@@ -45,6 +45,7 @@ class Material:
     quoting: Sequence[int]
     answers: Sequence[int]
     counting: Sequence[int]  # sentences with a figure
+    on_theme: frozenset[int]  # articles (by number) with a word on a theme
     fresh: int  # articles from this number on are of earlier issues
     story: Mapping[tuple[int, int], float]  # likeness of articles that can report one event
 

@@ -11,7 +11,8 @@ from briefing.language.words import fold
 
 _NAMED = r"[A-Z][\w’'-]+(?: (?:of |al-|el-)?[A-Z][\w’'-]+){0,3}"
 _PLACE = re.compile(
-    rf"\b(?:in|at|near|from|of|across|outside|around|off|on|to) (?:the )?(?:[a-z][\w-]* (?:of )?){{0,3}}?({_NAMED})"
+    rf"\b(?:in|at|near|from|of|across|outside|around|off|on|to) (?:the )?(?:[a-z][\w-]* (?:of )?){{0,3}}?"
+    rf"({_NAMED})"
 )
 _BARE = re.compile(
     r"\b(?:the|this|that) (?P<noun>district|city|town|village|province|region|county|capital|island|valley|"

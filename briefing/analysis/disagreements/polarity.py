@@ -20,6 +20,8 @@ _OPPOSITE, _NEGATED = 0.25, 0.6
 _SAME_MATTER, _SAME_STATEMENT = 0.5, 0.8
 
 
+#: It has not happened so far: no denial of what is reported later.
+NOT_YET = re.compile(r"\b(?:yet|so far|still|for now|until|any more|anymore)\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no longer|nor|neither|without|failed to|refused to|yet to)|n[’']t)\b"
     r"(?P<after>(?: [\w’'-]+){1,3})"
@@ -77,5 +79,7 @@ def _negated(pair: Pair) -> bool:
         return False
     shared = a.events & b.events
     denying = a.text if a.negated else b.text
+    if NOT_YET.search(denying):
+        return False
     # "Not" must deny the event itself.
     return any(shared & events_in(words(m.group("after"))) for m in _DENIED.finditer(denying))

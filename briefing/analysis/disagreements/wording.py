@@ -11,7 +11,8 @@ from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Pair, Passage
-from briefing.analysis.facts import Facts, facts_of
+from briefing.analysis.facts import Facts, concept, facts_of
+from briefing.analysis.tables import stop_words
 from briefing.language.quotations import quotations
 from briefing.language.vectors import alike, tfidf
 from briefing.models.findings import Disagreement
@@ -21,6 +22,8 @@ _LEAST_WORDS = 4
 # Shares of the shorter and of the longer quotation's words, in order, that must stand in the other.
 _ONE_SAYING, _ONE_SAYING_LONGER = 0.6, 0.35
 _ONE_SAYING_CONTENT = 0.5
+# Without small words two translations of one sentence agree in so much, over at least so many words.
+_ONE_SAYING_BARE, _FEW = 0.75, 3
 # From here on the difference is the editor's, not the translator's.
 _EDITED = 0.85
 _NEAR, _CROWD = 0.1, 60
@@ -51,13 +54,13 @@ def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noq
         one, other = a.passage.article, b.passage.article
         if one == other or material.versions(one, other) or not material.near(one, other):
             continue
-        if a.speaker == b.speaker:
+        if a.speaker == b.speaker or (not (a.speaker and b.speaker) and material.one_story(one, other)):
             fit = _contains(a, b)
             if fit or _one_saying(a, b):
                 mine, theirs = _values(a, b)
                 if fit or max(map(_length, (mine, theirs))) <= _LONGEST_SHOWN:
                     wordings.append(Match(a=mine, b=theirs, fit=fit))
-        elif a.words == b.words and _named(material, a) and _named(material, b):
+        elif a.speaker != b.speaker and a.words == b.words and _named(material, a) and _named(material, b):
             speakers.append(Match(a=_by(material, a), b=_by(material, b), fit=False))
     return [
         *settle(material, "wording", wordings, lambda v: f"Wording of “{core(v.of)}”", _TRANSLATED),
@@ -72,9 +75,7 @@ def _quoted(material: Material) -> Iterator[Quoted]:
         found = [q for q in quotations(text) if q.words.count(" ") + 1 >= _LEAST_WORDS]
         if not found:
             continue
-        speaker = material.statement(number).speaker
-        if speaker is None:
-            continue
+        speaker = material.statement(number).speaker or ""
         for quote in found:
             met[f"{speaker} {quote.words}"] += 1
             if met[f"{speaker} {quote.words}"] > MOST_ALIKE:
@@ -90,7 +91,7 @@ def _quoted(material: Material) -> Iterator[Quoted]:
                 ),
                 words=tuple(tokens(quote.words)),
                 facts=facts,
-                speaker=tokens(speaker)[-1],
+                speaker=(tokens(speaker) or [""])[-1],
             )
 
 
@@ -101,18 +102,37 @@ def _contains(a: Quoted, b: Quoted) -> bool:
 
 
 def _one_saying(a: Quoted, b: Quoted) -> bool:
-    """Most words of the shorter stand in the longer in the same order, content among them."""
+    """Most words of the shorter stand in the longer in the same order, content among them; or both are
+    built alike word by word; or say the same in the same order with other small words."""
     mine, theirs = a.facts.stems - a.facts.names, b.facts.stems - b.facts.names
-    if len(mine & theirs) < _ONE_SAYING_CONTENT * min(len(mine), len(theirs)) or not mine & theirs:
+    common = mine & theirs
+    if not common:
         return False
-    blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
-    shared = sum(block.size for block in blocks)
+    shared = _in_order(a.words, b.words)
     shorter, longer = sorted((len(a.words), len(b.words)))
     if shared > _EDITED * longer:
         return False
     if (mine <= theirs or theirs <= mine) and shared > _EDITED * shorter:
         return False  # an edited or shortened form, not another wording
-    return shared >= _ONE_SAYING * shorter and shared >= _ONE_SAYING_LONGER * longer
+    if shared >= _ONE_SAYING * longer and longer - shorter <= 1 and a.words[:2] == b.words[:2]:
+        return True
+    if len(common) < _ONE_SAYING_CONTENT * min(len(mine), len(theirs)):
+        return False
+    if shared >= _ONE_SAYING * shorter and shared >= _ONE_SAYING_LONGER * longer:
+        return True
+    bare, other = _bare(a.words), _bare(b.words)
+    alike_in_order = _in_order(bare, other)
+    return len(common) >= _FEW and alike_in_order >= _ONE_SAYING_BARE * max(len(bare), len(other))
+
+
+def _in_order(a: Sequence[str], b: Sequence[str]) -> int:
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks)
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    """The stems of the words that carry the sense: two translations differ in the others."""
+    return [concept(word) for word in words if word not in stop_words()]
 
 
 def _values(a: Quoted, b: Quoted) -> tuple[Value, Value]:
