@@ -13,7 +13,7 @@ from briefing.config.source import Source, Table, read_source, source_of
 from briefing.errors import ConfigError
 
 _LISTS = ("theme", "edition", "recipient", "group", "outlet")
-_TABLES = ("desk", "mail", "alarm", "serve", "writing")
+_TABLES = ("desk", "mail", "alarm", "serve", "writing", "translate")
 
 
 def load_config(path: Path) -> Config:

@@ -131,6 +131,14 @@ class Writing(Frozen):
     takeaways: Annotated[int, Field(ge=1, le=12)] = 5
 
 
+class Translate(Frozen):
+    """A command of the user's: a text on its standard input, its translation on its standard output."""
+
+    command: Annotated[str, AfterValidator(texts.command)] = ""  # empty: nothing is translated
+    name: str = ""  # as printed; default: the program's
+    seconds: Annotated[int, Field(ge=1, le=600)] = 20  # for one text
+
+
 class Config(Frozen):
     """All of schedule.toml. Ids are unique and every reference is known to exist."""
 
@@ -144,6 +152,7 @@ class Config(Frozen):
     alarm: Alarm = Alarm()
     serve: Serve = Serve()
     writing: Writing = Writing()
+    translate: Translate = Translate()
 
     def themes_of(self, edition: Edition) -> tuple[Theme, ...]:
         """The edition's themes in its own order; all of the desk's when it names none."""

@@ -236,6 +236,15 @@ def variable_name(text: str) -> str:
     return text
 
 
+def command(text: str) -> str:
+    """A program and its arguments, as a shell would take them apart."""
+    try:
+        shlex.split(text)
+    except ValueError:
+        raise ValueError("a quotation mark in this command is not closed; close it") from None
+    return text
+
+
 def phrase(text: str) -> str:
     """Words to look for; `*` only at the end of a word."""
     if not any(sign.isalnum() for sign in text):

@@ -18,6 +18,7 @@ from briefing.desk.imprint import NOTHING_BEFORE, Past, changes, with_ownership
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.place import Desk
 from briefing.desk.resources import load_style
+from briefing.desk.translating import Translate, translated, translator, untranslated
 from briefing.models.article import Reading
 from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry
 from briefing.models.delivery import Printed, Style
@@ -33,7 +34,8 @@ NO_FURNITURE = Furniture()
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Order:
     """What an issue is made to: the edition's configuration, its heading, what was told before, the
-    digest of the snapshot of learned lines that its documents were read with, and the issue it revises."""
+    digest of the snapshot of learned lines that its documents were read with, the issue it revises, and
+    who translates."""
 
     config: Config
     edition: Edition
@@ -42,6 +44,7 @@ class Order:
     past: Past = NOTHING_BEFORE
     furniture: str | None = None
     revises: Briefing | None = None
+    translate: Translate = untranslated
 
     @classmethod
     def of(
@@ -62,6 +65,7 @@ class Order:
             past=past,
             furniture=furniture.learned.digest,
             revises=revises,
+            translate=translator(desk.config, desk.path.resolve().parent),
         )
 
 
@@ -149,6 +153,7 @@ def make_issue(
         options=order.config.writing,
     )
     briefing = _imprinted(briefing, order)
+    briefing = translated(briefing, order.translate(briefing))
     observe("printing", 0, 1)
     printed = print_briefing(briefing, order.style)
     observe("printing", 1, 1)

@@ -31,7 +31,13 @@ class Desk:
     def heading(self, edition: Edition, **given: Any) -> Heading:
         """The heading of an issue of that edition; `day`, `number` and `cutoff` are given."""
         title = edition.title or self.config.desk.title
-        return Heading(title=title, edition=edition.id, marking=edition.marking, **given)
+        return Heading(
+            title=title,
+            edition=edition.id,
+            marking=edition.marking,
+            desk_language=self.config.desk.language,
+            **given,
+        )
 
     def edition(self, name: str | None) -> Edition:
         """The edition of that id, or the first of the file."""

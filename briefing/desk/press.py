@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from briefing.desk.place import Desk
 from briefing.desk.restored import bear_witness, guard, state_id
 from briefing.desk.store import Delivery, Issue, NewIssue, Run, Store
 from briefing.desk.taking import NOTHING_TAKEN, Taking
+from briefing.desk.translating import Translate, Translations
 from briefing.errors import StoreError
 from briefing.models.article import Reading
 from briefing.models.briefing import Briefing
@@ -139,6 +140,7 @@ class Press:
             read=partial(self._reading, furniture),
         )
         order = Order.of(self.desk, edition, heading, past, furniture, self._revised(run))
+        order = replace(order, translate=partial(self._translations, run, order.translate))
         readings = self._read(run, furniture)
         made = make_issue(readings, order, intake=self.store.runs.intake(run.id), observe=self.observe)
         asked = Asked.of(run)
@@ -160,6 +162,16 @@ class Press:
             deliver_until=now + (edition.deliver_until or edition.max_late),
             at=now,
         )
+
+    def _translations(self, run: Run, ask: Translate, briefing: Briefing) -> Translations:
+        """What was given for this run before: a command may answer otherwise when it is asked again."""
+        kept = self.store.translations.get(run.id)
+        if kept is not None:
+            return Translations.of_text(kept)
+        given = ask(briefing)
+        if given != Translations():
+            self.store.translations.put(run.id, given.as_text())
+        return given
 
     def _revised(self, run: Run) -> Briefing | None:
         """The issue that a revision takes the place of."""

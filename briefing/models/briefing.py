@@ -48,8 +48,16 @@ class PointReference(Frozen):
     item: int
 
 
+class Translation(Frozen):
+    """What the user's own command made of the text: no source says it, so nothing cites or counts it."""
+
+    text: str
+    tool: str
+
+
 class KeyPoint(Frozen):
-    """`text` is citations[0].quote after `edits`. Attribution stands in the fields, not in the text."""
+    """`text` is citations[0].quote after `edits`. Attribution stands in the fields, not in the text.
+    `language` is that of the text, `matched` the words of it that put it under its theme."""
 
     text: str
     status: Status
@@ -62,6 +70,9 @@ class KeyPoint(Frozen):
     corrects: PointReference | None = None
     before: PointReference | None = None
     before_text: str | None = None
+    language: str = ""
+    matched: tuple[str, ...] = ()
+    translation: Translation | None = None
 
 
 class Position(Frozen):
@@ -164,6 +175,10 @@ class Ledger(Frozen):
     dropped_points: int = 0
 
 
+#: The code of the problem that a translation command gave nothing to print.
+UNTRANSLATED = "translation"
+
+
 class ProblemEntry(Frozen):
     name: str
     code: str
@@ -180,6 +195,7 @@ class Heading(Frozen):
     cutoff: datetime  # with the desk's offset from UTC
     revision: int = 0
     draft: bool = False
+    desk_language: str = "en"  # what its readers read; the program's own phrases are English
     scheduled: bool = False  # made at its hour, or for it; else asked for by hand
     late: str = ""  # "planned 07:00, made 09:12" of a scheduled issue that was not punctual
     marking: str = ""  # the desk's handling mark, on every page

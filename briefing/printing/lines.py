@@ -15,7 +15,8 @@ class PointLines:
     """`mark` is UPDATED, CONTINUING or empty for what is new; `origins` says in words what
     `origin_count` counts; `change` is ADDED for what only this revision says; `language` is that of
     the words, `numbers` are source numbers, each once; `at` is the text's place in the Briefing, such
-    as /sections/0/key_points/1/text."""
+    as /sections/0/key_points/1/text. Of words in another language than the desk's `foreign` says where
+    they stand, `translation` what a machine made of them and which."""
 
     text: str
     at: str
@@ -29,6 +30,8 @@ class PointLines:
     change: str
     language: str
     numbers: tuple[int, ...]
+    foreign: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

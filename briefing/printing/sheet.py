@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.language.escape import one_line
 from briefing.models.briefing import (
+    UNTRANSLATED,
     Briefing,
     Citation,
     Disagreement,
@@ -40,6 +41,7 @@ class _Page:
 
     sources: Mapping[int, Source]
     added: frozenset[str]
+    language: str  # what the readers read
 
 
 def lay_out(briefing: Briefing) -> Sheet:
@@ -50,9 +52,8 @@ def lay_out(briefing: Briefing) -> Sheet:
     rest = [(n, item) for n, item in enumerate(briefing.disagreements) if item not in shown]
     cited, unused = entries(briefing)
     added = frozenset(briefing.changes.added if briefing.changes else ())
-    page = _Page(sources=sources, added=added)
+    page = _Page(sources=sources, added=added, language=briefing.desk_language)
     rows = glance(briefing)
-    dropped = briefing.ledger.dropped_points
     return Sheet(
         title=clip(briefing.title, HEADLINE_LETTERS) or "Untitled brief",
         issue=wording.issue_name(briefing),
@@ -87,16 +88,24 @@ def lay_out(briefing: Briefing) -> Sheet:
         sources=cited,
         unused=unused,
         coverage=wording.coverage(briefing.ledger),
-        dropped=f"{wording.count(dropped, 'point')} left out: quotation not found in the source."
-        if dropped
-        else "",
+        dropped=" ".join(_shortfalls(briefing)),
         problems=tuple(
             CitedLine(
                 label=clip(p.name, DETAIL_LETTERS), text=clip(p.detail or p.code, DETAIL_LETTERS), numbers=()
             )
             for p in briefing.problems
+            if p.code != UNTRANSLATED
         ),
     )
+
+
+def _shortfalls(briefing: Briefing) -> Iterator[str]:
+    """What is missing from the page though its sources were read."""
+    if dropped := briefing.ledger.dropped_points:
+        yield f"{wording.count(dropped, 'point')} left out: quotation not found in the source."
+    for problem in briefing.problems:
+        if problem.code == UNTRANSLATED:
+            yield clip(problem.detail, DETAIL_LETTERS)
 
 
 def _quiet(section: Section) -> bool:
@@ -140,6 +149,7 @@ def _point(point: KeyPoint, page: _Page, at: str) -> PointLines:
         where = f" ({wording.reference(point.before)})" if point.before else ""
         before = f"“{clip(point.before_text, BEFORE_LETTERS)}”{where}"
     source = page.sources.get(point.citations[0].source)
+    foreign = point.language not in ("", "und", page.language)
     return PointLines(
         text=one_line(point.text),
         at=at,
@@ -153,6 +163,8 @@ def _point(point: KeyPoint, page: _Page, at: str) -> PointLines:
         change="ADDED" if point.text in page.added else "",
         language=source.language if source else "",
         numbers=_numbers(point.citations),
+        foreign=wording.foreign_words(point, source) if foreign else "",
+        translation=wording.machine_translation(point) if foreign else "",
     )
 
 

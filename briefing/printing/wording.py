@@ -28,6 +28,7 @@ _BASES: Mapping[str, str] = {
 }
 UNNAMED = "an outlet not named"
 HEADLINE_LETTERS = 90  # of a title of the brief or of a theme
+TITLE_LETTERS = 160
 NAME_LETTERS = 120  # of a speaker, an outlet, a file: longer ones are page furniture, not names
 
 
@@ -142,6 +143,22 @@ def attribution(point: KeyPoint, source: Source | None) -> str:
         "commentary": f"{voice}, writing in {reporter}",
         "statement": f"{voice}, quoted by {reporter}",
     }.get(point.kind, f"{voice}, according to {reporter}")
+
+
+def foreign_words(point: KeyPoint, source: Source | None) -> str:
+    """Where words of another language stand, and by which of them they were found."""
+    title = f", “{clip(source.title, TITLE_LETTERS)}”" if source and source.title else ""
+    matched = ", ".join(f"“{clip(word, NAME_LETTERS)}”" for word in point.matched)
+    found = f"; found by {matched}" if matched else ""
+    return f"In {language_name(point.language)}: {outlet_name(source)}{title}{found}"
+
+
+def machine_translation(point: KeyPoint) -> str:
+    """The machine's words, marked as its own; empty when there are none."""
+    if point.translation is None:
+        return ""
+    tool = clip(point.translation.tool, NAME_LETTERS)
+    return f"Machine translation by {tool}: {one_line(point.translation.text)}"
 
 
 def _same(one: str, other: str) -> bool:

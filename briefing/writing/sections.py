@@ -51,6 +51,8 @@ def key_point(point: Point, page: Page) -> KeyPoint:
         corrects=_reference(point.corrects),
         before=_reference(before),
         before_text=before.text if before else None,
+        language=page.sources.articles[statement.article].language,
+        matched=tuple(word for hit in statement.hits if hit.theme == point.theme for word in hit.matched),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a person must look at, and small facts that outlive a process."""
+"""What a person must look at, and small facts that outlive a process or an attempt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
-from briefing.desk.store.schema import alarm, note
+from briefing.desk.store.schema import alarm, note, translation
 
 
 class Alarms:
@@ -62,3 +62,19 @@ class Notes:
         with self._database.writing() as connection:
             if connection.execute(sa.update(note).where(note.c.key == key).values(value=value)).rowcount == 0:
                 connection.execute(sa.insert(note).values(key=key, value=value))
+
+
+class TranslationsKept:
+    """What the translation command gave, as one text per run."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, run_id: int) -> str | None:
+        with self._database.reading() as connection:
+            return connection.scalar(sa.select(translation.c.content).where(translation.c.run_id == run_id))
+
+    def put(self, run_id: int, content: str) -> None:
+        """Once per run; the first text stays."""
+        with self._database.writing() as connection:
+            connection.execute(sa.insert(translation).values(run_id=run_id, content=content))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
 #: The newest revision in migrations/versions; a test holds the two together.
-HEAD = "0003"
+HEAD = "0004"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -264,4 +264,11 @@ sa.event.listen(
     lambda _, connection, **__: connection.execute(
         sa.text("CREATE VIRTUAL TABLE passage_words USING fts5(words, tokenize = 'ascii')")
     ),
+)
+
+translation = sa.Table(
+    "translation",
+    metadata,
+    sa.Column("run_id", sa.Integer, sa.ForeignKey("run.id", name="fk_translation_run"), primary_key=True),
+    sa.Column("content", sa.Text, nullable=False),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from briefing.desk.store.alarms import Alarms, Notes
+from briefing.desk.store.alarms import Alarms, Notes, TranslationsKept
 from briefing.desk.store.audit import audit
 from briefing.desk.store.blobs import Blobs
 from briefing.desk.store.database import Database
@@ -48,6 +48,7 @@ class Store:
         self.alarms = Alarms(self._database)
         self.notes = Notes(self._database)
         self.leases = Leases(self._database)
+        self.translations = TranslationsKept(self._database)
 
     def audit(self) -> tuple[str, ...]:
         """What is wrong with the state, one sentence each; empty when it is whole. Reads every byte kept."""
