@@ -28,9 +28,10 @@ CHARSET_HEAD = 4096  # bytes; HTML wants the declaration in the first 1024, page
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]))", re.I)
 _SILENT = frozenset(
-    "script style template noscript iframe frame object embed applet svg canvas audio video source select "
-    "button dialog".split()
+    "script style template noscript iframe object applet svg canvas audio video select button dialog".split()
 )
+# They have no content; what the parser puts into one that is not closed is the rest of the page.
+_VOID = frozenset({"embed", "source", "frame"})
 # Whole pages are hidden until a script shows them; these are never dropped for being hidden.
 _ROOTS = frozenset({"html", "body", "main", "article"})
 MAX_ELEMENTS = 300_000
@@ -98,7 +99,9 @@ def _cut_hidden(tree: Any) -> None:
             or element.get("aria-hidden") == "true"
             or _HIDDEN.search(element.get("style") or "") is not None
         )
-        if hidden:
+        if element.tag in _VOID:
+            element.drop_tag()
+        elif hidden:
             element.drop_tree()
 
 
