@@ -9,7 +9,7 @@ from functools import lru_cache
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from briefing.printing.faces import Run, Weight, face_of, is_right_to_left, runs
+from briefing.printing.faces import Run, Weight, face_of, runs, spoken
 from briefing.printing.tags import Tag
 
 LINE_BREAK = "\n"
@@ -28,7 +28,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """Letters that are not parted, a space, or a line break, of one face and one element."""
+    """Letters that are not parted, a space, or a line break, of one face and one element, in the order
+    of reading."""
 
     text: str
     face: str
@@ -38,7 +39,8 @@ class Atom:
 
     @property
     def turns(self) -> bool:
-        return is_right_to_left(self.face)
+        """Whether it belongs to a phrase that runs from right to left."""
+        return bool(self.tag.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,9 @@ class Line:
     width: float  # without that space
 
 
-def atoms_of(pieces: Iterable[Piece]) -> Iterator[Atom]:
+def atoms_of(pieces: Iterable[Piece], *, right_to_left: bool = False) -> Iterator[Atom]:
     """The pieces cut at their spaces: none at the beginning or the end of a line of its own, and never
-    two together."""
+    two together. `right_to_left`: of a paragraph that runs so as a whole."""
     held: Atom | None = None  # a space, until something stands after it
     fresh = True
     for piece in pieces:
@@ -60,7 +62,10 @@ def atoms_of(pieces: Iterable[Piece]) -> Iterator[Atom]:
                 yield Atom(LINE_BREAK, face_of(piece.weight), piece, piece.tag, 0.0)
             held, fresh = None, True
             continue
-        for atom in atoms_of_runs(runs(piece.text, piece.weight), piece):
+        found = runs(piece.text, piece.weight)
+        if right_to_left:
+            found = tuple(replace(run, said=spoken(found)) for run in found)
+        for atom in atoms_of_runs(found, piece):
             if atom.text == " ":
                 held = held or (None if fresh else atom)
                 continue
@@ -152,9 +157,8 @@ def _cut(word: Sequence[Atom], first: float, room: float) -> Iterator[list[Atom]
     part: list[Atom] = []
     left = first
     for atom in word:
-        letters = atom.text[::-1] if atom.turns else atom.text  # what is read first is kept first
         taken, wide = "", 0.0
-        for letter in letters:
+        for letter in atom.text:
             step = set_width(atom.face, letter) * atom.piece.size
             if wide + step > left and (taken or part or left < room):
                 if taken:
@@ -172,8 +176,7 @@ def _cut(word: Sequence[Atom], first: float, room: float) -> Iterator[list[Atom]
 
 
 def _part(atom: Atom, letters: str) -> Atom:
-    text = letters[::-1] if atom.turns else letters
-    return replace(atom, text=text, width=set_width(atom.face, text) * atom.piece.size)
+    return replace(atom, text=letters, width=set_width(atom.face, letters) * atom.piece.size)
 
 
 def joined(lines: Sequence[Line]) -> tuple[Atom, ...]:

@@ -1,12 +1,11 @@
 """The shipped faces, and which of them sets which characters.
 
 A text is cut into runs, each in the first face of its chain that has the characters. What no face
-has is first tried in its compatibility form (a ligature becomes its letters), then printed as a
-hollow square, so that nothing is lost silently.
+has is first tried in its compatibility form (a ligature becomes its letters), then printed by its
+Unicode name in square brackets, so that nothing is lost silently.
 
-Right-to-left text is brought into the form that a left-to-right page needs: letters joined
-(arabic-reshaper), the characters of each word in visual order (python-bidi). The order of the
-words within a line can only be settled once the lines are broken: see `paragraph.py`.
+The letters of Arabic script are joined here (arabic-reshaper). In which order right-to-left text is
+drawn can only be settled once the lines are broken: see `bidi.py`.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from typing import Literal, get_args
 Weight = Literal["regular", "bold", "italic", "serif", "title"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 
-MISSING = "\u25a1"  # WHITE SQUARE, drawn by build_fonts into the sans faces
+MOST_NAMES = 3  # of characters in a row; the others are counted
 _REGULAR = tuple(f"NotoSans{script}-Regular" for script in ("", "Armenian", "Georgian", "Hebrew", "Arabic"))
 _BOLD = tuple(name.replace("Regular", "Bold") for name in _REGULAR)
 CHAINS: Mapping[Weight, tuple[str, ...]] = {
@@ -34,25 +33,21 @@ CHAINS: Mapping[Weight, tuple[str, ...]] = {
     "serif": ("BriefingSerif-Regular", *_REGULAR),
     "title": ("BriefingSerif-SemiBold", *_BOLD),
 }
-_RTL_FACE = re.compile(r"NotoSans(?:Hebrew|Arabic)-")
-
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From the first right-to-left character to the last one and the bracket that closes there, over
 # whatever has no direction of its own. Latin letters end a run.
-_RTL_RUN = re.compile(rf"[{_RTL}](?:[{_RTL}\u200c\u200d 0-9.,:;()\[\]«»\"'/%!?…–—-]*[{_RTL})\]»])?")
-# The end of a text that is right-to-left as a whole: its full stop stands on the left.
-_FULL_STOP = re.compile(r"([.!?…:]+)\s*$")
-# Every bracket of a right-to-left phrase opens to the other side: no letter in it runs left to right.
-_MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
+_RTL_RUN = re.compile(rf"[{_RTL}](?:[{_RTL}\u200c\u200d 0-9.,:;()\[\]«»\"'/%!?…–—₪€$-]*[{_RTL}0-9%₪€$)\]»])?")
 _BRACKETS = {")": "(", "]": "[", "»": "«"}
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-_JOINERS = re.compile(r"[\u200c\u200d]")
+_UNSEEN = r"\u00ad\u200b\u200d-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_INVISIBLE = re.compile(rf"[{_UNSEEN}\u200c]")
+_INVISIBLE_BUT_JOINER = re.compile(rf"[{_UNSEEN}]")
+_HEBREW = re.compile(r"[\u0590-\u05ff\ufb1d-\ufb4f]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Run:
-    """Characters of one face, ready to be drawn from left to right. `said` is the phrase they belong to,
-    as it is read, when it runs from right to left."""
+    """Characters of one face in the order of reading. `said` is the phrase they belong to, when it runs
+    from right to left, before its letters were joined."""
 
     face: str
     text: str
@@ -65,24 +60,19 @@ def face_of(weight: Weight) -> str:
     return CHAINS[weight][0]
 
 
-def is_right_to_left(face: str) -> bool:
-    return _RTL_FACE.match(face) is not None
-
-
 def runs(text: str, weight: Weight) -> tuple[Run, ...]:
     """Cuts a text into runs of one face each. Invisible characters go, all others are drawn."""
     text = unicodedata.normalize("NFC", text)
     primary = CHAINS[weight][0]
     if _letters(primary).issuperset(text) and not _INVISIBLE.search(text):
         return (Run(face=primary, text=text),) if text else ()
+    text = _named(text, _table(weight))
     pieces: list[Run] = []
     done = 0
     for match in _RTL_RUN.finditer(text):
         pieces += _by_face(text[done : match.start()], weight)
         phrase = _without_stray_bracket(match[0])
-        if match.start() == 0 and (stop := _FULL_STOP.match(text, len(phrase))):
-            phrase += stop[1]
-        pieces += _by_face(_visual(phrase), weight, said=phrase)
+        pieces += _by_face(str(_reshaper().reshape(phrase)), weight, said=phrase)
         done = match.start() + len(phrase)
     pieces += _by_face(text[done:], weight)
     return tuple(
@@ -91,13 +81,36 @@ def runs(text: str, weight: Weight) -> tuple[Run, ...]:
     )
 
 
+def spoken(found: Iterable[Run]) -> str:
+    """What is read of runs: phrases from right to left before their letters were joined."""
+    return "".join(
+        said or "".join(run.text for run in group) for said, group in groupby(found, lambda run: run.said)
+    )
+
+
 def missing(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters that no face has in any form, in code point order."""
     found = set(_INVISIBLE.sub("", unicodedata.normalize("NFC", "".join(texts))))
     table = _table("regular")
-    return tuple(
-        sorted(c for c in found if not c.isspace() and c not in table and _compatible(c, table) is None)
-    )
+    return tuple(sorted(char for char in found if not _drawable(char, table)))
+
+
+def _drawable(char: str, table: Mapping[str, str]) -> bool:
+    return char in table or char.isspace() or _compatible(char, table) is not None
+
+
+def _named(text: str, table: Mapping[str, str]) -> str:
+    """The text with the names of characters that no face has in their place."""
+    parts = []
+    for drawable, group in groupby(_INVISIBLE_BUT_JOINER.sub("", text), lambda char: _drawable(char, table)):
+        row = list(group)
+        if drawable:
+            parts += row
+            continue
+        names = [unicodedata.name(char, f"U+{ord(char):04X}") for char in row[:MOST_NAMES]]
+        more = f" and {len(row) - MOST_NAMES} more" if len(row) > MOST_NAMES else ""
+        parts.append(f"[{', '.join(names)}{more}]")
+    return "".join(parts)
 
 
 def width(text: str, weight: Weight, size: float) -> float:
@@ -114,14 +127,6 @@ def _without_stray_bracket(phrase: str) -> str:
     return phrase
 
 
-def _visual(text: str) -> str:
-    """Joined letters, each word's characters in visual order; the words stay in reading order."""
-    from bidi import get_display  # bidi.algorithm stops at unassigned characters
-
-    shaped = _reshaper().reshape(text)
-    return " ".join(str(get_display(word, base_dir="R")).translate(_MIRRORED) for word in shaped.split(" "))
-
-
 @cache
 def _reshaper():  # type: ignore[no-untyped-def]  # the library is untyped
     from arabic_reshaper import ArabicReshaper
@@ -130,13 +135,14 @@ def _reshaper():  # type: ignore[no-untyped-def]  # the library is untyped
 
 
 def _by_face(text: str, weight: Weight, *, said: str = "") -> list[Run]:
-    text = (_JOINERS if said else _INVISIBLE).sub("", text)
-    table = _rtl_table(weight, hebrew="\u0590" <= max(text, default="") < "\u0600") if said else None
-    table = table or _table(weight)
+    # In a phrase from right to left a non-joiner, drawn as nothing, is found again by whoever copies it.
+    text = (_INVISIBLE_BUT_JOINER if said else _INVISIBLE).sub("", text)
+    table = _rtl_table(weight, hebrew=_HEBREW.search(text) is not None) if said else _table(weight)
     found: list[Run] = []
     for char in text:
-        drawn = char if char in table else " " if char.isspace() else _compatible(char, table) or MISSING
-        found.append(Run(face=table[drawn[0]], text=drawn, said=said))
+        drawn = char if char in table else " " if char.isspace() else _compatible(char, table) or ""
+        if drawn:
+            found.append(Run(face=table[drawn[0]], text=drawn, said=said))
     return _with_spaces(found)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import HexColor, linearlyInterpolatedColor
+from reportlab.lib.colors import Color, HexColor, linearlyInterpolatedColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
@@ -16,10 +16,13 @@ from briefing.errors import ConfigError
 from briefing.language.escape import one_line
 from briefing.printing.archive import Attachment, Finished, Imprint, finish
 from briefing.printing.blocks import HAIRLINE, story
+from briefing.printing.breaking import Piece, atoms_of
 from briefing.printing.canvas import TaggedCanvas
-from briefing.printing.faces import face_of, runs, width
+from briefing.printing.faces import face_of, width
 from briefing.printing.look import PATH as LOOK_PATH
 from briefing.printing.look import POINTS_PER_MM, SIZES_MM, Look, TextStyle
+from briefing.printing.ordering import chunks
+from briefing.printing.tags import Tag
 from briefing.printing.vocabulary import Element
 
 MARKING_LETTERS = 60
@@ -113,7 +116,8 @@ def _background(page: Element, look: Look) -> Any:
             style = look.styles["marking"]
             line = (height + look.page.margin_top * POINTS_PER_MM) / 2  # between band and text
             at = (wide - width(marking, style.font, style.size)) / 2
-            _draw_line(canvas, at, high - line - style.size / 3, marking, style, look)
+            color = HexColor(look.colors[style.color])
+            _draw_line(canvas, at, high - line - style.size / 3, marking, style, color)
 
     return draw
 
@@ -126,11 +130,11 @@ def _draw_watermark(canvas: Canvas, look: Look, words: str, sheet: tuple[float, 
     )
     paper, hair = HexColor(look.colors["paper"]), HexColor(look.colors["hair"])
     canvas.saveState()
-    canvas.setFillColor(linearlyInterpolatedColor(paper, hair, 0, 1, WATERMARK_SHARE))
+    color = linearlyInterpolatedColor(paper, hair, 0, 1, WATERMARK_SHARE)
     canvas.translate(wide / 2, high / 2)
     canvas.rotate(WATERMARK_TURN)
     style = look.styles["masthead"].model_copy(update={"size": size})
-    _draw_line(canvas, -width(words, style.font, size) / 2, -size / 3, words, style)
+    _draw_line(canvas, -width(words, style.font, size) / 2, -size / 3, words, style, color)
     canvas.restoreState()
 
 
@@ -149,20 +153,20 @@ def _draw_footer(canvas: Canvas, look: Look, words: tuple[str, str, str]) -> Non
     canvas.line(left, rule, right, rule)
     baseline = rule - style.leading - 1
     title, marking, folio = words
-    _draw_line(canvas, left, baseline, title, style, look)
+    color = HexColor(look.colors[style.color])
+    _draw_line(canvas, left, baseline, title, style, color)
     if marking:
         at = (left + right - width(marking, middle.font, middle.size)) / 2
-        _draw_line(canvas, at, baseline, marking, middle, look)
-    _draw_line(canvas, right - width(folio, style.font, style.size), baseline, folio, style, look)
+        after_title = left + width(title, style.font, style.size) + style.size  # where large type needs it
+        _draw_line(
+            canvas, max(at, after_title), baseline, marking, middle, HexColor(look.colors[middle.color])
+        )
+    _draw_line(canvas, right - width(folio, style.font, style.size), baseline, folio, style, color)
 
 
-def _draw_line(
-    canvas: Canvas, x: float, y: float, text: str, style: TextStyle, look: Look | None = None
-) -> None:
-    """One line from x on; in the style's color when the look is given."""
-    if look:
-        canvas.setFillColor(HexColor(look.colors[style.color]))
-    for run in runs(text, style.font):
-        canvas.setFont(run.face, style.size)
-        canvas.drawString(x, y, run.text)
-        x += canvas.stringWidth(run.text, run.face, style.size)
+def _draw_line(canvas: Canvas, x: float, y: float, text: str, style: TextStyle, color: Color) -> None:
+    piece = Piece(text=text, weight=style.font, size=style.size, color=color, tag=Tag(role="Span"))
+    canvas.setFillColor(color)
+    for chunk in chunks(tuple(atoms_of((piece,))), right_to_left=False):
+        canvas.setFont(chunk.face, chunk.size)
+        canvas.drawString(x + chunk.offset, y, chunk.text)

@@ -10,6 +10,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
+from briefing.printing.bidi import is_right_to_left
 from briefing.printing.breaking import (
     Atom,
     Line,
@@ -72,10 +73,16 @@ class Text(Flowable):
         place: Place | None = None,
         *,
         atoms: tuple[Atom, ...] | None = None,
+        right_to_left: bool | None = None,
+        whole: bool = False,
     ) -> None:
         super().__init__()
         self.style, self.mark, self.place = style, mark, place
-        self.atoms = tuple(atoms_of(pieces)) if atoms is None else atoms
+        if right_to_left is None:
+            pieces = list(pieces)
+            right_to_left = is_right_to_left("".join(piece.text for piece in pieces), whole=whole)
+        self.right_to_left = right_to_left
+        self.atoms = tuple(atoms_of(pieces, right_to_left=right_to_left)) if atoms is None else atoms
         self.lines: list[Line] = []
         self._broken_for = -1.0
 
@@ -97,8 +104,11 @@ class Text(Flowable):
             if count <= 3:
                 return []
             fitting -= 1
-        head = Text((), self.style, self.mark, self.place, atoms=joined(self.lines[:fitting]))
-        rest = Text((), self.style, atoms=joined(self.lines[fitting:]))
+        turns = self.right_to_left
+        head = Text(
+            (), self.style, self.mark, self.place, atoms=joined(self.lines[:fitting]), right_to_left=turns
+        )
+        rest = Text((), self.style, atoms=joined(self.lines[fitting:]), right_to_left=turns)
         return [head, rest]
 
     def draw(self) -> None:
@@ -116,13 +126,21 @@ class Text(Flowable):
                 atoms = _mark_atoms(self.mark)
                 pen.line(atoms, self._start(self.mark) + self.mark.dotted, baseline, self.style.leading)
             for index, line in enumerate(self.lines):
-                room = self.width - self.style.leftIndent - line.width
-                shift = room / 2 if self.style.alignment == CENTER else room
-                x = self.style.leftIndent + (shift if self.style.alignment in (CENTER, RIGHT) else 0)
-                pen.line(line.atoms, x, baseline - index * self.style.leading, self.style.leading)
+                x = self._line_start(line)
+                y = baseline - index * self.style.leading
+                pen.line(line.atoms, x, y, self.style.leading, right_to_left=self.right_to_left)
             pen.lift()
         for tag, box in pen.areas:
             canvas.link(tag, box)
+
+    def _line_start(self, line: Line) -> float:
+        """A paragraph from right to left begins at the right edge, where its style does not say else."""
+        room = self.width - self.style.leftIndent - line.width
+        to_the_right = self.style.alignment == RIGHT or (self.right_to_left and self.style.alignment == 0)
+        shift = room / 2 if self.style.alignment == CENTER else room if to_the_right else 0.0
+        if self.right_to_left:  # the space at the end of a line then stands on its left
+            shift -= sum(atom.width for atom in line.atoms) - line.width
+        return float(self.style.leftIndent) + shift
 
     def _start(self, mark: Mark) -> float:
         wide = sum(set_width(run.face, run.text) for run in mark.runs) * mark.size + mark.dotted

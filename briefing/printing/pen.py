@@ -1,19 +1,20 @@
-"""Writes lines onto a page: a piece of content for each element of the structure, and right-to-left
-phrases in reading order within their line."""
+"""Writes lines onto a page: a piece of content for each element of the structure, in the order of
+reading, each at the place where the direction of its letters puts it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefing.printing.breaking import LINE_BREAK, Atom
+from briefing.printing.breaking import Atom
 from briefing.printing.canvas import TaggedCanvas
+from briefing.printing.ordering import chunks
 from briefing.printing.tags import Tag
 
 Box = tuple[float, float, float, float]
+SAME_PLACE = 0.01  # points by which two sums of the same widths may differ
 
 
 class Pen(PDFTextObject):
@@ -31,32 +32,33 @@ class Pen(PDFTextObject):
         self._look: tuple[str, float] | None = None
         self._color: Color | None = None
 
-    def line(self, atoms: Sequence[Atom], x: float, y: float, leading: float) -> None:
-        self.setTextOrigin(x, y)
-        for key, group in groupby(_in_order(atoms), lambda a: (a.tag, a.face, a.piece.size, a.piece.color)):
-            chunk = list(group)
-            tag, face, size, color = key
-            self._open(tag)
-            if self._look != (face, size):
-                self._look = (face, size)
-                self.setFont(face, size, leading)
-            if color != self._color:
-                self._color = color
-                self.setFillColor(color)
-            # Where a line ends at a break, a reader who joins the lines needs a space.
-            words = "".join(" " if atom.text == LINE_BREAK else atom.text for atom in chunk)
-            self.textOut(words)
-            self._said.append(words)
-            wide = sum(atom.width for atom in chunk)
-            if (link := tag.link) is not None:
-                trailing = chunk[-1].width if chunk[-1].text == " " else 0.0
-                self._area(link, (x, y - 0.2 * size, x + wide - trailing, y + 0.9 * size))
-            x += wide
+    def line(
+        self, atoms: Sequence[Atom], x: float, y: float, leading: float, *, right_to_left: bool = False
+    ) -> None:
+        """One line from x on; `right_to_left` when it stands in a paragraph that runs so as a whole."""
+        at: float | None = None
+        for chunk in chunks(atoms, right_to_left=right_to_left):
+            self._open(chunk.tag)
+            start = x + chunk.offset
+            if at is None or abs(at - start) > SAME_PLACE:
+                self.setTextOrigin(start, y)
+            if self._look != (chunk.face, chunk.size):
+                self._look = (chunk.face, chunk.size)
+                self.setFont(chunk.face, chunk.size, leading)
+            if chunk.color != self._color:
+                self._color = chunk.color
+                self.setFillColor(chunk.color)
+            self.textOut(chunk.text)
+            self._said.append(chunk.text)
+            at = start + chunk.width
+            if (link := chunk.tag.link) is not None:
+                self._area(link, (start, y - 0.2 * chunk.size, at - chunk.trailing, y + 0.9 * chunk.size))
 
     def _area(self, link: Tag, box: Box) -> None:
         """Joins what goes on along the line."""
         if self.areas and self.areas[-1][0] is link and self.areas[-1][1][1] == box[1]:
-            box = (self.areas.pop()[1][0], *box[1:])
+            before = self.areas.pop()[1]
+            box = (min(before[0], box[0]), box[1], max(before[2], box[2]), box[3])
         self.areas.append((link, box))
 
     def _open(self, tag: Tag) -> None:
@@ -77,18 +79,3 @@ class Pen(PDFTextObject):
         """Ends the writing; only now the canvas has it."""
         self._close()
         self._canvas.drawText(self)
-
-
-def _in_order(atoms: Sequence[Atom]) -> Iterator[Atom]:
-    """Turns each row of right-to-left words around. Their letters already stand in visual order; spaces
-    at both ends of the row stay where they are."""
-    for turns, row in groupby(atoms, lambda atom: atom.turns):
-        words = list(row)
-        if not turns:
-            yield from words
-            continue
-        lead = next((i for i, atom in enumerate(words) if atom.text != " "), len(words))
-        end = len(words)
-        while end > lead and words[end - 1].text == " ":
-            end -= 1
-        yield from (*words[:lead], *reversed(words[lead:end]), *words[end:])

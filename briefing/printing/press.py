@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+
 from briefing.models.briefing import Briefing
 from briefing.models.delivery import Printed, Style
 from briefing.printing import faces
@@ -23,7 +26,7 @@ def print_briefing(briefing: Briefing, style: Style) -> Printed:
     look = read_look(style.look)
     check_source(style.page, look)
     sheet = lay_out(briefing)
-    absent = faces.missing([briefing.model_dump_json()])
+    absent = faces.missing([json.dumps(asdict(sheet), ensure_ascii=False)])
     page = fill(Form(path=PATH, text=style.page, markup=True), sheet, missing=absent)
     html = Form(path="templates/mail.html.j2", text=style.mail_html, markup=True)
     text = Form(path="templates/mail.txt.j2", text=style.mail_text, markup=False)

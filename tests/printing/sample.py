@@ -215,3 +215,34 @@ def hostile() -> Briefing:
         sources=sources,
         problems=tuple(ProblemEntry(name=text, code="bad", detail=text) for text in HOSTILE),
     )
+
+
+RIGHT_TO_LEFT = (
+    (
+        "סוף סוף נפתח הקו החדש אל הנמל, כך אמר דובר הרשות ל־Quay Courier ביום שני ב-17:40, אך המחיר לכל "
+        "מכולה (עד 18 דולר) טרם נקבע; «המסילה השנייה», לדבריו, תושלם רק בסתיו הבא."
+    ),
+    (
+        "قطار آزمایشی با ۱۲ واگن در ۱۲ فروردین ۱۴۱۰ از بندر تا ایستگاه تازه می‌رود و هزینه هر کانتینر (۱۸ دلار، "
+        "به گفته «روزنامه بندر» و Radio Pier) هنوز روشن نیست؛ ۱۴٪ بیش از سال گذشته."
+    ),
+    (
+        "The gate at Sahilkənd stays shut, the paper «روزنامه بندر» wrote on ۱۲ فروردین ۱۴۱۰; a second one, "
+        "(יומן הנמל, גיליון 12), names no date."
+    ),
+)
+
+
+def right_to_left() -> Briefing:
+    """Points that run from right to left as a whole, with numbers, quotations and Latin names, and one
+    that runs the other way with phrases of both scripts."""
+    sources = (
+        source(1, "יומן הנמל", "תשע שאלות על הקו החדש של Quay Line ב-2031", language="he"),
+        source(2, "روزنامه بندر", "تاریخ آزمایش قطار ۱۲ فروردین ۱۴۱۰ اعلام شد", language="fa"),
+        source(3, "The Quay Courier", "Two papers, one gate"),
+    )
+    points = tuple(point(text, n) for n, text in enumerate(RIGHT_TO_LEFT, 1))
+    section = Section(
+        theme="rail", title="Rail", status="new", quiet_days=None, summary="", key_points=points
+    )
+    return issue(takeaways=points[:1], sections=(section,), sources=sources)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from briefing.language.escape import one_line
 from briefing.models.briefing import Briefing, Disagreement, KeyPoint
 from briefing.printing import print_briefing
-from briefing.printing.faces import runs
+from briefing.printing.faces import runs, spoken
 from briefing.printing.readback import ReadBack, read_back
 from briefing.printing.sheet import lay_out
 from tests.printing import sample
@@ -47,13 +47,8 @@ def expected(briefing: Briefing) -> Iterator[tuple[str, str]]:
 
 
 def printable(text: str) -> str:
-    """Its letters, those that no face has as squares, the ones that are never drawn left out."""
-    said, last = [], ""
-    for run in runs(one_line(text), "regular"):
-        if not run.said or run.said != last:
-            said.append(run.said or run.text)
-        last = run.said
-    return letters("".join(said))
+    """Its letters, those that no face has by name, the ones that are never drawn left out."""
+    return letters(spoken(runs(one_line(text), "regular")))
 
 
 def passages(found: ReadBack) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ MISSING = 0x25A1  # WHITE SQUARE: stands for a character that no face has
 #: Copied from Noto Sans into the right-to-left faces, so that a number or a bracket inside such a
 #: run is set in the run's own face and moves with it.
 SHARED = (*range(0x21, 0x40), *(ord(mark) for mark in "[]{}«»–—‘’“”…"))
+JOINERS = (0x200C, 0x200D)  # they part and join the letters of Arabic script
 SERIF_NAME = "Briefing Serif"
 SERIF = {"SourceSerif4_400Regular.ttf": "Regular", "SourceSerif4_600SemiBold.ttf": "SemiBold"}
 
@@ -100,6 +101,14 @@ def borrow(font: TTFont, lender: TTFont, codes: tuple[int, ...]) -> None:
         add_glyph(font, code, glyph, lender["hmtx"][names[code]][0])
 
 
+def blank(font: TTFont, codes: tuple[int, ...]) -> None:
+    """Empties glyphs that are drawn so that they can be read back, and are not to be seen."""
+    names = font.getBestCmap()
+    for code in codes:
+        font["glyf"][names[code]] = TTGlyphPen(None).glyph()
+        font["hmtx"][names[code]] = (0, 0)
+
+
 def save(font: TTFont, path: Path) -> None:
     font["head"].modified = font["head"].created  # the build hour is no part of a face
     font.recalcTimestamp = False
@@ -114,6 +123,8 @@ def main(noto: Path, serif: Path, out: Path) -> None:
             subset(font, codes)
             if family == "NotoSans":
                 add_missing_box(font)
+            if family == "NotoSansArabic":
+                blank(font, JOINERS)
             if family in RIGHT_TO_LEFT:
                 borrow(font, TTFont(noto / f"NotoSans-{weight}.ttf"), SHARED)
             save(font, out / f"{family}-{weight}.ttf")
