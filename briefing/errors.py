@@ -84,9 +84,10 @@ class DeliveryError(BriefingError):
 
 class ChannelFault(DeliveryError):
     """The account, the server or the outbox refuses every message: no reader is at fault, nobody is
-    given up for it, and it is no use to try the others now."""
+    given up for it, and it is no use to try the others now. `account`: the login itself was refused."""
 
-    def __init__(self, detail: str, *, code: int | None = None) -> None:
+    def __init__(self, detail: str, *, code: int | None = None, account: bool = False) -> None:
+        self.account = account
         super().__init__(detail, permanent=False, code=code)
 
 

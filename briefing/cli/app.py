@@ -7,7 +7,7 @@ import sys
 import typer
 
 from briefing import __version__
-from briefing.cli import archive, desks, following, issues, reports, sources
+from briefing.cli import archive, deliveries, desks, following, issues, reports, sources
 from briefing.cli.terminal import say
 from briefing.errors import BriefingError
 
@@ -28,7 +28,7 @@ app.command("add", short_help="Put a file or pasted text into the inbox.")(sourc
 app.command("serve", short_help="Run the scheduler.")(desks.serve)
 app.command("status", short_help="Show where the desk stands.")(reports.status)
 app.command("schedule", short_help="Show the next slots.")(reports.schedule)
-app.command("deliveries", short_help="Show who was sent what; settle open ones.")(reports.deliveries)
+app.add_typer(deliveries.app, name="deliveries", short_help="Show who was sent what; settle open ones.")
 app.command("inbox", short_help="Show the files taken and their problems.")(reports.inbox)
 app.add_typer(following.theme, name="theme", short_help="Try a theme, add one, change one.")
 app.add_typer(following.recipient, name="recipient", short_help="Add and remove readers.")

@@ -1,4 +1,4 @@
-"""What the desk tells of itself: `status`, `schedule`, `deliveries`, `inbox`."""
+"""What the desk tells of itself: `status`, `schedule`, `inbox`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import typer
 
 from briefing.cli import options
 from briefing.cli.terminal import answer, say, table
-from briefing.errors import UsageError
 from briefing.language.escape import one_line
 
 
@@ -38,7 +37,7 @@ def status(config: options.Config = options.SCHEDULE, json: options.Json = False
     for alarm in state.alarms:
         say(f"ALARM since {_moment(alarm.raised_at, desk.zone)}: {one_line(alarm.detail)}")
     if state.unknown:
-        say("See: briefing deliveries --unresolved")
+        say("See: briefing deliveries list --unresolved; settle it: briefing deliveries resolve ID")
     if state.problems:
         say("See: briefing inbox")
 
@@ -81,55 +80,6 @@ def schedule(
         if rows
         else "Nothing is planned: no edition is enabled."
     )
-
-
-def deliveries(
-    config: options.Config = options.SCHEDULE,
-    unresolved: Annotated[bool, typer.Option("--unresolved", help="Only those that need a person.")] = False,
-    confirm: Annotated[
-        int | None, typer.Option("--confirm", help="An unknown delivery did arrive.", metavar="ID")
-    ] = None,
-    resend: Annotated[
-        int | None, typer.Option("--resend", help="Send an unknown or failed delivery again.", metavar="ID")
-    ] = None,
-    limit: Annotated[int, typer.Option("--limit", help="At most so many, newest first.", min=1)] = 50,
-    json: options.Json = False,
-) -> None:
-    """Show who was sent what, and settle what only a person can settle."""
-    from briefing.desk.place import open_desk
-    from briefing.desk.reporting import settle
-    from briefing.desk.runs import delivery_as_json
-    from briefing.desk.store import Store
-    from briefing.models.delivery import DeliveryState
-
-    desk = open_desk(config)
-    if confirm is not None and resend is not None:
-        raise UsageError("Give either --confirm or --resend.")
-    states = (DeliveryState.UNKNOWN, DeliveryState.FAILED) if unresolved else ()
-    if confirm is not None or resend is not None:
-        rows: tuple[Any, ...] = (settle(desk, confirm=confirm, resend=resend),)
-    elif not desk.state.is_dir():
-        rows = ()
-    else:
-        with Store(desk.state) as store:
-            rows = store.deliveries.list(states=states, limit=limit)
-    if json:
-        answer([delivery_as_json(row) for row in rows])
-        return
-    cells = [
-        (
-            str(row.id),
-            f"{row.edition} {row.number}" + (f" r{row.revision}" if row.revision else ""),
-            row.day.isoformat(),
-            row.address,
-            row.state.value,
-            _moment(row.changed_at, desk.zone),
-            one_line(row.detail)[:80],
-        )
-        for row in rows
-    ]
-    heads = ("id", "issue", "day", "reader", "state", "since", "last word")
-    say(table(cells, heads) if cells else "No deliveries.")
 
 
 def inbox(

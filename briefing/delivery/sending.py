@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.config.model import Mail
 from briefing.delivery.channel import Channel
 from briefing.delivery.folder import FolderChannel
+from briefing.delivery.pace import Pace
 from briefing.delivery.smtp import SmtpChannel
 from briefing.errors import DeliveryError, DeliveryUnknown
 from briefing.models.delivery import DeliveryState, Journal, Message
 
 #: The value of mail.channel in schedule.toml -> how it is opened.
-CHANNELS: dict[str, Callable[[Mail, Path], Channel]] = {
-    "folder": lambda _, outbox: FolderChannel(outbox=outbox),
-    "smtp": lambda mail, _: SmtpChannel(mail=mail),
+CHANNELS: dict[str, Callable[[Mail, Path, Pace], Channel]] = {
+    "folder": lambda _mail, outbox, _pace: FolderChannel(outbox=outbox),
+    "smtp": lambda mail, _outbox, pace: SmtpChannel(mail=mail, pace=pace),
 }
 
 
 def open_channel(mail: Mail, outbox: Path) -> Channel:
     """The channel that `mail` names. Nothing is connected or written before the first message."""
-    return CHANNELS[mail.channel](mail, outbox)
+    return CHANNELS[mail.channel](mail, outbox, Pace(mail.max_per_minute))
+
+
+def open_channels(mail: Mail, outbox: Path, ages: Sequence[float] = ()) -> tuple[Channel, ...]:
+    """`max_connections` of them, which keep one pace together; `ages` are the seconds since the sends of
+    the last minute, oldest first."""
+    pace = Pace(mail.max_per_minute, ages=ages)
+    return tuple(CHANNELS[mail.channel](mail, outbox, pace) for _ in range(mail.max_connections))
 
 
 def deliver(message: Message, channel: Channel, journal: Journal) -> DeliveryState:

@@ -151,7 +151,7 @@ def _not_let_in(mail: Mail, reply: Reply, credential: Credential) -> ChannelFaul
             f"{server_of(mail)} did not accept user {mail.user} with the {what} in mail.secret: {said}. "
             f"Check mail.user and the {what}; nothing is sent until then."
         )
-    return ChannelFault(detail, code=reply.code)
+    return ChannelFault(detail, code=reply.code, account=reply.refused)
 
 
 @contextmanager

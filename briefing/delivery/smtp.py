@@ -35,13 +35,14 @@ class SmtpChannel:
         *,
         mail: Mail,
         timeouts: Timeouts | None = None,
+        pace: Pace | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._mail = mail
         self._timeouts = timeouts or Timeouts()
         self._clock = clock
-        self._pace = Pace(mail.max_per_minute, clock=clock, sleep=sleep)
+        self._pace = pace or Pace(mail.max_per_minute, clock=clock, sleep=sleep)
         self._client: smtplib.SMTP | None = None
         self._fault: ChannelFault | None = None
         self._rested_at = 0.0

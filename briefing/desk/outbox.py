@@ -6,32 +6,22 @@ process that dies between two tries forgets nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from types import TracebackType
-from typing import Protocol, Self
+from datetime import datetime
 
 from briefing.delivery import Channel
 from briefing.delivery import deliver as deliver_message
+from briefing.desk.passing import Deliver, Pass
+from briefing.desk.pausing import Breaker
 from briefing.desk.store import Delivery, Store
-from briefing.errors import ChannelFault
-from briefing.models.delivery import DeliveryState, Journal, Message
-
-#: Minutes after the first, second ... try. RFC 5321 4.5.4.1 asks for half an hour between tries, with
-#: earlier ones allowed at first: greylisting servers accept after one to fifteen minutes.
-BACKOFF_MINUTES = (1, 5, 15, 30)
+from briefing.models.delivery import DeliveryState, Message
 
 #: Alarm codes; the last two are followed by ":" and the edition.
 CHANNEL_ALARM = "mail-channel"
 FAILED_ALARM = "deliveries-failed"
 UNKNOWN_ALARM = "deliveries-unknown"
-
-
-class Deliver(Protocol):
-    """The door of the delivery room."""
-
-    def __call__(self, message: Message, channel: Channel, journal: Journal) -> DeliveryState: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,11 +35,6 @@ class Dispatch:
     fault: str = ""
 
 
-def backoff(attempts: int) -> timedelta:
-    """The wait after so many tries, at least one."""
-    return timedelta(minutes=BACKOFF_MINUTES[min(attempts, len(BACKOFF_MINUTES)) - 1])
-
-
 def send_due(
     store: Store,
     channel: Channel,
@@ -58,28 +43,31 @@ def send_due(
     clock: Callable[[], datetime],
     run_id: int | None = None,
     deliver: Deliver = deliver_message,
+    others: Sequence[Channel] = (),
+    breaker: Breaker | None = None,
 ) -> Dispatch:
-    """Send what is due, one reader at a time, each step committed before the next.
+    """Send what is due, one reader at a time on each of the channels, each step committed before the next.
 
-    A fault of the account, the server or the outbox ends the pass: nobody is failed for it, the
-    untried wait as long as the one it was met with, which is the first to be tried again. The alarms
-    of the channel and of the editions follow. Only the process that holds the instance lock may call
-    this.
+    A fault of the account, the server or the outbox ends the pass (a server that wants fewer connections
+    ends only that connection): nobody is failed for it, the untried wait as long as the one it was met
+    with, which is the first to be tried again. While the `breaker` is open nothing is tried. The alarms of
+    the channel and of the editions follow. Only the process that has the right to work may call this.
     """
-    watched = _Watched(channel)
-    touched = [row.id for row in store.deliveries.expire(clock())]
-    due = store.deliveries.due(clock(), run_id=run_id)
-    for position, row in enumerate(due):
-        journal = store.deliveries.journal(row.id, clock, backoff, idempotent=channel.idempotent)
-        deliver(build_message(row), watched, journal)
-        touched.append(row.id)
-        if watched.fault is not None:
-            untried = tuple(later.id for later in due[position + 1 :])
-            store.deliveries.postpone(untried, until=store.deliveries.get(row.id).next_try_at)
-            break
-    rows = tuple(store.deliveries.get(number) for number in touched)
-    _tell(store, rows, watched, clock())
-    return Dispatch(deliveries=rows, fault="" if watched.fault is None else watched.fault.detail)
+    expired = [row.id for row in store.deliveries.expire(clock())]
+    paused = breaker.fault(clock()) if breaker else ""
+    due = () if paused else store.deliveries.due(clock(), run_id=run_id)
+    work = Pass(store=store, build=build_message, clock=clock, deliver=deliver, waiting=deque(due))
+    work.go((channel, *others)[: max(1, len(due))])
+    if work.fault is not None:
+        untried = tuple(row.id for row in work.waiting)
+        store.deliveries.postpone(untried, until=store.deliveries.get(work.last).next_try_at)
+    if breaker and work.fault is not None:
+        breaker.broke(work.fault, clock())
+    elif breaker and work.accepted:
+        breaker.mended()
+    rows = tuple(store.deliveries.get(number) for number in (*expired, *work.touched))
+    _tell(store, rows, work, clock())
+    return Dispatch(deliveries=rows, fault=paused or ("" if work.fault is None else work.fault.detail))
 
 
 def recover(store: Store, *, clock: Callable[[], datetime]) -> tuple[Delivery, ...]:
@@ -88,43 +76,6 @@ def recover(store: Store, *, clock: Callable[[], datetime]) -> tuple[Delivery, .
     for edition in sorted({row.edition for row in rows}):
         refresh_alarms(store, edition, clock())
     return rows
-
-
-class _Watched:
-    """The channel, remembering a fault of its own: the state of one row cannot tell it from a reader's."""
-
-    def __init__(self, channel: Channel) -> None:
-        self._channel = channel
-        self.fault: ChannelFault | None = None
-        self.accepted = False
-
-    @property
-    def name(self) -> str:
-        return self._channel.name
-
-    @property
-    def idempotent(self) -> bool:
-        return self._channel.idempotent
-
-    def transmit(self, message: Message, journal: Journal) -> str:
-        try:
-            reply = self._channel.transmit(message, journal)
-        except ChannelFault as fault:
-            self.fault = fault
-            raise
-        self.accepted = True
-        return reply
-
-    def close(self) -> None:
-        self._channel.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def refresh_alarms(store: Store, edition: str, at: datetime) -> None:
@@ -145,10 +96,10 @@ def refresh_alarms(store: Store, edition: str, at: datetime) -> None:
             store.alarms.clear_alarm(f"{code}:{edition}", at)
 
 
-def _tell(store: Store, rows: tuple[Delivery, ...], watched: _Watched, at: datetime) -> None:
-    if watched.fault is not None:
-        store.alarms.raise_alarm(CHANNEL_ALARM, watched.fault.detail, at)
-    elif watched.accepted:
+def _tell(store: Store, rows: tuple[Delivery, ...], work: Pass, at: datetime) -> None:
+    if work.fault is not None:
+        store.alarms.raise_alarm(CHANNEL_ALARM, work.fault.detail, at)
+    elif work.accepted:
         store.alarms.clear_alarm(CHANNEL_ALARM, at)
     editions = {row.edition for row in rows}
     for alarm in store.alarms.open():  # a person may have settled what they speak of

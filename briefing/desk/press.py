@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from briefing.config.model import Edition
-from briefing.delivery import open_channel
+from briefing.delivery import open_channels
 from briefing.desk.alarming import sign_of_life
 from briefing.desk.files import write_whole
 from briefing.desk.furniture import furniture_of_run, learn
@@ -25,6 +26,7 @@ from briefing.desk.mailing import file_name_of, message_for, planned_deliveries,
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.outbox import recover, send_due
 from briefing.desk.past import past_of, with_articles
+from briefing.desk.pausing import Breaker
 from briefing.desk.pipeline import Order, make_issue, read_safely
 from briefing.desk.place import Desk
 from briefing.desk.restored import bear_witness, guard, state_id
@@ -66,6 +68,7 @@ class Press:
     clock: Callable[[], datetime]
     observe: Observer = unobserved
     taking: Taking = NOTHING_TAKEN  # what was already read in this process
+    insist: bool = False  # a person asked: a server that was left alone is tried all the same
 
     def resume(self) -> tuple[Run, ...]:
         """Finish what an earlier process left; the runs that were worked on. Raises RestoredState."""
@@ -96,11 +99,28 @@ class Press:
         """Send what is due, of one run or of all, and close the runs that have nothing left to send."""
         if self.store.deliveries.due(self.clock(), run_id=run_id):
             bear_witness(self.desk, self.store)
-        with open_channel(self.desk.config.mail, self.desk.outbox) as channel:
-            send_due(self.store, channel, self._message, clock=self.clock, run_id=run_id)
+        mail = self.desk.config.mail
+        with ExitStack() as leaving:
+            opened = open_channels(mail, self.desk.outbox, self._ages(mail.max_per_minute))
+            channel, *others = (leaving.enter_context(each) for each in opened)
+            send_due(
+                self.store,
+                channel,
+                self._message,
+                clock=self.clock,
+                run_id=run_id,
+                others=others,
+                breaker=None if self.insist else Breaker(store=self.store, mail=mail),
+            )
         for run in self.store.runs.unfinished():
             if self.store.runs.finish(run.id, self.clock()):
                 self._tell_end(run)
+
+    def _ages(self, limit: int) -> tuple[float, ...]:
+        """Seconds since the sends of the last minute, also those of an earlier process."""
+        now = self.clock()
+        starts = self.store.deliveries.starts(limit, since=now - timedelta(minutes=1), until=now)
+        return tuple((now - start).total_seconds() for start in starts)
 
     def _tell_end(self, run: Run) -> None:
         """Success only when every reader has it."""

@@ -154,5 +154,5 @@ def settle(desk: Desk, *, confirm: int | None, resend: int | None) -> Delivery:
         store.deliveries.resend(
             number, at=now, deliver_until=now + (edition.deliver_until or edition.max_late)
         )
-        Press(desk=desk, store=store, clock=now_utc).send()
+        Press(desk=desk, store=store, clock=now_utc, insist=True).send()
         return store.deliveries.get(number)

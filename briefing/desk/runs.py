@@ -151,10 +151,10 @@ def run_now(
     if request.draft:
         return _draft(desk, request, observe, clock)
     with at_work(desk.state, "briefing run", wait=PATIENCE) as store:
-        press = Press(desk=desk, store=store, clock=clock, observe=observe)
+        press = Press(desk=desk, store=store, clock=clock, insist=True, observe=observe)
         resumed = [run for run in press.resume() if run.edition == request.edition.id]
         taking = Taker(desk=desk, store=store, clock=clock).take(observe)
-        press = Press(desk=desk, store=store, clock=clock, observe=observe, taking=taking)
+        press = Press(desk=desk, store=store, clock=clock, insist=True, observe=observe, taking=taking)
         run = _freeze(press, request) or (resumed[-1] if resumed else None)
         issue = press.complete(run) if run else None
         tell_alarms(desk, store)

@@ -16,6 +16,7 @@ import pytest
 from briefing.config.model import Mail
 from briefing.delivery import open_channel
 from briefing.desk import outbox
+from briefing.desk.pausing import Breaker, backoff
 from briefing.desk.store import Delivery, NewDelivery, NewIssue, Store
 from briefing.errors import ChannelFault, DeliveryError, DeliveryUnknown
 from briefing.models.delivery import DeliveryState, Journal, Mailbox, Message, Printed
@@ -230,8 +231,8 @@ def test_the_next_issue_that_reaches_everybody_ends_the_alarm_of_the_last(store:
 def test_after_a_crash_at_the_last_byte_nothing_is_sent_again(store: Store, clock: Clock) -> None:
     rows = issue_for(store, "ana", "bo")
     for row in rows:
-        store.deliveries.journal(row.id, clock, outbox.backoff).sending()
-    store.deliveries.journal(rows[0].id, clock, outbox.backoff).committing()
+        store.deliveries.journal(row.id, clock, backoff).sending()
+    store.deliveries.journal(rows[0].id, clock, backoff).committing()
     server = Server()
     outbox.recover(store, clock=clock)
     outbox.send_due(store, server, message, clock=clock)
@@ -253,6 +254,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from briefing.desk import outbox
+from briefing.desk.pausing import Breaker, backoff
 from briefing.desk.store import Store
 
 accepted = Path(sys.argv[2]).open("a")
@@ -295,3 +297,79 @@ def test_killed_again_and_again_nobody_gets_it_twice_and_nobody_is_forgotten(
     assert {row.message_id for row in ledger if row.state is DeliveryState.SENT} <= set(accepted)
     assert len(ledger) == len(rows) == 30
     assert sum(row.state is DeliveryState.UNKNOWN for row in ledger) <= 3
+
+
+def paused(store: Store, user: str = "A") -> Breaker:
+    return Breaker(store=store, mail=Mail(channel="smtp", host="mail.example", user=user))
+
+
+def test_a_refused_login_pauses_the_account_also_for_the_next_process(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana", "bo")
+    server = Server(ana=ChannelFault("535 wrong password", account=True))
+    outbox.send_due(store, server, message, clock=clock, breaker=paused(store))
+    clock.now += 5 * MINUTE
+    again = outbox.send_due(store, Server(), message, clock=clock, breaker=paused(store))
+    assert again.fault == "535 wrong password"
+    assert states(store) == {"ana": "retry", "bo": "pending"}
+    assert "mail-channel" in codes(store)
+
+
+def test_the_pause_ends_with_its_time_with_changed_settings_and_for_a_person(
+    store: Store, clock: Clock
+) -> None:
+    paused(store).broke(ChannelFault("535", account=True), clock.now)
+    assert paused(store).fault(clock.now + MINUTE)
+    assert not paused(store).fault(clock.now + 31 * MINUTE)
+    assert not paused(store, "B").fault(clock.now + MINUTE)
+    issue_for(store, "ana")
+    outbox.send_due(store, Server(), message, clock=clock)  # without a breaker: a person insists
+    assert states(store) == {"ana": "sent"}
+
+
+def test_an_accepted_mail_ends_the_pause(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana")
+    for _ in range(3):
+        paused(store).broke(ChannelFault("421"), clock.now)
+    clock.now += 16 * MINUTE
+    outbox.send_due(store, Server(), message, clock=clock, breaker=paused(store))
+    paused(store).broke(ChannelFault("421"), clock.now)
+    assert not paused(store).fault(clock.now + MINUTE)  # the first wait again, not the fourth
+
+
+def test_a_next_try_planned_by_a_clock_that_was_a_day_ahead_is_due_now(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana")
+    clock.now += timedelta(hours=5)  # within deliver_until
+    outbox.send_due(store, Server(ana=DeliveryError("451", permanent=False)), message, clock=clock)
+    clock.now = AT
+    outbox.send_due(store, Server(), message, clock=clock)
+    assert states(store) == {"ana": "sent"}
+
+
+def test_several_connections_send_each_mail_once(store: Store, clock: Clock) -> None:
+    rows = issue_for(store, *(f"r{n}" for n in range(20)))
+    servers = [Server() for _ in range(3)]
+    outbox.send_due(store, servers[0], message, clock=clock, others=servers[1:])
+    accepted = [mail for server in servers for mail in server.accepted]
+    assert sorted(accepted) == sorted(row.message_id for row in rows)
+
+
+def test_a_server_that_wants_fewer_connections_is_no_fault(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana", "bo", "cy", "di")
+    full = Server(**{name: ChannelFault("421 too many connections") for name in ("ana", "bo", "cy", "di")})
+    good = Server()
+    first = outbox.send_due(store, good, message, clock=clock)
+    assert first.fault == ""
+    issue_for(store, "ana", "bo")
+    outbox.send_due(store, Server(), message, clock=clock, others=[full])
+    clock.now += 2 * MINUTE
+    outbox.send_due(store, good, message, clock=clock)
+    assert {row.state for row in store.deliveries.list()} == {DeliveryState.SENT}
+
+
+def test_the_sends_of_the_last_minute_are_known_after_a_restart(store: Store, clock: Clock) -> None:
+    issue_for(store, "ana", "bo", "cy")
+    outbox.send_due(store, Server(), message, clock=clock)
+    later = clock.now + timedelta(seconds=20)
+    starts = store.deliveries.starts(2, since=later - MINUTE, until=later)
+    assert [(later - start).total_seconds() for start in starts] == [20, 20]
+    assert store.deliveries.starts(2, since=later + MINUTE, until=later + 2 * MINUTE) == ()

@@ -69,6 +69,19 @@ def no_fencing() -> None:
     from briefing.desk.store.database import Database
 
     Database._check_fences = lambda self, connection: None  # type: ignore[method-assign]
+    _any_state_will_do()
+
+
+def _any_state_will_do() -> None:
+    """The second guard: a row moves only out of the state that its sender left it in."""
+    from briefing.desk.store import deliveries
+
+    real = deliveries._step
+
+    def step(connection: Any, number: int, _before: Any, *given: Any, **values: Any) -> None:
+        real(connection, number, tuple(deliveries.State), *given, **values)
+
+    deliveries._step = step  # type: ignore[attr-defined]
 
 
 @bug
@@ -85,6 +98,7 @@ def no_lock() -> None:
 
     work.hold = free  # type: ignore[attr-defined]
     Database._check_fences = lambda self, connection: None  # type: ignore[method-assign]
+    _any_state_will_do()
 
 
 @bug

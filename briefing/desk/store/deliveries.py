@@ -17,6 +17,10 @@ from briefing.models.delivery import DeliveryState as State
 _OF_RUN = ("edition", "day", "number", "revision")
 _COLUMNS = tuple((run if f.name in _OF_RUN else delivery).c[f.name] for f in fields(rows.Delivery))
 _READY = (State.PENDING, State.RETRY)
+#: Longer than any wait between two tries.
+LONGEST_WAIT = timedelta(hours=1)
+#: Events that one send leaves at most: sending, committing, its end, and a word of a person.
+_STEPS_OF_A_SEND = 4
 
 
 class Deliveries:
@@ -66,10 +70,10 @@ class Deliveries:
             return tuple(rows.DeliveryEvent(**row) for row in connection.execute(query).mappings())
 
     def due(self, now: datetime, *, run_id: int | None = None) -> tuple[rows.Delivery, ...]:
-        """Pending or to be tried again, their time come and not yet over; longest due first."""
-        query = _select().where(
-            delivery.c.state.in_(_READY), delivery.c.next_try_at <= now, delivery.c.deliver_until >= now
-        )
+        """Pending or to be tried again, their time come and not yet over; longest due first. A next try
+        further away than any wait is one of a clock that has been set back since: it is due too."""
+        come = sa.or_(delivery.c.next_try_at <= now, delivery.c.next_try_at > now + LONGEST_WAIT)
+        query = _select().where(delivery.c.state.in_(_READY), come, delivery.c.deliver_until >= now)
         if run_id is not None:
             query = query.where(delivery.c.run_id == run_id)
         return self._rows(query.order_by(delivery.c.next_try_at, delivery.c.id))
@@ -87,6 +91,18 @@ class Deliveries:
                 _step(connection, number, _READY, "expired", detail, now, state=State.FAILED)
             found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
             return tuple(_delivery(row) for row in found.mappings())
+
+    def starts(self, limit: int, *, since: datetime, until: datetime) -> tuple[datetime, ...]:
+        """When the newest sends began, at most `limit`, oldest first: what a server's limit counts."""
+        query = (
+            sa.select(delivery_event.c.step, delivery_event.c.at)
+            .order_by(delivery_event.c.id.desc())
+            .limit(limit * _STEPS_OF_A_SEND)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(query).all()
+        moments = [row.at for row in found if row.step == "sending" and since < row.at <= until]
+        return tuple(reversed(moments[:limit]))
 
     def postpone(self, delivery_ids: Sequence[int], *, until: datetime) -> None:
         """Nothing was tried and nothing is counted: those that wait are not due before `until`."""
