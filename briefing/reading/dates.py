@@ -47,9 +47,10 @@ def find_date(text: str) -> DateSpan | None:
     A date in numbers counts only when it can be read in one way: `04/05/2025` is none, `28/04/2025`
     and `04.05.2025` (points put the day first everywhere) are.
     """
-    low = text[:400].replace("İ", "i").lower()
-    if not has_year(low):
+    head = text[:400]
+    if not has_year(head):
         return None
+    low = head.replace("İ", "i").lower()
     low = low if low.isascii() else low.translate(_DIGITS)
     found = [span for span in (_iso(low), _named(low), _numbers(low)) if span]
     if found:

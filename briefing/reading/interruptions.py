@@ -84,17 +84,17 @@ def is_pointer(layout: Layout, i: int) -> bool:
     """A label with one headline under or above it and text again below: a box inside the article."""
     if _points_up(layout, i):
         return True
+    if layout.marks[i].kind != "related":
+        return False
     below = layout.marks[i + 1 : i + 3]
-    return (
-        layout.marks[i].kind == "related"
-        and [mark.shape for mark in below] == ["headline", "sentence"]
-        and layout.units[i + 2].gap > 0
-    )
+    return [mark.shape for mark in below] == ["headline", "sentence"] and layout.units[i + 2].gap > 0
 
 
 def _points_up(layout: Layout, i: int) -> bool:
     """A headline of another story with "Read more" under it, between two paragraphs."""
-    if i < 2 or i + 1 >= len(layout.marks) or layout.keys[i].strip(" .:»→") not in _BELOW_HEADLINE:
+    if i < 2 or i + 1 >= len(layout.marks) or layout.marks[i - 1].shape != "headline":
+        return False
+    if layout.keys[i].strip(" .:»→") not in _BELOW_HEADLINE:
         return False
     around = [layout.marks[k].shape for k in (i - 2, i - 1, i + 1)]
     return around == ["sentence", "headline", "sentence"]

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from briefing.language.words import words
+from briefing.language.words import WORD, fold, words
 from briefing.models.article import Flag, Published
 from briefing.reading.contradictions import changed_attribution, dates_after_publication
 from briefing.reading.dates import find_date
@@ -35,13 +35,15 @@ def quality_flags(
     changed-attribution, dates-after-publication.
 
     `known` is the vocabulary of each paragraph as kept and of the title."""
+    headings = _headings(layout)
+    places = [*layout.kinds("summary"), *(i for heading in headings for i in _listed(layout, heading))]
     found = (
         _references(layout, published),
-        _summary(layout),
+        _summary(layout, headings),
         _phrases(layout, known),
         _closing(layout),
         _repeated_title(layout),
-        changed_attribution(_points(layout), _text_without_points(layout)),
+        changed_attribution(_points(layout, places), _text_without(layout, places)) if places else None,
         dates_after_publication(_kept(layout), published),
     )
     return tuple(flag for flag in found if flag is not None)
@@ -106,22 +108,35 @@ def _time_faults(entries: Sequence[str], published: Published | None) -> list[st
 SPAN_DAYS = 3 * 365
 
 
-def _summary(layout: Layout) -> Flag | None:
-    points = [unit for unit, mark in zip(layout.units, layout.marks, strict=True) if mark.kind == "summary"]
+def _headings(layout: Layout) -> list[int]:
+    """The headings of lists that say the text again."""
+    return [
+        i
+        for i, (unit, below) in enumerate(pairwise(layout.units))
+        if unit.words <= HEADING_WORDS and not below.text[0].isalpha() and _is_heading(unit.text)
+    ]
+
+
+def _is_heading(text: str) -> bool:
+    first = WORD.search(text)
+    table = _table()
+    return first is not None and fold(first[0]) in table.opening and spoken(text).strip() in table.headings
+
+
+def _summary(layout: Layout, headings: Sequence[int]) -> Flag | None:
+    points = layout.kinds("summary")
     if len(points) >= SUMMARY_POINTS:
         return Flag(
             code="machine-summary",
             detail=f"A numbered list of {len(points)} points repeats the article below its end.",
         )
-    for i, (unit, below) in enumerate(pairwise(layout.units)):
-        listed = unit.words <= HEADING_WORDS and not below.text[0].isalpha()
-        if listed and spoken(unit.text).strip() in _table().headings:
-            said = _points_said_again(layout, i)
-            if said >= SUMMARY_POINTS:
-                return Flag(
-                    code="machine-summary",
-                    detail=f'A list of {said} points under "{unit.text}" repeats the article.',
-                )
+    for i in headings:
+        said = _points_said_again(layout, i)
+        if said >= SUMMARY_POINTS:
+            return Flag(
+                code="machine-summary",
+                detail=f'A list of {said} points under "{layout.units[i].text}" repeats the article.',
+            )
     return None
 
 
@@ -142,23 +157,13 @@ def _listed(layout: Layout, heading: int) -> list[int]:
     return points
 
 
-def _point_places(layout: Layout) -> list[int]:
-    """Points of any list that sums the article up: below its end, or under a heading that says so."""
-    places = layout.kinds("summary")
-    for i, unit in enumerate(layout.units):
-        if unit.words <= HEADING_WORDS and spoken(unit.text).strip() in _table().headings:
-            places += _listed(layout, i)
-    return places
+def _points(layout: Layout, places: Sequence[int]) -> list[str]:
+    return [_BULLET.sub("", layout.units[i].text) for i in places]
 
 
-def _points(layout: Layout) -> list[str]:
-    return [_BULLET.sub("", layout.units[i].text) for i in _point_places(layout)]
-
-
-def _text_without_points(layout: Layout) -> list[str]:
-    points = frozenset(_point_places(layout))
+def _text_without(layout: Layout, places: Sequence[int]) -> list[str]:
     rows = enumerate(zip(layout.units, layout.marks, strict=True))
-    return [unit.text for i, (unit, mark) in rows if mark.kind in KEPT and i not in points]
+    return [unit.text for i, (unit, mark) in rows if mark.kind in KEPT and i not in places]
 
 
 def _points_said_again(layout: Layout, heading: int) -> int:
@@ -208,6 +213,7 @@ class _Table:
     phrases: PhraseTable
     closings: PhraseTable
     headings: frozenset[str]
+    opening: frozenset[str]
 
 
 @cache
@@ -217,6 +223,7 @@ def _table() -> _Table:
         phrases=phrase_table(data["phrases"]),
         closings=phrase_table(data["closings"]),
         headings=frozenset(spoken(text).strip() for text in data["headings"]),
+        opening=frozenset(words(text)[0] for text in data["headings"]),
     )
 
 

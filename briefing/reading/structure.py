@@ -80,8 +80,8 @@ def _ending(layout: Layout) -> Layout:
     for i, own in enumerate(layout.marks):
         after = total - before
         heading = layout.units[i].words <= HEADING_WORDS or own.kind == "cookie"
-        heading = heading and not is_pointer(layout, i)
         ends = own.kind in _ENDERS and heading and 0 < after < TAIL_SHARE * before
+        ends = ends and not is_pointer(layout, i)
         counted = own.kind == "comment" and any(c.isdigit() for c in layout.units[i].text)
         if ends and (counted or any(below.kind != "body" for below in layout.marks[i + 1 : i + 3])):
             return layout.with_marks(
