@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from briefing.language.words import runs_of_letters
+
 SAMPLE = 1500  # characters looked at; a paragraph or two decide, and it keeps the cost fixed
 SCRIPT_SAMPLE = 400  # the script shows sooner
 # A language wins on its function words when it has so many and so much more than the next.
@@ -18,7 +20,6 @@ LANGUAGES = (
     "ru be hy ka he ar fa ur ps ku hi bn zh ja ko id ms vi th mn"
 ).split()
 
-_TOKEN = re.compile(r"[^\W\d_]+")
 # Letters that settle a language inside its script, best evidence first.
 _CYRILLIC = {
     "uk": "їєґ",
@@ -90,7 +91,7 @@ def _by_words(low: str) -> str | None:
     if low.count("ə") * SCHWA_RARITY > len(low):
         return "az"
     languages = _function_words()
-    for codes in filter(None, map(languages.get, _TOKEN.findall(low))):
+    for codes in filter(None, map(languages.get, runs_of_letters(low))):
         for code in codes:
             hits[code] = hits.get(code, 0) + 1
     ranked = sorted(((many, code) for code, many in hits.items()), reverse=True)

@@ -46,7 +46,7 @@ class Look:
     def inner(self) -> frozenset[LineKind]:
         """Kinds of the phrases that stand anywhere in the line."""
         if self._inner is None:
-            self._inner = inner_kinds(self.low, self.words) if self._asked else frozenset()
+            self._inner = inner_kinds(self.low, self.words) if self.words or self._asked else frozenset()
         return self._inner
 
     @property

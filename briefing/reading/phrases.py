@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from briefing.language.words import runs_of_letters
 from briefing.models.article import LineKind
 
 _EDGES = " \t\u00a0\u200b\u200e\u200f•·*|»«›‹→▶►▸▾▼■◆–—-_:.,;!?…()[]{}<>#+/\\0123456789\"'’"
@@ -62,7 +63,7 @@ def bare(low: str) -> str:
 
 def tokens(low: str) -> frozenset[str]:
     """The words of a line in `plain` form; an apostrophe parts them."""
-    return frozenset(_TOKEN.findall(low))
+    return frozenset(runs_of_letters(low))
 
 
 @cache
