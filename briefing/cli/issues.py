@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefing.cli import options
 from briefing.cli.terminal import answer, keep_log, say, watching
 from briefing.errors import BriefingError
-from briefing.models.briefing import Briefing
+
+if TYPE_CHECKING:
+    from briefing.models.briefing import Briefing
 
 
 def preview(

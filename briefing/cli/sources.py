@@ -24,9 +24,8 @@ def read(
     json: options.Json = False,
 ) -> None:
     """Show what the reader makes of files: metadata, every line and why it was kept or cut."""
-    from briefing.desk.pipeline import read_each
     from briefing.desk.place import open_desk
-    from briefing.desk.previews import furniture_of_desk
+    from briefing.desk.readings import furniture_of_desk, read_each
 
     furniture = furniture_of_desk(open_desk(config)) if config.exists() else Furniture()
     opened = [_opened(path) for path in files]

@@ -15,10 +15,11 @@ from briefing.desk.imprint import NOTHING_BEFORE, Past
 from briefing.desk.mailing import draft_message, file_name_of
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.past import past_of, with_articles
-from briefing.desk.pipeline import Made, Order, make_issue, read_all, read_safely
+from briefing.desk.pipeline import Made, Order, make_issue
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
-from briefing.desk.previews import furniture_of_desk, gather
+from briefing.desk.previews import gather
+from briefing.desk.readings import furniture_of_desk, read_all, read_safely
 from briefing.desk.store import Store
 from briefing.models.delivery import DeliveryState
 from briefing.models.document import Document, Furniture

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefing.desk.pipeline import furniture_of
 from briefing.desk.place import Desk
+from briefing.desk.readings import furniture_of
 from briefing.desk.store.rows import Run, Story
 from briefing.desk.store.store import Store
 from briefing.models.article import Article, Reading

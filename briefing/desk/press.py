@@ -27,8 +27,9 @@ from briefing.desk.observing import Observer, unobserved
 from briefing.desk.outbox import recover, send_due
 from briefing.desk.past import past_of, with_articles
 from briefing.desk.pausing import Breaker
-from briefing.desk.pipeline import Order, make_issue, read_safely
+from briefing.desk.pipeline import Order, make_issue
 from briefing.desk.place import Desk
+from briefing.desk.readings import read_safely
 from briefing.desk.restored import bear_witness, guard, state_id
 from briefing.desk.store import Delivery, Issue, NewIssue, Run, Store
 from briefing.desk.taking import NOTHING_TAKEN, Taking

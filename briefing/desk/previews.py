@@ -10,12 +10,13 @@ from pathlib import Path
 from briefing.config.model import Edition
 from briefing.desk.inbox import NotYet, Refused, read_file, scan
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.pipeline import Made, Order, furniture_of, make_issue, read_all
+from briefing.desk.pipeline import Made, Order, make_issue
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
+from briefing.desk.readings import furniture_of_desk, read_all
 from briefing.errors import UsageError
 from briefing.models.briefing import Intake, ProblemEntry
-from briefing.models.document import Document, Furniture, Problem
+from briefing.models.document import Document, Problem
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,15 +65,3 @@ def preview(
     )
     order = Order.of(desk, edition, heading, furniture=furniture)
     return make_issue(readings, order, intake=intake, observe=observe)
-
-
-def furniture_of_desk(desk: Desk) -> Furniture:
-    """The user's table and the snapshot in force; a desk without a state folder has learned nothing,
-    and does not wait for the database's imports."""
-    if not desk.state.is_dir():
-        return furniture_of(desk.config)
-    from briefing.desk.furniture import furniture_in_force
-    from briefing.desk.store import Store
-
-    with Store(desk.state) as store:
-        return furniture_in_force(desk, store)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.desk.pipeline import read_safely
+from briefing.desk.readings import read_safely
 from briefing.desk.store import Store
 from briefing.language.words import shingles, words
 from briefing.models.article import Article

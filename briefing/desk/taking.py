@@ -26,8 +26,8 @@ from briefing.desk.inbox import (
     take_still,
 )
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.pipeline import read_each
 from briefing.desk.place import Desk
+from briefing.desk.readings import read_each
 from briefing.desk.revisions import revised_document
 from briefing.desk.store import Store
 from briefing.desk.store.rows import ReadingFacts

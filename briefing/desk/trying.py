@@ -10,9 +10,9 @@ from typing import Any
 from briefing.analysis import try_theme
 from briefing.config.model import Theme
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.pipeline import read_all
 from briefing.desk.place import Desk
-from briefing.desk.previews import furniture_of_desk, gather
+from briefing.desk.previews import gather
+from briefing.desk.readings import furniture_of_desk, read_all
 from briefing.desk.settings import ThemeChange, find_theme, theme_as_changed
 from briefing.desk.store import Store
 from briefing.errors import UsageError
