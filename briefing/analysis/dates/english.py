@@ -6,6 +6,7 @@ from functools import cache
 
 from briefing.analysis.dates import english_relative as relative
 from briefing.analysis.dates import english_stated as stated
+from briefing.analysis.dates import english_weekdays as weekdays
 from briefing.analysis.dates.form import Form, Grammar
 from briefing.analysis.dates.lexicon import lexicon
 from briefing.analysis.dates.words import (
@@ -22,7 +23,9 @@ from briefing.analysis.dates.words import (
     YEAR_PART,
 )
 
-_MAYBE_WEEKDAY = rf"(?:{WEEKDAY}(?:,| the)? )?"
+_MAYBE_WEEKDAY = (
+    rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his) )?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?(?:,| the)? )?"
+)
 _THAT_YEAR = r"(?:,? (?:of )?(?:that|the same) year)"
 # A month without a preposition or number beside it may be a name or a verb ("May", "March").
 _LEAD = (
@@ -30,6 +33,7 @@ _LEAD = (
     r"[Ll]ater (?:in|this)|[Bb]ack in|[Ff]rom|[Bb]efore|[Aa]fter|[Mm]onth of|[Ss]ometime in|[Tt]hrough)"
 )
 _BESIDE = r"(?:[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?)"
+_YEAR_BESIDE = r",? (?:of )?(?P<which>last|next|this) year"
 _ENDS = r"(?=[.,;:!?)\]\"”’]|$| (?:and|but|when|while|as|he|she|it|they|in|at|to|by|for|with|after|before)\b)"
 
 
@@ -71,6 +75,11 @@ def _with_days() -> tuple[Form, ...]:
         ),
         Form(rf"[Bb]etween (?P<m>{MONTH}) (?P<d1>{DAY}) and (?P<d2>{DAY}){some}{year}", stated.days_of_month),
         Form(rf"(?P<m>{MONTH}) (?P<d1>{DAY})(?:{TO})(?P<d2>{DAY}){some}{year}", stated.days_of_month),
+        Form(
+            rf"{_MAYBE_WEEKDAY}(?:(?P<d>{DAY})(?: of)? (?P<m>{MONTH})|(?P<m2>{MONTH}) (?:the )?(?P<d2>{DAY}))"
+            rf"{_YEAR_BESIDE}",
+            relative.day_of_year_beside,
+        ),
         Form(rf"{_MAYBE_WEEKDAY}(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){year}", stated.day_of_month),
         Form(rf"{_MAYBE_WEEKDAY}(?P<m>{MONTH}) (?:the )?(?P<d>{DAY}){some}{year}", stated.day_of_month),
     )
@@ -92,7 +101,10 @@ def _with_months_and_years() -> tuple[Form, ...]:
             rf" and )(?P<m2>{MONTH})(?! \d\d?\b)(?:,? {last})?",
             stated.month_to_month,
         ),
-        Form(rf"(?P<m1>{MONTH}){first}(?:{TO})(?P<m2>{MONTH}),? {last}", stated.month_to_month),
+        Form(
+            rf"(?:(?:[Ii]n|[Dd]uring|[Tt]hroughout) )?(?P<m1>{MONTH}){first}(?:{TO})(?P<m2>{MONTH}),? {last}",
+            stated.month_to_month,
+        ),
         Form(
             rf"(?:[Ff]rom (?P<y1>{YEAR})(?:{TO})|[Bb]etween (?P<y3>{YEAR}) and ){last}", stated.year_to_year
         ),
@@ -110,10 +122,18 @@ def _with_months_and_years() -> tuple[Form, ...]:
 def _relative() -> tuple[Form, ...]:
     unit, count = rf"(?P<unit>{UNIT})", rf"(?P<n>{COUNT})"
     return (
+        Form(
+            rf"(?:[Tt]he )?(?P<which>first|second|third|last) (?:full )?week of (?P<m>{MONTH})"
+            rf"(?:,? (?P<y>{YEAR}))?",
+            relative.week_of_month,
+        ),
         Form(rf"(?:{_LEAD} )?(?P<m>{MONTH}){_THAT_YEAR}", relative.month_of_that_year),
+        Form(rf"(?:{_LEAD} )?(?P<part>{PART})?(?P<m>{MONTH}){_YEAR_BESIDE}", relative.month_of_year_beside),
         Form(rf"(?:[Tt]hat|[Tt]he same) (?P<m>{MONTH})", relative.month_of_that_year),
         Form(rf"[Tt]he (?P<which>following|previous|preceding) (?P<m>{MONTH})", relative.month_beside),
         Form(rf"(?i:in ){count} {unit}s?['’]s? time", relative.ago),
+        Form(rf"{count} {unit}s? ago (?:today|tomorrow)", relative.to_the_day),
+        Form(rf"{count} {unit}s? (?P<way>ago) this (?:week|month|year)", relative.ago),
         Form(rf"{count} {unit}s? (?P<way>ago|from now)", relative.ago),
         Form(rf"{count} {unit}s? (?P<way>later|earlier|afterwards)", relative.later),
         Form(rf"{count} {unit}s? (?P<way>before|after){_ENDS}", relative.later),
@@ -129,7 +149,7 @@ def _relative() -> tuple[Form, ...]:
         Form(
             rf"(?P<weekday>{WEEKDAY}) (?:of )?(?P<which>{_BESIDE}) week"
             r"|(?P<which2>(?i:last|next|this)) week,? on (?P<weekday2>[A-Z][a-z]+day)",
-            relative.weekday_of_week,
+            weekdays.weekday_of_week,
         ),
         Form(
             r"(?i:the|past) (?:last|next|past|coming) (?:day|week|month|year|weekend|summer|winter|spring)s?",
@@ -139,8 +159,13 @@ def _relative() -> tuple[Form, ...]:
             r"(?i:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))",
             relative.near_day,
         ),
+        Form(rf"{WEEKDAY} (?:week|fortnight)", stated.nothing),
+        Form(
+            r"(?:[Tt]he )?(?P<d>\d{1,2}(?:st|nd|rd|th)) of (?P<which>last|this|next) month",
+            relative.day_of_month_beside,
+        ),
         Form(r"(?P<night>(?i:overnight|last night))", relative.night),
-        Form(rf"(?:(?P<which>{_BESIDE}|(?i:at the|over the|on the)) )weekend", relative.weekend),
+        Form(rf"(?:(?P<which>{_BESIDE}|(?i:at the|over the|on the)) )weekend", weekdays.weekend),
         Form(
             rf"(?:[Tt]he )?(?P<part>{YEAR_PART}|[Ee]arlier|[Ll]ater)(?: in| of)? (?:the )?"
             rf"(?P<which>{_BESIDE}) (?P<unit>year)",
@@ -161,7 +186,7 @@ def _relative() -> tuple[Form, ...]:
         Form(
             rf"(?:(?P<which>{_BESIDE}|[Cc]oming|[Tt]hat|[Tt]he (?:following|previous)) )?"
             rf"(?P<weekday>{WEEKDAY})",
-            relative.weekday,
+            weekdays.weekday,
         ),
     )
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from briefing.analysis.dates.form import Named
-from briefing.analysis.dates.interval import TextDate
+from briefing.analysis.dates.interval import Rest, TextDate
 from briefing.analysis.dates.lexicon import lexicon
 from briefing.analysis.dates.spans import (
     Unit,
@@ -19,15 +19,12 @@ from briefing.analysis.dates.spans import (
     shifted,
     span,
     unknown_year,
-    weekday_near,
-    weekend_near,
     whole,
     winter_span,
     year_of_month,
 )
-from briefing.analysis.dates.words import count_of, month_of, part_of, unit_of, weekday_of
+from briefing.analysis.dates.words import STEPS, count_of, month_of, part_of, unit_of
 
-_STEPS = {"last": -1, "this": 0, "next": 1, "this past": -1, "this coming": 1, "coming": 1}
 _DAYS = {
     "the day before yesterday": -2,
     "yesterday": -1,
@@ -44,11 +41,6 @@ _VAGUE = re.compile(
     r"\b(?:more than|over|at least|less than|under|up to|within|or|to|every|half) $", re.IGNORECASE
 )
 _DURATION = re.compile(r"\b(?:over|within|for|during|in|of) $", re.IGNORECASE)
-_HABIT = re.compile(r"\b(?:every|each|any|most|all|another) $", re.IGNORECASE)
-_NAMED_DAY = re.compile(
-    r"\b(?:Black|Good|Bloody|Holy|Palm|Super|Easter|Ash|Cyber|Maundy|Whit|Shrove|Fat|Giving) $"
-)
-_PAPER = re.compile(r" (?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Morning|Night Live)\b")
 _STAYED = re.compile(
     r"\b(?:an?|the|stay(?:s|ed|ing)?|kept|held|remain(?:s|ed)?|spent|spend|became|changed?) $", re.IGNORECASE
 )
@@ -102,6 +94,72 @@ def month_of_that_year(named: Named) -> TextDate | None:
     return month_span(year, month, "last date named") if year else unknown_year(month)
 
 
+def month_of_year_beside(named: Named) -> TextDate | None:
+    """ "December this year", "early May next year"."""
+    month = month_of(named["m"] or "")
+    published = named.anchor.published
+    if published is None or published.start.year != published.end.year:
+        return unknown_year(month)
+    year = published.start.year + STEPS[named["which"] or ""]
+    if named["part"]:
+        return part_of_month(year, month, part_of(named["part"]), "publication date")
+    return month_span(year, month, "publication date")
+
+
+def day_of_year_beside(named: Named) -> TextDate | None:
+    """ "1 January next year"."""
+    month = month_of(named["m"] or named["m2"] or "")
+    day = int(re.sub(r"\D", "", named["d"] or named["d2"] or "0"))
+    published = named.anchor.published
+    if published is None or published.start.year != published.end.year:
+        return unknown_year(month)
+    year = published.start.year + STEPS[named["which"] or ""]
+    return day_span(date(year, month, day), "publication date")
+
+
+def day_of_month_beside(named: Named) -> TextDate | None:
+    """ "The 21st of last month"."""
+    day, step = int(re.sub(r"\D", "", named["d"] or "0")), STEPS[named["which"] or ""]
+
+    def there(published: date) -> TextDate:
+        month = whole(published, "month", step, "publication date").start or published
+        return day_span(month.replace(day=day), "publication date")
+
+    return from_publication(named.anchor, there)
+
+
+def week_of_month(named: Named) -> TextDate | None:
+    """ "The last week of January": seven days from its 1st, 8th or 15th, or its last seven."""
+    month, published = month_of(named["m"] or ""), named.anchor.published
+    stated = named["y"]
+    year = (
+        int(stated)
+        if stated
+        else year_of_month(month, published, ahead=named.tense == "future", this_month=True)
+    )
+    if year is None:
+        return unknown_year(month)
+    last = month_span(year, month).end or date(year, month, 28)
+    first = {"first": 1, "second": 8, "third": 15}.get(named["which"] or "", last.day - 6)
+    rests: Rest = "stated" if stated else "publication date"
+    return span(date(year, month, first), date(year, month, first + 6), "span", rests)
+
+
+def to_the_day(named: Named) -> TextDate | None:
+    """ "A year ago today": the same day, not the whole year."""
+    unit, size = unit_of(named["unit"] or "")
+    count, ahead = count_of(named["n"] or "") * size, named.match.group().endswith("tomorrow")
+
+    def there(published: date) -> TextDate:
+        day = published + timedelta(days=ahead)
+        if unit in ("day", "week"):
+            return day_span(day - timedelta(days=count * (7 if unit == "week" else 1)), "publication date")
+        months = day.year * 12 + day.month - 1 - count * (12 if unit == "year" else 1)
+        return day_span(day.replace(year=months // 12, month=months % 12 + 1), "publication date")
+
+    return from_publication(named.anchor, there)
+
+
 def month_beside(named: Named) -> TextDate | None:
     """ "The following May", "the previous July": needs the month named last."""
     month, anchor = month_of(named["m"] or ""), named.anchor
@@ -115,7 +173,7 @@ def month_beside(named: Named) -> TextDate | None:
 def unit_beside(named: Named) -> TextDate | None:
     """ "Last week", "early next month", "later this year", "the week before last"."""
     unit, _ = unit_of(named["unit"] or "")
-    step = _STEPS[(named["which"] or "").lower()]
+    step = STEPS[(named["which"] or "").lower()]
     part = re.sub("^the ", "", (named["part"] or "").strip().lower())
     return from_publication(named.anchor, lambda day: _unit_part(day, unit, step, part))
 
@@ -172,65 +230,6 @@ def night(named: Named) -> TextDate | None:
     return from_publication(
         named.anchor, lambda day: span(day - timedelta(days=1), day, "day", "publication date")
     )
-
-
-def weekend(named: Named) -> TextDate | None:
-    """The last one that has begun, or the one to come."""
-    which, tense = (named["which"] or "").lower(), named.tense
-    ahead = which in ("next", "this coming", "coming") or (
-        which not in ("last", "this past") and (tense == "future" or (which == "this" and tense is None))
-    )
-
-    def nearest(day: date) -> TextDate:
-        begun = day.weekday() >= 5
-        if which == "last":
-            return weekend_near(day, -1)
-        if which == "next":
-            return weekend_near(day, 1)
-        return weekend_near(day, 0 if ahead or begun else -1)
-
-    return from_publication(named.anchor, nearest)
-
-
-def weekday(named: Named) -> TextDate | None:
-    if _HABIT.search(named.before) or _NAMED_DAY.search(named.before) or _PAPER.match(named.after):
-        return None
-    number, which = weekday_of(named["weekday"] or ""), (named["which"] or "").strip().lower()
-    if which in ("the following", "the previous", "that"):
-        return _weekday_beside(named, number, which)
-    ahead = which in ("next", "this coming", "coming") or (
-        which not in ("last", "this past") and named.tense == "future"
-    )
-    strict = which not in ("", "this")
-    return from_publication(
-        named.anchor,
-        lambda day: day_span(weekday_near(day, number, ahead=ahead, strict=strict), "publication date"),
-    )
-
-
-def _weekday_beside(named: Named, number: int, which: str) -> TextDate | None:
-    day = named.anchor.day
-    if day is None:
-        return None
-    if which == "that":  # of the day named last, or of its week
-        return day_span(day + timedelta(days=number - day.weekday()), "last date named")
-    ahead = which == "the following"
-    return day_span(weekday_near(day, number, ahead=ahead, strict=True), "last date named")
-
-
-def weekday_of_week(named: Named) -> TextDate | None:
-    """ "Tuesday next week", "last week on Friday"."""
-    number, step = weekday_of(named["weekday"] or named["weekday2"] or ""), _STEPS[_which(named)]
-
-    def there(day: date) -> TextDate:
-        monday = day - timedelta(days=day.weekday())
-        return day_span(monday + timedelta(days=7 * step + number), "publication date")
-
-    return from_publication(named.anchor, there)
-
-
-def _which(named: Named) -> str:
-    return (named["which"] or named["which2"] or "").lower()
 
 
 def _months(season: str) -> tuple[int, int]:

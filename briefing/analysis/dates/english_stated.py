@@ -63,7 +63,10 @@ def day_of_month(named: Named) -> TextDate | None:
     if counts_things(named.after) and named.match.end("d") == named.match.end():
         return None
     # "The October 7 attacks": a name that may be years old.
-    if re.search(r"\b(?:the|an?) $", named.before, re.IGNORECASE) and re.match(r"[ -][a-z]", named.after):
+    named_so = re.search(r"\b(?:the|an?) $", named.before, re.IGNORECASE) and re.match(
+        r"[ -][a-z]", named.after
+    )
+    if named_so and " of " not in named.match.group():
         date(2000, month, day)  # a leap year: refuses what never exists
         return unknown_year(month)
     year = year_of_day(month, day, named.anchor, named.tense)
@@ -175,7 +178,7 @@ _YEAR_BEFORE = re.compile(
     r"his|her|our|this|late|early|mid|year|back in|[a-z]+['’]s?) $|[(\[“\"'‘]$|^$",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]* $")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 _PLURAL_AFTER = re.compile(r" (?!was\b|is\b|has\b|as\b|sees\b|brings\b|this\b|his\b)[a-z]+s\b")
 
 

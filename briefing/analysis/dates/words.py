@@ -62,6 +62,9 @@ OPENING = (
     rf"|{COUNT} (?={UNIT})|(?:{_alternatives(_either_case(_openings()))})(?![a-z]))"
 )
 
+#: How many units away what stands beside a unit puts it.
+STEPS = {"last": -1, "this": 0, "next": 1, "this past": -1, "this coming": 1, "coming": 1}
+
 _PARTS: dict[str, Part] = {
     "early": "early",
     "beginning": "early",
