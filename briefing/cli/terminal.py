@@ -34,10 +34,14 @@ def _utf8() -> bool:
 
 
 def keep_log(desk: Desk) -> None:
-    """Write what only a developer wants to know, tracebacks above all, to a file in the state folder."""
+    """Write what only a developer wants to know, tracebacks above all, to a file in the state folder: one
+    JSON object per line."""
+    from briefing.desk.logs import JsonLines
+
     handler = logging.FileHandler(desk.state / "briefing.log", encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(JsonLines())
     logger = logging.getLogger("briefing")
+    logger.setLevel(logging.INFO)
     logger.addHandler(handler)
     logger.propagate = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,8 @@ from briefing.desk.pausing import backoff
 from briefing.desk.store import Delivery, Store
 from briefing.errors import ChannelFault
 from briefing.models.delivery import DeliveryState, Journal, Message
+
+log = logging.getLogger(__name__)
 
 
 class Deliver(Protocol):
@@ -102,7 +105,8 @@ class Pass:
 
     def _send(self, row: Delivery, channel: Watched) -> None:
         journal = self.store.deliveries.journal(row.id, self.clock, backoff, idempotent=channel.idempotent)
-        self.deliver(self.build(row), channel, journal)
+        state = self.deliver(self.build(row), channel, journal)
+        log.info("delivery %s to %s: %s", row.id, row.recipient, state.value)
         self.touched.append(row.id)
         self.accepted = self.accepted or channel.accepted
         if channel.fault is not None:

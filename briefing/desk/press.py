@@ -10,6 +10,7 @@ never sent again.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -19,9 +20,10 @@ from pathlib import Path
 
 from briefing.config.model import Edition
 from briefing.delivery import open_channels
-from briefing.desk.alarming import sign_of_life
+from briefing.desk.alarming import run_uuid, sign_of_life
 from briefing.desk.files import write_whole
 from briefing.desk.furniture import furniture_of_run, learn
+from briefing.desk.logs import current_run
 from briefing.desk.mailing import file_name_of, message_for, planned_deliveries, readers, subject_of
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.outbox import recover, send_due
@@ -39,6 +41,8 @@ from briefing.models.article import Reading
 from briefing.models.briefing import Briefing
 from briefing.models.delivery import Message
 from briefing.models.document import Furniture
+
+log = logging.getLogger(__name__)
 
 #: A run that ended its process this often is given up: its documents wait for the next issue.
 MOST_ATTEMPTS = 3
@@ -83,6 +87,14 @@ class Press:
 
     def complete(self, run: Run) -> Issue | None:
         """Take a run as far as it can go now; None when it had to be given up."""
+        told = current_run.set(str(run_uuid(self.store, run)))
+        try:
+            return self._complete(run)
+        finally:
+            current_run.reset(told)
+
+    def _complete(self, run: Run) -> Issue | None:
+        log.info("run of %s for %s, no. %s, %s", run.edition, run.day, run.number, run.state)
         bear_witness(self.desk, self.store)
         issue = self.store.issues.of_run(run.id)
         if issue is None:
@@ -125,6 +137,7 @@ class Press:
 
     def _tell_end(self, run: Run) -> None:
         """Success only when every reader has it."""
+        log.info("run of %s for %s is over", run.edition, run.day)
         rows = self.store.deliveries.list(run_id=run.id)
         left = [f"{row.address}: {row.state.value}. {row.detail}" for row in rows if row.state != "sent"]
         sign_of_life(self.desk, self.store, run, "fail" if left else "success", "\n".join(left))

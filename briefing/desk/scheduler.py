@@ -38,10 +38,12 @@ def serve(
     interval: float = INTERVAL,
     stop: Event | None = None,
     watched: Callable[[], Path] | None = None,
+    listen: Callable[[], None] = lambda: None,
 ) -> None:
     """Call `beat` at once and then every `interval` seconds, never two at a time, until SIGTERM, SIGINT
     or `stop`; then let the running beat finish and return. A second signal ends the process at once.
-    SIGUSR1, or a change in the folder `watched`, brings the next beat forward to now.
+    SIGUSR1, or a change in the folder `watched`, brings the next beat forward to now. `listen` is called
+    twice a second meanwhile.
 
     A beat that raises is logged with its traceback and told to `alarm` (once for the same text in a
     row); the next beat comes. Beats run in one thread that is not the main one.
@@ -64,6 +66,7 @@ def serve(
         scheduler.start()
         seen = _changed_at(watched)
         while not heard.stop and not stop.wait(_LISTEN):
+            listen()
             now_seen = _changed_at(watched)
             if heard.wake or now_seen != seen:
                 heard.wake.clear()

@@ -14,6 +14,8 @@ from briefing.config import load_config
 from briefing.config.model import Edition
 from briefing.delivery import Sign
 from briefing.desk.alarming import sign_of_life, tell_alarms, watch_silence
+from briefing.desk.health import Pulse, listening
+from briefing.desk.notifying import notify
 from briefing.desk.place import Desk, desk_of
 from briefing.desk.planner import Slot, clock_warning, due
 from briefing.desk.press import Press
@@ -41,8 +43,17 @@ def serve_desk(path: Path, say: Callable[[str], None], clock: Callable[[], datet
     desk = desk_of(watch.current(), path)
     with at_work(desk.state, SERVE, name="serve") as store:
         server = Server(path=path, watch=watch, mine=store, clock=clock, say=say)
-        say(f"Serving {path}: {_plan(desk)}. Stop with Ctrl-C.")
-        serve(server.beat, alarm=server.alarm, stop=server.stop, watched=lambda: server.desk().inbox)
+        with listening(desk.config.serve.listen, server.desk, server.pulse):
+            say(f"Serving {path}: {_plan(desk)}. Stop with Ctrl-C.")
+            notify("READY=1", f"STATUS={_plan(desk)}")
+            serve(
+                server.beat,
+                alarm=server.alarm,
+                stop=server.stop,
+                watched=lambda: server.desk().inbox,
+                listen=server.living,
+            )
+            notify("STOPPING=1")
         if server.overruled:
             raise server.overruled
         say("Stopped.")
@@ -59,12 +70,27 @@ class Server:
     say: Callable[[str], None]
     stop: Event = field(default_factory=Event)
     overruled: InstanceBusy | None = None
+    pulse: Pulse = field(default_factory=Pulse)
+
+    def living(self) -> None:
+        """Tell the watchdog, as long as beats come."""
+        if self.pulse.moves:
+            notify("WATCHDOG=1")
 
     def desk(self) -> Desk:
         return desk_of(self.watch.current(), self.path)
 
     def beat(self) -> None:
         """One look at clock and ledger, unless another instance is at work just now."""
+        self.pulse.begin()
+        well = False
+        try:
+            self._beat()
+            well = True
+        finally:
+            self.pulse.end(well=well)
+
+    def _beat(self) -> None:
         try:
             self.mine.leases.renew("serve", now=monotonic(), seconds=LEASE)
         except InstanceBusy as busy:

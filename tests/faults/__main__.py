@@ -9,7 +9,7 @@ import argparse
 import sys
 import time
 
-from tests.faults.bugs import BUGS
+from tests.faults.bugs import BUGS, seeds_for
 from tests.faults.schedules import schedule_of
 from tests.faults.world import Outcome, Zygote, carry_out
 
@@ -26,7 +26,10 @@ def main() -> int:
     begun = time.monotonic()
     outcomes = []
     with Zygote() as zygote:
-        for seed in range(given.first, given.first + given.seeds):
+        seeds = list(range(given.first, given.first + given.seeds))
+        if given.bug and given.first == 1:
+            seeds = seeds_for(given.bug)[: given.seeds]
+        for seed in seeds:
             outcome = carry_out(schedule_of(seed), zygote, bug=given.bug)
             outcomes.append(outcome)
             if outcome.broken or given.verbose:

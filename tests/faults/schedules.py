@@ -163,6 +163,8 @@ class _Maker:
         return {"odd": kind, "article": max(0, self.articles - 1)}
 
     def _fault(self, what: str) -> dict[str, Any]:
+        if what == "stop" and self.draw.random() < 0.6:  # in the middle of a conversation
+            return {"what": what, "at": self.draw.randint(3, 20), "kind": "sendall"}
         lasts = {"lasts": self.draw.randint(1, 60)} if what in ("full", "readonly") else {}
         if self.draw.random() < 0.55:
             kind = self.draw.choices(KINDS, (6, 6, 2, 2, 2, 1, 1, 1))[0]

@@ -11,14 +11,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults.__main__ import report
-from tests.faults.bugs import BUGS
+from tests.faults.bugs import BUGS, MOST_SEEDS, seeds_for
 from tests.faults.schedules import schedule_of
 from tests.faults.world import Zygote, carry_out
 
 SEEDS = int(os.environ.get("BRIEFING_FAULT_SEEDS", "40"))
-#: Seeds that caught the planted fault before; they are tried first, then the others up to MOST.
-CAUGHT_BY: dict[str, int] = {}
-MOST = 200
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +30,10 @@ def test_every_promise_holds(zygote: Zygote, seed: int) -> None:
     assert not outcome.broken, report(outcome)
 
 
-@pytest.mark.skipif(SEEDS < MOST, reason="looked for by `make deep`")
+@pytest.mark.skipif(SEEDS < MOST_SEEDS, reason="looked for by `make deep`")
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_fault_is_caught(zygote: Zygote, bug: str) -> None:
-    hint = CAUGHT_BY.get(bug, 1)
-    for seed in (hint, *range(1, MOST + 1)):
+    for seed in seeds_for(bug):
         if carry_out(schedule_of(seed), zygote, bug=bug).broken:
             return
-    pytest.fail(f"{MOST} schedules have not noticed: {bug}")
+    pytest.fail(f"{MOST_SEEDS} schedules have not noticed: {bug}")

@@ -92,6 +92,12 @@ class Deliveries:
             found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
             return tuple(_delivery(row) for row in found.mappings())
 
+    def counts(self) -> dict[State, int]:
+        """How many there are in each state."""
+        query = sa.select(delivery.c.state, sa.func.count()).group_by(delivery.c.state)
+        with self._database.reading() as connection:
+            return {State(row[0]): row[1] for row in connection.execute(query)}
+
     def starts(self, limit: int, *, since: datetime, until: datetime) -> tuple[datetime, ...]:
         """When the newest sends began, at most `limit`, oldest first: what a server's limit counts."""
         query = (
