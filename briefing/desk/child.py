@@ -24,7 +24,7 @@ def serve(memory: int, cpu_seconds: int, read: Callable[[Document, Furniture], R
     """Answer until the desk ends the stream. Beyond its limits the operating system ends the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the desk, which then ends the stream
     requests, replies = sys.stdin.buffer, _own_output()
-    _bound_memory(memory)
+    bound_memory(memory)
     logged = _Logged()
     logging.getLogger().addHandler(logged)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells every oddity of a file
@@ -37,7 +37,7 @@ def serve(memory: int, cpu_seconds: int, read: Callable[[Document, Furniture], R
         if head["kind"] == "furniture":
             furniture = furniture_in(content)
             continue
-        _bound_time(cpu_seconds)
+        bound_time(cpu_seconds)
         document = Document(name=head["name"], content=content, sha256=head["sha256"])
         reading = read(document, furniture)
         send(replies, {"log": logged.taken()}, packed_reading(reading))
@@ -50,7 +50,7 @@ def _own_output() -> IO[bytes]:
     return replies
 
 
-def _bound_memory(size: int) -> None:
+def bound_memory(size: int) -> None:
     """Where the platform can; elsewhere the desk's clock is the only limit."""
     try:
         import resource
@@ -61,7 +61,7 @@ def _bound_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size if most < 0 else min(size, most), most))
 
 
-def _bound_time(seconds: int) -> None:
+def bound_time(seconds: int) -> None:
     """From now on; the limit of the system counts from the start of the process."""
     try:
         import resource

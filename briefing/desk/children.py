@@ -147,7 +147,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=child_environment(),
         )
 
     def read(self, document: Document, furniture: bytes, seconds: float) -> Reading:
@@ -193,7 +193,7 @@ class _Child:
 ENDING_SECONDS = 10.0
 
 
-def _environment() -> dict[str, str]:
+def child_environment() -> dict[str, str]:
     """The same modules as ours are found, one thread per child does the sums, nothing else is told."""
     kept = {name: value for name, value in os.environ.items() if name.upper() in ENVIRONMENT}
     paths = os.pathsep.join(path for path in sys.path if Path(path).is_absolute())

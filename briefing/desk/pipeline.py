@@ -15,13 +15,13 @@ from briefing.config.model import Config, Edition
 from briefing.desk.imprint import NOTHING_BEFORE, Past, changes, with_ownership
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.place import Desk
+from briefing.desk.proof import print_safely
 from briefing.desk.resources import load_style
 from briefing.desk.translating import Translate, translated, translator, untranslated
 from briefing.models.article import Reading
 from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry
 from briefing.models.delivery import Printed, Style
 from briefing.models.document import Furniture
-from briefing.printing import print_briefing
 from briefing.writing import write_briefing
 
 NOTHING_ELSE = Intake()
@@ -105,7 +105,7 @@ def make_issue(
     briefing = _imprinted(briefing, order)
     briefing = translated(briefing, order.translate(briefing))
     observe("printing", 0, 1)
-    printed = print_briefing(briefing, order.style)
+    printed = print_safely(briefing, order.style)
     observe("printing", 1, 1)
     return Made(briefing=briefing, printed=printed)
 

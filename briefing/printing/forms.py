@@ -32,7 +32,7 @@ def fill(form: Form, sheet: Sheet, **more: object) -> str:
     values = {entry.name: getattr(sheet, entry.name) for entry in fields(sheet)}
     try:
         return template.render(values | more)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         line = _line_of(error)
         place = f"line {line}: " if line else ""
         names = ", ".join(sorted({*values, *more}))
