@@ -20,8 +20,9 @@ from alembic.config import Config as AlembicConfig
 
 from briefing.desk.furniture import learn, recurring_lines, snapshot
 from briefing.desk.store import NewIssue, Run, Store, Story
-from briefing.desk.store.database import HEAD, Database
+from briefing.desk.store.database import Database
 from briefing.desk.store.furniture import content_query, latest_query
+from briefing.desk.store.schema import HEAD
 from briefing.errors import StoreError
 from briefing.models.delivery import Printed
 from briefing.models.document import Document, Furniture
