@@ -4,39 +4,75 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefing.analysis.corpus import Corpus
-from briefing.analysis.dates import TextDate
+from briefing.analysis.dates import TextDate, calendar_names, dates_of
 from briefing.analysis.statements import Statements
+from briefing.models.article import Published
 from briefing.models.findings import FutureDate
 
 # A month is precise enough for a calendar, a quarter is not.
 _LONGEST = timedelta(days=31)
 # A date ahead is worth a line when something is to happen on it.
 _TO_COME = re.compile(
-    r"\b(?:will|shall|would|is to|are to|be held|set to|plans?|planned|due|expected|scheduled|slated|"
-    r"upcoming|deadline|expires?|until|by|begins?|starts?|takes? (?:effect|place)|enters? into force|opens?|"
-    r"visits?|meets?|next)\b"
+    r"\b(?:will|shall|would|is to|are to|be held|set to|plans?|planned|due|expect(?:s|ed)?|scheduled|slated|"
+    r"upcoming|deadline|expires?|begins?|starts?|takes? (?:effect|place)|enters? into force|opens?|comes?|"
+    r"visits|meets|votes|decides|returns|next)\b"
 )
+# A year in the sentence is what its dates are of.
+_PAST_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_CALENDAR = re.compile(rf"\b(?:{'|'.join(sorted(calendar_names()))})\b", re.IGNORECASE)
+# Right before the date these say as much.
+_FIXED = re.compile(r"\b(?:by|until|till|for|beyond|before) (?:the )?$")
+# "By June instead of in July": a day that is given up.
+_NOT_THEN = re.compile(r"\b(?:instead of|rather than|and not|but not|originally)(?: (?:in|on|by|until))? $")
 
 
 def look_ahead(
-    corpus: Corpus, dates: Mapping[int, Sequence[TextDate]], statements: Statements, day: date
+    corpus: Corpus,
+    dates: dict[int, tuple[TextDate, ...]],
+    statements: Statements,
+    day: date,
+    undated: Sequence[int],
 ) -> tuple[FutureDate, ...]:
     """Dates after `day` that theme articles name with something to happen on them, one per statement
-    and date, in order of date. Words and dates that agree count once, best article first."""
+    and date, in order of date. Words and dates that agree count once, best article first. The dates of
+    `undated` articles, new in the issue and without a date of their own, are counted from `day`."""
     found: dict[tuple[date, date, str], tuple[bool, FutureDate]] = {}
-    for number, named in sorted(dates.items()):
+    for number, named in sorted((dates | _of_undated(corpus, dates, day, undated)).items()):
         text = corpus.sentence(number).text
         low = corpus.article_of(number).low_quality
         for item in named:
             if item.start is None or item.end is None or item.start <= day:
                 continue
-            if item.end - item.start > _LONGEST or not _TO_COME.search(text):
+            if item.end - item.start > _LONGEST:
+                continue
+            if _NOT_THEN.search(text[: item.at]):
+                continue
+            if not _TO_COME.search(text) and not _FIXED.search(text[: item.at]):
                 continue
             end = item.end if item.end != item.start else None
             key = (item.start, item.end, " ".join(text.split()))
             if key not in found or (found[key][0] and not low):
                 found[key] = (low, FutureDate(start=item.start, end=end, statement=statements.of(number)))
     return tuple(future for _, (_, future) in sorted(found.items(), key=lambda entry: entry[0]))
+
+
+def _of_undated(
+    corpus: Corpus, dates: Mapping[int, Sequence[TextDate]], day: date, articles: Sequence[int]
+) -> dict[int, tuple[TextDate, ...]]:
+    """What new articles without a date say of days to come, counted from the day of the issue."""
+    found: dict[int, tuple[TextDate, ...]] = {}
+    received = Published(start=day, end=day, basis="received")
+    for number in articles:
+        article = corpus.articles[number]
+        opening = int(corpus.opening[number])
+        hopeful = [
+            s.index for s in article.sentences if _CALENDAR.search(s.text) and not _PAST_YEAR.search(s.text)
+        ]
+        for index, named in dates_of(replace(article, published=received), hopeful).items():
+            if all(d.start is None for d in dates.get(opening + index, ())):
+                found[opening + index] = named
+    return found

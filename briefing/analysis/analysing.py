@@ -70,6 +70,7 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
             1,
         )
     ]
+    undated = [n for n in on_theme if n < fresh and corpus.articles[n].published is None]
     material = Material(
         corpus=corpus,
         concepts=concepts,
@@ -90,7 +91,7 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         origins=families,
         claims=with_status(claims, history, {article.id: article.published for article in articles}),
         disagreements=find_disagreements(material),
-        look_ahead=look_ahead(corpus, dates, statements, day),
+        look_ahead=look_ahead(corpus, dates, statements, day, undated),
         history=replace(history, articles=earlier),
     )
 

@@ -18,6 +18,7 @@ class EventClass:
     opposite: str | None
     recurs: bool
     counts: bool
+    aspect: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +42,7 @@ def event_table() -> EventTable:
             opposite=entry.get("opposite"),
             recurs=entry.get("recurs", False),
             counts=entry.get("counts", False),
+            aspect=entry.get("aspect", False),
         )
         for phrase in entry["words"]:
             found = tokens(phrase)

@@ -201,3 +201,39 @@ def test_the_middle_of_a_long_quotation_makes_no_claim(make: Make) -> None:
     quoted = replace(article, sentences=(replace(first, quoted=True), *rest))
     assert analyse([article], [AKTAN], History(), DAY).claims
     assert not analyse([quoted], [AKTAN], History(), DAY).claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The Aktan bill comes before parliament on Monday.", date(2031, 3, 17)),
+        ("Aktan called a strike for Friday.", date(2031, 3, 14)),
+        ("The police of Aktan had promised to release them by Thursday.", date(2031, 3, 13)),
+        ("A conference on Aktan has been called for April 20 in Norvik.", date(2031, 4, 20)),
+        ("The Aktan office has promised the road for March 22.", date(2031, 3, 22)),
+        ("He did not expect the works in Aktan to last beyond April 20.", date(2031, 4, 20)),
+    ],
+)
+@pytest.mark.parametrize("dated", [True, False])
+def test_what_is_fixed_for_a_day_lies_ahead(make: Make, sentence: str, day: date, dated: bool) -> None:
+    found = analyse([make([sentence], day=DAY if dated else None)], [AKTAN], History(), DAY)
+    assert [item.start for item in found.look_ahead] == [day]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aktan raised the rate by six points at a meeting on Monday, three days after it left the pact.",
+        "Observers said on Monday that Sunday's vote in Aktan was marred by missing ballots.",
+        "Aktan apologised for Friday's blast.",
+        "Aktan closed the road for Friday's race.",
+    ],
+)
+def test_what_was_lies_behind(make: Make, sentence: str) -> None:
+    assert analyse([make([sentence], day=DAY)], [AKTAN], History(), DAY).look_ahead == ()
+
+
+def test_a_day_that_is_given_up_does_not_lie_ahead(make: Make) -> None:
+    sentence = "Aktan will send its ship by June 29 instead of in July."
+    found = analyse([make([sentence], day=DAY)], [AKTAN], History(), DAY)
+    assert [item.start for item in found.look_ahead] == [date(2031, 6, 29)]

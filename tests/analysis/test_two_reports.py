@@ -125,3 +125,45 @@ def test_two_translations_of_one_sentence_differ_in_wording(make: Make, one: str
 def test_two_sentences_on_one_subject_are_not_one_quotation(make: Make) -> None:
     said = ("The pier is old and nobody has painted it", "The pier belongs to the town and not to the bank")
     assert between(make, f"“{said[0]},” Ada Brun said.", f"“{said[1]},” Ada Brun said.") == ()
+
+
+DATED_APART = [
+    (
+        "The company began the dredging on 3 March 2031.",
+        "The institute puts the beginning of the dredging at 28 February 2031.",
+    ),
+    (
+        "The inquiry will be finished by 4 May 2031, he said.",
+        "Her lawyer said the inquiry would last until 11 May 2031.",
+    ),
+    ("The council closed the market on Monday.", "Traders say that the market was shut on 1 March 2031."),
+    (
+        "The strike, which started on 3 March 2031, goes on.",
+        "The strike began on 7 March 2031, the union said.",
+    ),
+]
+DATED_ALIKE = [
+    ("The company began the dredging on 3 March 2031.", "The company began the paving on 7 March 2031."),
+    ("The council closed the market in March 2031.", "Traders say that the market was shut on 1 March 2031."),
+    (
+        "The council closed the market, it said on Monday.",
+        "Traders say that the market was shut on 1 March 2031.",
+    ),
+    ("The dredging began on 3 March 2031.", "The dredging ended on 7 March 2031."),
+    ("The ferry runs again every Monday from 3 March 2031.", "The ferry began to run on 7 March 2031."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DATED_APART)
+def test_two_days_for_one_event_disagree(make: Make, one: str, other: str) -> None:
+    assert [found.kind for found in between(make, one, other)] == ["date"]
+
+
+@pytest.mark.parametrize(("one", "other"), DATED_ALIKE)
+def test_days_of_two_events_or_of_speaking_do_not(make: Make, one: str, other: str) -> None:
+    assert between(make, one, other) == ()
+
+
+def test_a_plan_that_the_next_day_dates_anew_is_an_update(make: Make) -> None:
+    plans = ("The dredging will begin on 3 May 2031.", "The dredging will begin on 7 May 2031.")
+    assert between(make, *plans, days=(11, 12)) == ()

@@ -10,7 +10,10 @@ from briefing.analysis.dates.spans import Tense
 _REACH = 160
 _FUTURE = (
     r"will|would|shall|[’']ll|is to|are to|to be|set to|set for|going to|plan(?:s|ning)? to|hopes? to|"
-    r"aims? to|intends? to|wants? to|planned for|due|expected|scheduled|slated|poised|upcoming|tentatively"
+    r"aims? to|intends? to|wants? to|planned for|due|expected|scheduled|slated|poised|upcoming|tentatively|"
+    # The present of a calendar: "the bill comes before parliament on Monday".
+    r"comes|takes place|takes effect|enters into force|opens|begins|starts|ends|expires|meets|votes|decides|"
+    r"returns|arrives|leaves|hosts|goes (?:to|before|on)|falls due|resumes|reopens|visits"
 )
 # Participles after "be" or a determiner are no past tense ("will be held", "the wounded man").
 _PAST = (
@@ -23,6 +26,13 @@ _SIGN = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
 # In "the quake, which shook it on Monday, will cost much" the verb after the date is another one's.
 _OWN_VERB = re.compile(r"\b(?:which|who|that|where|when|after|as|since)\b")
 _DEADLINE = re.compile(r"\b(?:by|until|till) $")
+# "called a strike for Friday": what is fixed for a day is to come, whatever the verb. Not "for Friday's".
+_APPOINTED = re.compile(
+    r"\b(?:called|set|convened|promised|announced|summoned|fixed|arranged|planned|scheduled|booked|adjourned|"
+    r"postponed|expected|due)\b[^,;:.]{0,60} for (?:early |late )?$"
+)
+# "promised to release them by Thursday".
+_TO_BE_DONE = re.compile(r"\bto [a-z]+\b[^,;:.]{0,60}\b(?:by|until|till|before|beyond) $")
 _BREAK = re.compile(r"[;:!?](?=\s)|[.](?=\s+[A-Z])")
 
 
@@ -30,6 +40,9 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     """The tense of the verb a date at text[start:end] goes with: the nearest before it in its clause,
     else the first after it; without a verb "until Friday" is to come. None when nothing shows it."""
     before = _clause_end(text[max(0, start - _REACH) : start])
+    appointed = _APPOINTED.search(before) and text[end : end + 2] not in ("'s", "’s")
+    if appointed or _TO_BE_DONE.search(before):
+        return "future"
     signs = [*_SIGN.finditer(before)]
     found = signs[-1] if signs else None
     if found is None and not _OWN_VERB.search(before):

@@ -43,9 +43,13 @@ def dating(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             continue
         matches.append(
             Match(
-                a=Value(passage=pair.a, printed=_printed(material, pair.a, a)),
-                b=Value(passage=pair.b, printed=_printed(material, pair.b, b)),
-                fit=can_meet(_widened(a), _widened(b)),
+                a=Value(
+                    passage=pair.a, printed=printed_date(material.corpus.sentence(pair.a.number).text, a)
+                ),
+                b=Value(
+                    passage=pair.b, printed=printed_date(material.corpus.sentence(pair.b.number).text, b)
+                ),
+                fit=can_meet(widened(a), widened(b)),
             )
         )
     announced = [m for m in matches if _ANNOUNCED.search(m.a.passage.facts.text + m.b.passage.facts.text)]
@@ -63,11 +67,15 @@ def _date(material: Material, passage: Passage) -> TextDate | None:
         return None
     named = passage.facts.dates[0]
     text = material.corpus.sentence(passage.number).text
-    before, after = text[: named.at], text[named.end_at :]
-    if _DETERMINER.search(before) and _NOUN.match(after):
+    if attributive(text, named):
         return None
     clause = text[passage.start : passage.end]
     return named if _dates_event(clause, named.at - passage.start, passage.facts.events) else None
+
+
+def attributive(text: str, named: TextDate) -> bool:
+    """True for a date that says which thing is meant, and not when: "the 2023 attack"."""
+    return bool(_DETERMINER.search(text[: named.at]) and _NOUN.match(text[named.end_at :]))
 
 
 def _dates_event(clause: str, at: int, events: AbstractSet[str]) -> bool:
@@ -96,7 +104,7 @@ def _one_event(pair: Pair) -> bool:
     ):
         return False
     # What the same parties do again and again has as many dates as occasions.
-    return not all(classes[name].recurs for name in shared)
+    return not all(classes[name].recurs or classes[name].aspect for name in shared)
 
 
 def _moved(material: Material, pair: Pair, a: TextDate, b: TextDate) -> bool:
@@ -108,7 +116,8 @@ def _moved(material: Material, pair: Pair, a: TextDate, b: TextDate) -> bool:
     return a.start > first.end and b.start > second.end
 
 
-def _widened(named: TextDate) -> TextDate:
+def widened(named: TextDate) -> TextDate:
+    """A day that was reckoned from the day of publication, with the days beside it."""
     if named.rests_on != "publication date" or named.grain != "day" or not named.start or not named.end:
         return named
     try:
@@ -117,8 +126,8 @@ def _widened(named: TextDate) -> TextDate:
         return named
 
 
-def _printed(material: Material, passage: Passage, named: TextDate) -> str:
-    text = material.corpus.sentence(passage.number).text
+def printed_date(text: str, named: TextDate) -> str:
+    """The date in the words of the sentence, without its preposition."""
     return _LEAD.sub("", text[named.at : named.end_at], count=1)
 
 

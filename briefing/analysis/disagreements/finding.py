@@ -15,6 +15,7 @@ from briefing.analysis.disagreements.flat import flat_denials
 from briefing.analysis.disagreements.hedging import hedging
 from briefing.analysis.disagreements.passages import Material, Pair, pairs_of, passages_of
 from briefing.analysis.disagreements.polarity import polarity
+from briefing.analysis.disagreements.when import moments
 from briefing.analysis.disagreements.wording import wording
 from briefing.models.findings import Disagreement
 
@@ -36,6 +37,7 @@ def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
     passages = passages_of(material, material.sentences)
     pairs = pairs_of(material, passages)
     found = [disagreement for rule in _RULES.values() for disagreement in rule(material, pairs)]
+    found += moments(material)
     found += flat_denials(material)
     found += counts(material, passages_of(material, material.counting))
     old = frozenset(article.id for article in material.corpus.articles[material.fresh :])
