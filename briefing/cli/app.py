@@ -7,7 +7,7 @@ import sys
 import typer
 
 from briefing import __version__
-from briefing.cli import archive, deliveries, desks, following, issues, reports, sources
+from briefing.cli import archive, deliveries, desks, following, issues, preview, reports, sources
 from briefing.cli.terminal import say
 from briefing.errors import BriefingError
 
@@ -22,7 +22,7 @@ app = typer.Typer(
 
 app.command("init", short_help="Make a new desk folder.")(desks.init)
 app.command("run", short_help="Make and deliver a brief of what is new.")(issues.run)
-app.command("preview", short_help="Make the brief of a folder, send nothing.")(issues.preview)
+app.command("preview", short_help="Make the brief of a folder, send nothing.")(preview.preview)
 app.command("read", short_help="Show what the reader makes of files.")(sources.read)
 app.command("add", short_help="Put a file or pasted text into the inbox.")(sources.add)
 app.command("serve", short_help="Run the scheduler.")(desks.serve)

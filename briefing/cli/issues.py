@@ -1,9 +1,8 @@
-"""`briefing run` and `briefing preview`."""
+"""`briefing run`, and what commands that make a brief say of it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,46 +13,6 @@ from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
     from briefing.models.briefing import Briefing
-
-
-def preview(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Folders of article files. Default: the inbox.", metavar="[INBOX_DIR...]"),
-    ] = None,
-    config: options.Config = options.SCHEDULE,
-    edition: options.Edition = None,
-    day: options.Day = None,
-    out: Annotated[Path | None, typer.Option("--out", help="Where the PDF goes.", metavar="FILE.pdf")] = None,
-    json: options.Json = False,
-) -> None:
-    """Make the brief of all files in a folder: no number, no mail, every file left where it is."""
-    from briefing.desk.files import write_whole
-    from briefing.desk.place import open_desk
-    from briefing.desk.previews import preview as make_preview
-
-    try:
-        desk = open_desk(config)
-        if desk.state.is_dir():
-            keep_log(desk)
-        chosen = desk.edition(edition)
-        dated = day or _today(desk.config.desk.timezone)
-        with watching(quiet=json) as observe:
-            made = make_preview(desk, chosen, dated, folders or [desk.inbox], observe)
-        target = out or (None if json else desk.outbox / "previews" / f"{chosen.id}-{dated}.pdf")
-        if target:
-            write_whole(target, made.printed.pdf)
-    except BriefingError as error:
-        if json:
-            answer({"error": str(error)})
-        raise
-    if json:
-        answer(made.briefing.model_dump(mode="json"))
-    else:
-        _tell(made.briefing)
-        say(f"PDF: {target}")
-    if made.briefing.problems:
-        raise typer.Exit(4)
 
 
 def run(
@@ -95,7 +54,7 @@ def run(
         for line in done.lines():
             say(line)
         if done.briefing:
-            _tell(done.briefing)
+            tell(done.briefing)
     if done.exit_code:
         raise typer.Exit(done.exit_code)
 
@@ -112,13 +71,15 @@ def failure(reason: str) -> dict[str, Any]:
     }
 
 
-def _today(timezone: str) -> date:
+def today(timezone: str) -> date:
+    """The date at the desk."""
     from zoneinfo import ZoneInfo
 
     return datetime.now(ZoneInfo(timezone)).date()
 
 
-def _tell(briefing: Briefing) -> None:
+def tell(briefing: Briefing) -> None:
+    """What the brief holds, and what it could not use."""
     ledger = briefing.ledger
     points = sum(len(section.key_points) for section in briefing.sections)
     say(

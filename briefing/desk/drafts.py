@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.config.model import Config, Edition
 from briefing.delivery import deliver, open_channel
-from briefing.desk.files import write_whole
+from briefing.desk.files import write_result
 from briefing.desk.imprint import NOTHING_BEFORE, Past
 from briefing.desk.mailing import draft_message, file_name_of
 from briefing.desk.observing import Observer, unobserved
@@ -80,7 +80,7 @@ def make_draft(
     readings = read_all(documents, furniture, observe)
     made = make_issue(readings, Order.of(desk, edition, heading, past, furniture), observe=observe)
     pdf = desk.outbox / "drafts" / file_name_of(edition, heading)
-    write_whole(pdf, made.printed.pdf)
+    write_result(pdf, made.printed.pdf)
     complaint = _send(desk.config, desk.outbox, edition, made, to, now) if to else ""
     return Draft(made=made, pdf=pdf, complaint=complaint)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from briefing.errors import UsageError
+
 
 def write_whole(target: Path, content: bytes, mode: int | None = None) -> None:
     """Write under a temporary name, flush to the disk, rename, flush the folder. `mode`: permissions
@@ -19,6 +21,17 @@ def write_whole(target: Path, content: bytes, mode: int | None = None) -> None:
         os.fsync(file.fileno())
     temporary.replace(target)
     flush_folder(target.parent)
+
+
+def write_result(target: Path, content: bytes) -> None:
+    """As `write_whole`, of what a person asked for. Raises UsageError where it cannot be written."""
+    try:
+        write_whole(target, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f"{target} cannot be written: {reason}. Make its folder writable, or name another place."
+        ) from error
 
 
 def flush_folder(folder: Path) -> None:

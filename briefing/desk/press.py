@@ -21,7 +21,7 @@ from pathlib import Path
 from briefing.config.model import Edition
 from briefing.delivery import open_channels
 from briefing.desk.alarming import run_uuid, sign_of_life
-from briefing.desk.files import write_whole
+from briefing.desk.files import write_result
 from briefing.desk.furniture import furniture_of_run, learn
 from briefing.desk.logs import current_run
 from briefing.desk.mailing import file_name_of, message_for, planned_deliveries, readers, subject_of
@@ -248,7 +248,7 @@ class Press:
         target = self.pdf(issue)
         pdf = self.store.issues.printed(issue.run_id).pdf
         if not target.exists() or target.read_bytes() != pdf:
-            write_whole(target, pdf)
+            write_result(target, pdf)
 
     def _message(self, delivery: Delivery) -> Message:
         issue = self.store.issues.of_run(delivery.run_id)
