@@ -84,6 +84,18 @@ _CALLED_AGENCY = re.compile(
 )
 
 
+_SUBSCRIBERS = re.compile(
+    r"\b(?:subscribers?|clients|offered|contents?|materials?)\b.{0,80}?"
+    r"\b((?:[A-Z][\w’'-]+\s){1,3}(?:News|Press|Information) Agency)\b"
+)
+
+
+def agency_in_notice(text: str) -> str | None:
+    """The agency that says below a text whose it is: "offered to the subscribers of Kite News Agency"."""
+    found = _SUBSCRIBERS.search(text[:400])
+    return found[1].removeprefix("The ") if found else None
+
+
 def agency_in_credit(text: str) -> bool:
     """A photo credit names an agency. It says nothing about who wrote the text."""
     return agencies().credit.search(text) is not None

@@ -41,7 +41,9 @@ _ALONE = re.compile(
     rf"^(?P<place>{_TOWN}),\s(?P<date>{_DATE}),\s(?P<agency>[^\s,]{{2,20}}(?:\s[^\s,]{{2,20}})?)\.?$"
 )
 # "BAKU, Azerbaijan, April 28. The ..."
-_POINT = re.compile(rf"^(?P<place>{_PLACE}(?:{_COUNTRY})?),\s(?P<date>{_DATE})\.\s+(?=[^\W\d_a-zа-яё])")
+_POINT = re.compile(
+    rf"^(?P<place>{_PLACE}(?:{_COUNTRY})?),\s(?P<date>{_DATE})(?:,\s(?P<agency>[A-Z]{{3,15}}))?\.\s+(?=[^\W\d_a-zа-яё])"
+)
 _BRACKET_AGENCY = re.compile(r"^[(/](?P<agency>[^()/]{2,30})[)/]\s*(?:—|–|--|-)?\s")
 # "BAKU, 28 Apr — NAME. The ..."
 _AFTER_DASH = re.compile(r"(?P<agency>[^.,:;]{2,30})(?:[.:]|,\s(?:by|correspondent|корр))\s+")
@@ -123,7 +125,7 @@ def _alone(head: str) -> Dateline | None:
 
 def _point(head: str) -> Dateline | None:
     found = _POINT.match(head)
-    return Dateline(place=found["place"], dated=True, end=found.end()) if found else None
+    return _made(found, found["agency"], head) if found else None
 
 
 def _bracket(head: str) -> Dateline | None:
@@ -173,9 +175,14 @@ PLACE_CHARACTERS = 50
 def _is_town(place: str) -> bool:
     """Every word has a capital, or the script has none."""
     parts = place.split("/")
+    if _DAY_NAME.match(place):
+        return False
     if len(parts) > 1 and min(map(len, parts)) < TOWN_LETTERS:
         return False
     return all(not word[0].islower() or word in _SMALL for part in parts for word in part.split())
 
 
+_DAY_NAME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag\b"
+)
 TOWN_LETTERS = 3  # of one of two towns: shorter ones are initials

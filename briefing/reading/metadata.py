@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.models.article import Published
 from briefing.models.document import Furniture
-from briefing.reading.agencies import agency_in_byline, agency_named
+from briefing.reading.agencies import agency_in_byline, agency_in_notice, agency_named
 from briefing.reading.authors import printed_author
 from briefing.reading.bylines import name_in, without_opening
 from briefing.reading.credits import agency_by_form, without_credit
@@ -17,7 +17,7 @@ from briefing.reading.heads import heads
 from briefing.reading.hostile import has_code
 from briefing.reading.layout import Layout
 from briefing.reading.marks import ADDRESS
-from briefing.reading.nameplate import cited_name, printed_name
+from briefing.reading.nameplate import cited_name, is_section, printed_name
 from briefing.reading.outlets import (
     host_of,
     name_before_home,
@@ -26,9 +26,17 @@ from briefing.reading.outlets import (
     outlet_of_url,
 )
 from briefing.reading.page import Envelope
-from briefing.reading.phrases import plain
+from briefing.reading.phrases import plain, tokens
 from briefing.reading.published import published
-from briefing.reading.site import BOX_KINDS, SITE, hosts, name_with_host, without_site
+from briefing.reading.site import (
+    BOX_KINDS,
+    SITE,
+    host_in_notice,
+    hosts,
+    name_like_host,
+    name_with_host,
+    without_site,
+)
 
 # The agency's own notice under its text, which a page that took the text over has to print.
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)[\s\d]{0,12}(?:by\s)?(?:the\s)?[A-Z]", re.I)
@@ -68,7 +76,7 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         or _own_label(layout)
         or _told_outlet(layout, line, furniture)
         or outlet_in_furniture(boxes)
-        or outlet_of_url(url, ())
+        or _by_host(layout, host_of(url) or host_in_notice(boxes))
     )
     agency = (
         line.agency
@@ -110,6 +118,12 @@ _LABELLED = re.compile(r"^[^:|]{2,25}\s?[:|]\s$")
 def _site_name(layout: Layout) -> str | None:
     lines = (u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.reason == SITE)
     return next(map(printed_name, lines), None)
+
+
+def _by_host(layout: Layout, host: str | None) -> str | None:
+    """The name that a line of the page prints as the host spells it, else the bare host."""
+    lines = (u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.shape != "sentence")
+    return name_like_host(lines, host) or host if host else None
 
 
 def _cited_name(layout: Layout) -> str | None:
@@ -186,10 +200,22 @@ def _first_dateline(layout: Layout) -> Dateline:
 def _place_in_lines(layout: Layout) -> str | None:
     """The town of a dateline in three lines: the town, who reports, a dash, and then the text."""
     first = next((i for i, mark in enumerate(layout.marks) if mark.kind == "body"), 0)
-    if first < 3 or layout.units[first - 1].text not in {"—", "–", "-"}:
+    alone = layout.units[first - 1].text if first else ""
+    capitals = alone.split(",")[0].isupper() and not is_section(alone)
+    if (
+        capitals
+        and is_place(alone)
+        and tokens(plain(alone)).isdisjoint(heads().desks | {"reporter"})
+        and layout.marks[first - 1].kind in _PLACE_KINDS
+    ):
+        return alone
+    if first < 3 or alone not in {"—", "–", "-"}:
         return None
     place = layout.units[first - 3].text
     return place if is_place(place) else None
+
+
+_PLACE_KINDS = frozenset({"other", "deck", "subhead"})
 
 
 def _head_lines(layout: Layout, kinds: set[str]) -> list[str]:
@@ -209,6 +235,10 @@ def _agency(layout: Layout) -> str | None:
             agency = agency_in_byline(unit.text)
             if agency:
                 return agency
+        if mark.kind == "disclaimer":
+            called = agency_named(unit.text.partition(":")[2]) or agency_in_notice(unit.text)
+            if called:
+                return called
     return None
 
 

@@ -45,11 +45,12 @@ _LICENCE = rf"\b(?:[Cc]ontents?|[Mm]aterials?|[Aa]rticles?) (?:by|of|from) {_NAM
 _STAFF = rf"^(?:[Bb]y\s)?{_NAME}\s(?:[Ss]taff|[Nn]ewsroom|(?:[Nn]ews|[Ww]eb|[Oo]nline) [Dd]esk)(?:\s[\w ]+)?$"
 _WITH_AGENCIES = rf"^[Ss]ources?:\s{_NAME},? (?:and|with) (?:news |the )?agenc"
 _PUBLISHED_BY = rf"^{_NAME} is (?:published|produced|operated|owned|run) by\b"
+_FORWARDED = rf"^(?:[Ff]orwarded from|[Пп]ереслано (?:от|из)|[Rr]eposted from)\s(?:the channel\s)?{_NAME}$"
 _BEFORE_RIGHTS = rf"^{_NAME}\s*(?:©|\([Cc]\))\s*\d{{4}}"
 _LABEL = r"^(?:Outlet|Publisher|Publication|Newspaper):\s*(.{2,60})$"
 _OWNER = re.compile(_RIGHTS)
 _APPEALS = tuple(map(re.compile, (_CLUB, _APPEAL, _SERVICE, _OFFER)))
-_NOTICES = (_AUTHOR, _LICENCE, _STAFF, _WITH_AGENCIES, _PUBLISHED_BY, _BEFORE_RIGHTS, _LABEL)
+_NOTICES = (_AUTHOR, _LICENCE, _STAFF, _WITH_AGENCIES, _PUBLISHED_BY, _BEFORE_RIGHTS, _FORWARDED, _LABEL)
 _BOXES = (*_APPEALS, *map(re.compile, _NOTICES), _OWNER)
 # What owns outlets: a name with such a word in a notice of rights is not what readers call the paper.
 _COMPANY = re.compile(
@@ -160,6 +161,5 @@ def host_of(url: str | None) -> str | None:
         host = parts.hostname or ""
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"} or "." not in host:
-        return None
-    return host.lower().removeprefix("www.")
+    host = host.lower().removeprefix("www.")
+    return host if parts.scheme in {"http", "https"} and "." in host.strip(".") else None

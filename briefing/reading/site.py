@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.models.article import LineKind
 from briefing.reading.agencies import agency_named
@@ -96,6 +96,33 @@ def hosts(text: str) -> list[str]:
     return [host for host in found if "." in host]
 
 
+_BARE_HOST = re.compile(r"(?<![\w@/.-])((?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,12})\.?$")
+_NAME_RUN = re.compile(
+    r"(?:[Tt]he )?[A-Z0-9][\w&’'-]*(?:\s(?:of|and|the|&|de|del)?\s?[A-Z0-9][\w&’'-]*){0,4}"
+)
+
+
+def host_in_notice(texts: Iterable[str]) -> str | None:
+    """The host at the end of a notice of rights: "© 2022 Northern News - wharf.example"."""
+    for text in texts:
+        found = _BARE_HOST.search(text[-80:]) if "©" in text or "opyright" in text else None
+        if found:
+            return found[1].removeprefix("www.")
+    return None
+
+
+def name_like_host(texts: Iterable[str], host: str) -> str | None:
+    """The name in one of the lines that the host spells: "Fell Valley Herald" of fellvalleyherald.example."""
+    label = _label(host)
+    if not label:
+        return None
+    for text in texts:
+        for found in _NAME_RUN.finditer(text[:BOX_CHARACTERS]):
+            if label in {_squeezed(found[0]), "the" + _squeezed(found[0])}:
+                return found[0]
+    return None
+
+
 def _squeezed(name: str) -> str:
     return "".join(c for c in plain(name).removeprefix("the ") if c.isalnum())
 
@@ -116,5 +143,7 @@ def name_with_host(text: str) -> str | None:
 def _label(host: str) -> str:
     """The part of a host that names its owner, without signs: `aras-observer.co.example` -> arasobserver."""
     parts = host.split(".")
+    if len(parts) < 2:
+        return ""
     label = parts[-3] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2]
     return "".join(c for c in label if c.isalnum())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from briefing.reading.authors import printed_author
+from briefing.reading.agencies import agency_named
+from briefing.reading.authors import name_lines, printed_author
+from briefing.reading.dates import find_date
 from briefing.reading.formats.blocks import Block
 from briefing.reading.layout import Layout
 from briefing.reading.lines import split_lines, units
@@ -16,6 +18,7 @@ from briefing.reading.phrases import plain
 from briefing.reading.published import printed_date
 
 ABOVE, BELOW = 4, 25  # blocks around the heading: date and section above it, byline and buttons below
+TEXT_BLOCKS = 2  # of the text, a standfirst and a paragraph, that date and byline stand below at most
 ROW_WORDS = 22
 NAME_WORDS = 6
 _BEFORE_SITE = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ")
@@ -25,19 +28,35 @@ def page_head(found: Sequence[Block], chosen: Sequence[Block], title: str | None
     """Date and author as the blocks around the heading print them, above the first of the text."""
     if not chosen:
         return Envelope()
-    first = next(i for i, block in enumerate(found) if block is chosen[0])
-    heading = _heading(found[: first + 1], title)
+    places = [i for i, block in enumerate(found) if any(block is own for own in chosen[: TEXT_BLOCKS + 1])]
+    heading = _heading(found[: places[0] + 1], title)
     if heading is None:
         return Envelope()
-    rows = [block.text for block in found[max(0, heading - ABOVE) : min(first, heading + BELOW)]]
+    end = min(places[-1] if len(places) > 1 else places[0], heading + BELOW)
+    rows = [found[i].text for i in range(max(0, heading - ABOVE), end) if i not in places]
     text = "\n\n".join(row for row in rows if row.count(" ") < ROW_WORDS)
     layout = Layout.of(units(text, split_lines(text)))
     date = printed_date(layout, len(layout.units))
+    named = name_lines(layout.with_marks(layout.marks, title=0)) if layout.units else layout
     return Envelope(
-        author=printed_author(layout, len(layout.units)),
+        author=printed_author(named, len(named.units)) or _agency_beside_date(layout),
         date=date.first.isoformat() if date and date.first == date.last else None,
         basis="stated",
     )
+
+
+def _agency_beside_date(layout: Layout) -> str | None:
+    """The agency on a date line, or on a line of its own beside one."""
+    for i, (unit, mark) in enumerate(zip(layout.units, layout.marks, strict=True)):
+        beside = {own.kind for own in layout.marks[max(0, i - 1) : i + 2]}
+        if "date" not in beside:
+            continue
+        date = find_date(unit.text) if mark.kind == "date" else None
+        rest = unit.text[date.end :] if date else unit.text
+        for piece in (rest, rest.split(" ")[-1]):
+            if agency_named(piece):
+                return agency_named(piece)
+    return None
 
 
 def _heading(above: Sequence[Block], title: str | None) -> int | None:
