@@ -7,7 +7,7 @@ import sys
 import typer
 
 from briefing import __version__
-from briefing.cli import archive, deliveries, desks, following, issues, preview, reports, sources
+from briefing.cli import archive, deliveries, desks, following, issues, preview, reports, reviewing, sources
 from briefing.cli.terminal import say
 from briefing.errors import BriefingError
 
@@ -33,7 +33,16 @@ app.command("inbox", short_help="Show the files taken and their problems.")(repo
 app.add_typer(following.theme, name="theme", short_help="Try a theme, add one, change one.")
 app.add_typer(following.recipient, name="recipient", short_help="Add and remove readers.")
 app.command("search", short_help="Find past points and sources by their words.")(archive.search)
-app.add_typer(archive.issue, name="issue", short_help="Show past issues and their editing.")
+archive.issue.command("drop", short_help="Take a point out of the issue under review.")(reviewing.drop)
+archive.issue.command("pin", short_help="Put a point first in the issue under review.")(reviewing.pin)
+archive.issue.command("note", short_help="Add a note of the editor to the issue under review.")(
+    reviewing.note
+)
+archive.issue.command("approve", short_help="Let the issue under review go out as it stands.")(
+    reviewing.approve
+)
+archive.issue.command("hold", short_help="Keep the issue under review until it is approved.")(reviewing.hold)
+app.add_typer(archive.issue, name="issue", short_help="Show issues, and review one before it is sent.")
 app.command("check", short_help="Check configuration, folders and templates.")(desks.check)
 
 

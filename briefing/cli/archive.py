@@ -134,22 +134,41 @@ def _show_issue(shown: ShownIssue) -> None:
     revision = f", revision {of.revision}" if of.revision else ""
     say(f"{one_line(briefing.title)}, {of.edition} No. {of.number}{revision} of {of.day}")
     say(f"  cut-off {of.cutoff:%Y-%m-%d %H:%M %Z}; {shown.pdf}")
+    _show_review(shown)
     for delivery in shown.deliveries:
         say(f"  {one_line(delivery.address)}: {delivery.state.value}")
     sources = {source.number: source for source in briefing.sources}
+    is_draft = shown.review is not None and shown.review.state in ("open", "held")
     item = 0
     for section in briefing.sections:
         say()
         say(f"{one_line(section.title)}: {section.status}")
         for point in section.key_points:
             item += 1
-            _show_point(item, point, sources)
+            gone = any(step.step == "drop" and step.item == item for step in shown.steps)
+            if gone and is_draft:
+                say(f"  {item}. dropped: {one_line(point.text)}")
+            else:
+                _show_point(item, point, sources)
     if briefing.disagreements:
         say()
         say("Where the sources differ")
     for matter in briefing.disagreements:
         sides = " / ".join(one_line(side.value) for side in matter.positions)
         say(f"  {one_line(matter.about)}: {sides}")
+
+
+def _show_review(shown: ShownIssue) -> None:
+    review = shown.review
+    if review is None:
+        return
+    hour = f"{review.due_at.astimezone(shown.issue.cutoff.tzinfo):%Y-%m-%d %H:%M}"
+    unless = "sent" if review.if_unreviewed == "send" else "held"
+    say(f"  review by {one_line(review.editor)} until {hour}: {review.state}; {unless} if nobody reviews it")
+    for step in shown.steps:
+        item = f" item {step.item}" if step.item else ""
+        at = f"{step.at.astimezone(shown.issue.cutoff.tzinfo):%Y-%m-%d %H:%M}"
+        say(f"    {at} {step.step}{item}{': ' + one_line(step.text) if step.text else ''}")
 
 
 def _show_point(item: int, point: KeyPoint, sources: dict[int, Source]) -> None:

@@ -58,6 +58,9 @@ class Edition(Frozen):
     deliver_until: Duration | None = None  # tried for so long after it was made; default: max_late
     alert_after: Duration = timedelta(hours=1)  # an issue not out by then raises an alarm
     when_empty: Annotated[Literal["skip", "note"], BeforeValidator(texts.when_empty)] = "skip"
+    review: Annotated[str, AfterValidator(texts.optional_address)] = ""  # the editor who sees it first
+    review_minutes: Annotated[int, Field(ge=1, le=1440)] = 30  # before its hour
+    if_unreviewed: Literal["send", "hold"] = "send"
     themes: tuple[str, ...] = ()  # default: all
     recipients: tuple[str, ...] | None = None  # ids of recipients or groups; default: all
     subject: Annotated[str, AfterValidator(texts.subject)] = "{title}, {date}"

@@ -148,6 +148,11 @@ def address(text: str) -> str:
     return text
 
 
+def optional_address(text: str) -> str:
+    """An address, or nothing."""
+    return address(text) if text else text
+
+
 def ascii_domain(domain: str) -> str | None:
     """The domain as it is sent (punycode), None when it cannot be."""
     try:

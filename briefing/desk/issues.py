@@ -7,19 +7,23 @@ from typing import Any
 
 from briefing.desk.place import Desk
 from briefing.desk.runs import delivery_as_json, issue_as_json
-from briefing.desk.store import Delivery, Issue, Store
+from briefing.desk.store import Delivery, Issue, Review, ReviewStep, Store
+from briefing.desk.store.rows import steps_as_json
 from briefing.errors import UsageError
 from briefing.models.briefing import Briefing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownIssue:
-    """An issue with what became of it."""
+    """An issue with what became of it. Under review, `briefing` is the one before any change, so that its
+    items keep their numbers; `steps` says what was done since."""
 
     issue: Issue
     briefing: Briefing
     deliveries: tuple[Delivery, ...]
     pdf: str
+    review: Review | None = None
+    steps: tuple[ReviewStep, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         numbered = [
@@ -35,6 +39,14 @@ class ShownIssue:
             "points": numbered,
             "briefing": self.briefing.model_dump(mode="json"),
             "deliveries": [delivery_as_json(delivery) for delivery in self.deliveries],
+            "review": self.review
+            and {
+                "editor": self.review.editor,
+                "due": self.review.due_at.isoformat(),
+                "state": self.review.state,
+                "if_unreviewed": self.review.if_unreviewed,
+                "steps": steps_as_json(self.steps),
+            },
         }
 
 
@@ -56,11 +68,17 @@ def show_issue(desk: Desk, edition: str, number: int | None, revision: int | Non
                 f"There is no issue {wanted} of the edition {edition}. Its last one is No. {last.number} "
                 f"of {last.day}; all of them: briefing issue list"
             )
+        review = store.reviews.get(issue.run_id)
+        waits = review is not None and review.state in ("open", "held")
+        text = review.made if review and waits else store.issues.briefing(issue.run_id)
+        folder = desk.outbox / "drafts" if waits else desk.outbox
         return ShownIssue(
             issue=issue,
-            briefing=Briefing.model_validate_json(store.issues.briefing(issue.run_id)),
+            briefing=Briefing.model_validate_json(text),
             deliveries=store.deliveries.list(run_id=issue.run_id),
-            pdf=str(desk.outbox / issue.pdf_path),
+            pdf=str(folder / issue.pdf_path),
+            review=review,
+            steps=store.reviews.steps(issue.run_id) if review else (),
         )
 
 

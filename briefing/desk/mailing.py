@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, tzinfo
 from hashlib import sha256
 from typing import Any
 
 from briefing.config import mailbox
 from briefing.config.model import Config, Edition, Mail, Recipient
-from briefing.desk.store.rows import Delivery, Issue, NewDelivery
-from briefing.language.escape import one_line
+from briefing.desk.store.rows import Delivery, Issue, NewDelivery, Review
+from briefing.language.escape import for_markup, one_line
 from briefing.models.briefing import Heading
 from briefing.models.delivery import Mailbox, Message, Printed
 
 # What no file system takes, and what would leave the folder.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+
+_BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
 
 
 def long_date(day: date) -> str:
@@ -82,6 +85,32 @@ def message_for(issue: Issue, delivery: Delivery, printed: Printed, mail: Mail) 
         printed=printed,
         pdf_name=issue.pdf_name,
     )
+
+
+def review_message(
+    issue: Issue, delivery: Delivery, printed: Printed, mail: Mail, review: Review, zone: tzinfo
+) -> Message:
+    """The issue as it would be sent, for its editor, with what can be done about it."""
+    due = f"{review.due_at.astimezone(zone):%H:%M on %Y-%m-%d}"
+    fate = f"It is sent at {due}" if review.if_unreviewed == "send" else "It waits for you, to be sent"
+    otherwise = " unless it is held" if review.if_unreviewed == "send" else f" at {due} or later"
+    of = f" --edition {issue.edition}"
+    advice = [
+        f"For your review: No. {issue.number} of {issue.edition}. {fate}{otherwise}.",
+        f"See its items: briefing issue show {issue.number}{of}",
+        f"Change it: briefing issue drop ITEM{of}, pin ITEM, note TEXT",
+        f"Then: briefing issue approve{of}, or hold",
+    ]
+    html = "".join(f"<p>{for_markup(line)}</p>" for line in advice)
+    body = _BODY.search(printed.html)
+    at = body.end() if body else 0
+    told = Printed(
+        pdf=printed.pdf,
+        html=printed.html[:at] + html + printed.html[at:],
+        text="\n".join([*advice, "", printed.text]),
+    )
+    message = message_for(issue, delivery, told, mail)
+    return replace(message, subject=f"For review until {due}: {issue.subject}")
 
 
 def draft_message(

@@ -31,6 +31,12 @@ def past_of(store: Store, edition: str, *, before: int | None) -> Past:
         briefing = Briefing.model_validate_json(issue.briefing)
         points += points_of(briefing, issue.number)
         issues.append(past_issue(briefing, issue.number))
+    for review, items in store.reviews.dropped(edition, LOOK_BACK):
+        made = Briefing.model_validate_json(review.made)
+        if made.number is not None and (before is None or made.number < before):
+            dropped = (point for point in points_of(made, made.number) if point.item in items)
+            points += (replace(point, dropped=True) for point in dropped)
+    points.sort(key=lambda point: point.issue)
     return Past(history=History(points=tuple(points)), issues=tuple(issues[-PAST_ISSUES:]))
 
 

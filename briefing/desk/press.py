@@ -18,13 +18,20 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from briefing.config.model import Edition
+from briefing.config.model import Edition, Recipient
 from briefing.delivery import open_channels
 from briefing.desk.alarming import run_uuid, sign_of_life
 from briefing.desk.files import write_result
 from briefing.desk.furniture import furniture_of_run, learn
 from briefing.desk.logs import current_run
-from briefing.desk.mailing import file_name_of, message_for, planned_deliveries, readers, subject_of
+from briefing.desk.mailing import (
+    file_name_of,
+    message_for,
+    planned_deliveries,
+    readers,
+    review_message,
+    subject_of,
+)
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.outbox import recover, send_due
 from briefing.desk.past import past_of, with_articles
@@ -33,7 +40,9 @@ from briefing.desk.pipeline import Order, make_issue
 from briefing.desk.place import Desk
 from briefing.desk.readings import read_safely
 from briefing.desk.restored import bear_witness, guard, state_id
+from briefing.desk.reviewing import held_back, planned_review, settle_reviews
 from briefing.desk.store import Delivery, Issue, NewIssue, Run, Store
+from briefing.desk.store.reviews import EDITOR
 from briefing.desk.taking import NOTHING_TAKEN, Taking
 from briefing.desk.translating import Translate, Translations
 from briefing.errors import StoreError
@@ -103,13 +112,14 @@ class Press:
         if issue is None:
             sign_of_life(self.desk, self.store, run, "fail", "it could not be made")
             return None
-        self._lay_out(issue)
+        self.lay_out(issue)
         self.send(run.id)
         self._learn()
         return issue
 
     def send(self, run_id: int | None = None) -> None:
         """Send what is due, of one run or of all, and close the runs that have nothing left to send."""
+        settle_reviews(self.desk, self.store, self.clock())
         if self.store.deliveries.due(self.clock(), run_id=run_id):
             bear_witness(self.desk, self.store)
         mail = self.desk.config.mail
@@ -146,7 +156,9 @@ class Press:
         return Briefing.model_validate_json(self.store.issues.briefing(issue.run_id))
 
     def pdf(self, issue: Issue) -> Path:
-        return self.desk.outbox / issue.pdf_path
+        review = self.store.reviews.get(issue.run_id)
+        waits = review is not None and review.state in ("open", "held")
+        return self.desk.outbox / "drafts" / issue.pdf_name if waits else self.desk.outbox / issue.pdf_path
 
     def _make(self, run: Run) -> Issue | None:
         edition = self._edition(run)
@@ -181,6 +193,12 @@ class Press:
         people = readers(self.desk.config, edition, asked.to) if asked.send else ()
         key = f"{state_id(self.store)}/{run.edition}/{run.day}/{run.sequence}/{run.revision}"
         now = self.clock()
+        planned = planned_deliveries(key, people, self.desk.config.mail.sender)
+        review = planned_review(self.desk, edition, run, now)
+        if review:
+            editor = Recipient.model_construct(id=EDITOR, name="", address=review.editor)
+            planned += planned_deliveries(key, (editor,), self.desk.config.mail.sender)
+            planned = held_back(review, planned)
         name = file_name_of(edition, heading)
         new = NewIssue(
             briefing=made.briefing.model_dump_json(),
@@ -192,9 +210,10 @@ class Press:
         return self.store.issues.record(
             run.id,
             new,
-            planned_deliveries(key, people, self.desk.config.mail.sender),
-            deliver_until=now + (edition.deliver_until or edition.max_late),
+            planned,
+            deliver_until=(review.due_at if review else now) + (edition.deliver_until or edition.max_late),
             at=now,
+            under_review=review,
         )
 
     def _translations(self, run: Run, ask: Translate, briefing: Briefing) -> Translations:
@@ -243,8 +262,8 @@ class Press:
             "then run again."
         )
 
-    def _lay_out(self, issue: Issue) -> None:
-        """The PDF where a person looks for it, beside the mails."""
+    def lay_out(self, issue: Issue) -> None:
+        """The PDF where a person looks for it, beside the mails; under review, among the drafts."""
         target = self.pdf(issue)
         pdf = self.store.issues.printed(issue.run_id).pdf
         if not target.exists() or target.read_bytes() != pdf:
@@ -254,4 +273,8 @@ class Press:
         issue = self.store.issues.of_run(delivery.run_id)
         if issue is None:
             raise StoreError(f"Delivery {delivery.id} has no issue.")
-        return message_for(issue, delivery, self.store.issues.printed(issue.run_id), self.desk.config.mail)
+        printed, mail = self.store.issues.printed(issue.run_id), self.desk.config.mail
+        review = self.store.reviews.get(issue.run_id)
+        if review and delivery.recipient == EDITOR:
+            return review_message(issue, delivery, printed, mail, review, self.desk.zone)
+        return message_for(issue, delivery, printed, mail)

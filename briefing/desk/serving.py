@@ -17,9 +17,10 @@ from briefing.desk.alarming import sign_of_life, tell_alarms, watch_silence
 from briefing.desk.health import Pulse, listening
 from briefing.desk.notifying import notify
 from briefing.desk.place import Desk, desk_of
-from briefing.desk.planner import Slot, clock_warning, due
+from briefing.desk.planner import Slot, clock_warning, due, slots
 from briefing.desk.press import Press
 from briefing.desk.restored import RESTORED_ALARM
+from briefing.desk.reviewing import lead
 from briefing.desk.runs import now_utc
 from briefing.desk.scheduler import ConfigWatch, serve
 from briefing.desk.store import Store
@@ -166,6 +167,10 @@ class Beat:
             self._sign(slot, "fail", skipped.reason)
         if decision.run:
             self._make(edition, decision.run, decision.late)
+        elif edition.review:
+            coming = next(slots(edition, timezone, now, now + lead(edition)), None)
+            if coming and not self._is_settled(edition.id, coming.day):
+                self._make(edition, coming, "")
 
     def _make(self, edition: Edition, slot: Slot, late: str) -> None:
         taking = Taker(desk=self.desk, store=self.store, clock=self.clock).take()
@@ -182,8 +187,10 @@ class Beat:
             self.say(f"{edition.id} of {slot.day}: nothing new, no issue")
             self._sign(slot, "success", "nothing new, no issue")
             return
+        # What is made for its editor before its hour holds what came in until then.
+        closed = min(slot.at, now.astimezone(slot.at.tzinfo).replace(second=0, microsecond=0))
         run = self.store.runs.freeze_scheduled(
-            edition.id, slot.day, documents=documents, cutoff=slot.at, at=now, detail=late
+            edition.id, slot.day, documents=documents, cutoff=closed, at=now, detail=late
         )
         if run is None:
             return

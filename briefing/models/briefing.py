@@ -237,6 +237,7 @@ class Briefing(Heading):
     furniture: str | None = None  # SHA-256 of the snapshot of learned lines it was read with
     past: tuple[PastIssue, ...] = ()  # oldest first; what the figure of origins per theme shows
     changes: Changes | None = None  # of a revision
+    notes: tuple[str, ...] = ()  # of the editor; no source says them, so they stand apart
 
     def origins_by_theme(self) -> dict[str, int]:
         """Theme id -> distinct origins among the sources that its section cites in support."""

@@ -94,7 +94,8 @@ class FutureDate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PastPoint:
-    """A key point that was delivered to this edition: issue number, place in it, its words."""
+    """A key point that was delivered to this edition: issue number, place in it, its words. One that an
+    editor dropped was not: it comes back only when it is updated, and then as new."""
 
     issue: int
     item: int
@@ -102,6 +103,7 @@ class PastPoint:
     theme: str
     text: str
     quotes: tuple[str, ...]
+    dropped: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,6 +116,11 @@ class History:
 
     points: tuple[PastPoint, ...] = ()
     articles: tuple[Article, ...] = ()
+
+    @property
+    def delivered(self) -> tuple[PastPoint, ...]:
+        """Without those that an editor dropped."""
+        return tuple(point for point in self.points if not point.dropped)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

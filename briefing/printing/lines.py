@@ -129,6 +129,7 @@ class Sheet:
     watermark: str
     strap: str
     language: str
+    notes: tuple[str, ...]
     takeaways: tuple[PointLines, ...]
     glance: tuple[GlanceLine, ...]
     figure: str

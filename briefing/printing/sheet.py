@@ -64,6 +64,7 @@ def lay_out(briefing: Briefing) -> Sheet:
         watermark="DRAFT" if briefing.draft else "",
         strap=_strap(briefing),
         language=briefing.language,
+        notes=tuple(one_line(note) for note in briefing.notes),
         takeaways=_points(briefing.takeaways, page, "/takeaways"),
         glance=rows,
         figure=figure(briefing),

@@ -39,7 +39,7 @@ class Note:
 def notes(findings: Findings) -> tuple[Note, ...]:
     """One note for each earlier point that an article of good quality takes back, in the order of the
     articles; a note that fits no earlier point is none."""
-    if not findings.history.points:
+    if not findings.history.delivered:
         return ()
     named = {(s.article, s.start): c.before for c in findings.claims for s in c.statements}
     found: dict[tuple[int, int], Note] = {}
@@ -47,7 +47,7 @@ def notes(findings: Findings) -> tuple[Note, ...]:
         if not article.low_quality:
             for first in _openings(article):
                 note = _statement(article, first)
-                past = named.get((article.id, first.start)) or _meant(note.text, findings.history.points)
+                past = named.get((article.id, first.start)) or _meant(note.text, findings.history.delivered)
                 if past is not None:
                     hit = ThemeHit(theme=past.theme, matched=(), carried=_REASON)
                     found.setdefault(

@@ -10,6 +10,7 @@ from datetime import date
 _MOST_NAMED = 3
 
 ONE_ORIGIN = "One origin in this inbox."
+WITHHELD = "No point printed."
 
 
 def count(number: int, noun: str, nouns: str | None = None) -> str:

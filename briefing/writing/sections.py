@@ -72,7 +72,7 @@ def _reference(past: PastPoint | None) -> PointReference | None:
 def section(theme: Theme, chosen: Chosen, split: Sequence[Dispute], page: Page) -> Section:
     """The theme's part of the page. Its status is that of its newest point; quiet when it has none."""
     points = tuple(key_point(point, page) for point in chosen.points)
-    last = max((past.day for past in page.history.points if past.theme == theme.id), default=None)
+    last = max((past.day for past in page.history.delivered if past.theme == theme.id), default=None)
     statuses = [point.status for point in points]
     disagreements = tuple(printed(dispute, page.numbers) for dispute in split)
     if not points:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from briefing.config.model import Theme, Writing
@@ -89,12 +90,21 @@ def write_briefing(
     )
 
 
+def _not_withheld(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Without what an editor dropped before; if it has changed since, its readers hear it as new."""
+    return tuple(
+        replace(claim, status="new", before=None) if claim.before and claim.before.dropped else claim
+        for claim in claims
+        if not (claim.before and claim.before.dropped and claim.status == "continuing")
+    )
+
+
 def _points(
     found: Findings, themes: Sequence[Theme], sources: Sources, algorithm: Algorithm
 ) -> tuple[Chosen, ...]:
     """The chosen points of each theme, in the order of the themes; a claim goes to its strongest one."""
     notes = corrections.notes(found)
-    claims = corrections.without(found.claims, notes)
+    claims = _not_withheld(corrections.without(found.claims, notes))
     home = homes(claims, themes, sources.articles)
     noted = Noted(
         disputed=frozenset(

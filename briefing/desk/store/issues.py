@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from briefing.desk.store import rows
 from briefing.desk.store.blobs import Blobs
 from briefing.desk.store.database import Database
-from briefing.desk.store.schema import delivery, delivery_event, issue, run
+from briefing.desk.store.reviews import EDITOR, open_review, write_step
+from briefing.desk.store.schema import delivery, delivery_event, indexed, issue, review, run
 from briefing.errors import StoreError
 from briefing.models.delivery import DeliveryState, Printed
 
@@ -35,14 +36,11 @@ class Issues:
         *,
         deliver_until: datetime,
         at: datetime,
+        under_review: rows.NewReview | None = None,
     ) -> rows.Issue:
-        """Keep the printed bytes; then, in one transaction, the issue and one pending delivery per
-        reader. The run is printed. Raises StoreError when the run is not frozen."""
-        hashes = {
-            "pdf_sha256": self._blobs.put(new.printed.pdf),
-            "html_sha256": self._blobs.put(new.printed.html.encode()),
-            "text_sha256": self._blobs.put(new.printed.text.encode()),
-        }
+        """Keep the printed bytes; then, in one transaction, the issue, one pending delivery per reader and
+        the review if there is to be one. The run is printed. Raises StoreError when it is not frozen."""
+        hashes = self._keep(new.printed)
         with self._database.writing() as connection:
             still_frozen = sa.and_(run.c.id == run_id, run.c.state == "frozen")
             if connection.execute(sa.update(run).where(still_frozen).values(state="printed")).rowcount == 0:
@@ -60,8 +58,40 @@ class Issues:
             )
             for reader in deliveries:
                 _open_delivery(connection, run_id, reader, deliver_until, at)
+            if under_review is not None:
+                open_review(connection, run_id, under_review, at)
             row = connection.execute(_select().where(run.c.id == run_id)).mappings().one()
             return rows.Issue(**row)
+
+    def reprint(
+        self,
+        run_id: int,
+        briefing: str,
+        printed: Printed,
+        *,
+        step: str,
+        item: int | None,
+        text: str,
+        at: datetime,
+    ) -> None:
+        """An issue under review as its editor changed it, with the step that did so. Raises StoreError
+        when it is not, or no longer, to be changed."""
+        hashes = self._keep(printed)
+        with self._database.writing() as connection:
+            is_open = sa.select(review.c.state).where(review.c.run_id == run_id)
+            if connection.scalar(is_open) not in ("open", "held"):
+                raise StoreError("This issue is not under review any more; nothing was changed.")
+            mine = issue.c.run_id == run_id
+            connection.execute(sa.update(issue).where(mine).values(briefing=briefing, **hashes))
+            connection.execute(sa.delete(indexed).where(indexed.c.run_id == run_id))
+            write_step(connection, run_id, step, item, text, at)
+
+    def _keep(self, printed: Printed) -> dict[str, str]:
+        return {
+            "pdf_sha256": self._blobs.put(printed.pdf),
+            "html_sha256": self._blobs.put(printed.html.encode()),
+            "text_sha256": self._blobs.put(printed.text.encode()),
+        }
 
     def of_run(self, run_id: int) -> rows.Issue | None:
         """The issue a run has printed."""
@@ -117,7 +147,8 @@ class Issues:
         reader, or is still open or unknown for all, told nobody anything, so what it said is still
         new. Of an issue with revisions only the newest delivered one counts.
         """
-        mine = delivery.c.run_id == issue.c.run_id
+        # What an editor saw, the readers have not been told.
+        mine = sa.and_(delivery.c.run_id == issue.c.run_id, delivery.c.recipient != EDITOR)
         reached = sa.or_(
             sa.exists().where(mine, delivery.c.state == DeliveryState.SENT), ~sa.exists().where(mine)
         )
@@ -159,8 +190,8 @@ def _open_delivery(
         state=DeliveryState.PENDING,
         committing=False,
         attempts=0,
-        next_try_at=at,
-        deliver_until=until,
+        next_try_at=reader.not_before or at,
+        deliver_until=reader.until or until,
         detail="",
         changed_at=at,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from briefing.models.delivery import DeliveryState, Printed
 
 KeptOutcome = Literal["new", "twin", "again"]
 PassageKind = Literal["point", "disagreement", "ahead", "source"]
+ReviewState = Literal["open", "held", "approved", "unreviewed"]
 RunState = Literal["frozen", "printed", "done", "empty", "skipped", "released"]
 
 
@@ -97,12 +98,48 @@ class NewIssue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewDelivery:
-    """One reader of an issue. `recipient` is the id in schedule.toml, or the bare address of `--to`."""
+    """One reader of an issue. `recipient` is the id in schedule.toml, or the bare address of `--to`.
+    Nothing is sent `not_before` that moment; `until` when it is tried, default: as all of the issue."""
 
     recipient: str
     name: str
     address: str
     message_id: str
+    not_before: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewReview:
+    """An issue that an editor is to see before it is sent at `due_at`."""
+
+    editor: str  # the address
+    due_at: datetime
+    if_unreviewed: Literal["send", "hold"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review:
+    """Where the review of a run's issue stands. open -> held | approved | unreviewed; held -> approved;
+    approved -> held. `unreviewed`: its hour came and it was sent as it was. `made` is the Briefing before
+    any change, as JSON."""
+
+    run_id: int
+    editor: str
+    due_at: datetime
+    if_unreviewed: Literal["send", "hold"]
+    state: ReviewState
+    made: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewStep:
+    """One thing that was done in a review; `item` is the number of the point as the brief was made."""
+
+    at: datetime
+    step: str
+    item: int | None
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -214,3 +251,8 @@ class Hit:
     run_id: int
     kind: PassageKind
     item: int
+
+
+def steps_as_json(steps: tuple[ReviewStep, ...]) -> list[dict[str, Any]]:
+    """The steps of a review for a program."""
+    return [{"at": s.at.isoformat(), "step": s.step, "item": s.item, "text": s.text} for s in steps]

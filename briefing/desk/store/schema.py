@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
 #: The newest revision in migrations/versions; a test holds the two together.
-HEAD = "0004"
+HEAD = "0005"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -271,4 +271,30 @@ translation = sa.Table(
     metadata,
     sa.Column("run_id", sa.Integer, sa.ForeignKey("run.id", name="fk_translation_run"), primary_key=True),
     sa.Column("content", sa.Text, nullable=False),
+)
+
+review = sa.Table(
+    "review",
+    metadata,
+    sa.Column("run_id", sa.Integer, sa.ForeignKey("issue.run_id", name="fk_review_run"), primary_key=True),
+    sa.Column("editor", sa.Text, nullable=False),
+    sa.Column("due_at", Moment, nullable=False),
+    sa.Column("if_unreviewed", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("made", sa.Text, nullable=False),  # the Briefing before any change, as JSON
+    sa.CheckConstraint("state IN ('open', 'held', 'approved', 'unreviewed')", name="ck_review_state"),
+)
+
+review_step = sa.Table(
+    "review_step",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column(
+        "run_id", sa.Integer, sa.ForeignKey("review.run_id", name="fk_review_step_run"), nullable=False
+    ),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("step", sa.Text, nullable=False),
+    sa.Column("item", sa.Integer),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Index("ix_review_step_run", "run_id"),
 )

@@ -18,6 +18,7 @@ from briefing.desk.store.furniture import LearnedFurniture
 from briefing.desk.store.issues import Issues
 from briefing.desk.store.leases import Leases
 from briefing.desk.store.problems import Problems
+from briefing.desk.store.reviews import Reviews
 from briefing.desk.store.runs import Runs
 from briefing.desk.store.search import Search
 from briefing.errors import StoreError
@@ -45,6 +46,7 @@ class Store:
         self.issues = Issues(self._database, printed)
         self.deliveries = Deliveries(self._database)
         self.search = Search(self._database)
+        self.reviews = Reviews(self._database)
         self.alarms = Alarms(self._database)
         self.notes = Notes(self._database)
         self.leases = Leases(self._database)
