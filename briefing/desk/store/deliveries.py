@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
+from briefing.desk.store.reviews import waits_for_editor
 from briefing.desk.store.schema import delivery, delivery_event, run
 from briefing.errors import StoreError
 from briefing.models.delivery import DeliveryState as State
@@ -71,9 +72,11 @@ class Deliveries:
 
     def due(self, now: datetime, *, run_id: int | None = None) -> tuple[rows.Delivery, ...]:
         """Pending or to be tried again, their time come and not yet over; longest due first. A next try
-        further away than any wait is one of a clock that has been set back since: it is due too."""
+        further away than any wait is one of a clock that has been set back since: it is due too. What an
+        editor has not let go is not."""
         come = sa.or_(delivery.c.next_try_at <= now, delivery.c.next_try_at > now + LONGEST_WAIT)
-        query = _select().where(delivery.c.state.in_(_READY), come, delivery.c.deliver_until >= now)
+        ready = (delivery.c.state.in_(_READY), come, delivery.c.deliver_until >= now, ~waits_for_editor(now))
+        query = _select().where(*ready)
         if run_id is not None:
             query = query.where(delivery.c.run_id == run_id)
         return self._rows(query.order_by(delivery.c.next_try_at, delivery.c.id))

@@ -90,6 +90,18 @@ class Reviews:
         return tuple(step.item for step in self.steps(run_id) if step.step == "drop" and step.item)
 
 
+def waits_for_editor(now: datetime) -> sa.ColumnElement[bool]:
+    """Of a delivery: whether it is a reader's and its issue is held, not reviewed though it must be, or
+    before its hour."""
+    held = sa.or_(
+        review.c.state == "held",
+        sa.and_(review.c.state == "open", review.c.if_unreviewed == "hold"),
+        sa.and_(review.c.state.in_(("open", "approved")), review.c.due_at > now),
+    )
+    mine = sa.and_(review.c.run_id == delivery.c.run_id, delivery.c.recipient != EDITOR)
+    return sa.exists().where(mine, held)
+
+
 def open_review(connection: sa.Connection, run_id: int, new: rows.NewReview, at: datetime) -> None:
     """Put the issue just recorded under review."""
     made = sa.select(issue.c.briefing).where(issue.c.run_id == run_id).scalar_subquery()
