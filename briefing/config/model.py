@@ -128,9 +128,9 @@ class Serve(Frozen):
 
 
 class Writing(Frozen):
-    """`summarizer` ranks salience inside a theme; the names are those of the sumy adapter."""
+    """`summarizer` ranks salience inside a theme: "coverage", or one of sumy's by name ("lexrank")."""
 
-    summarizer: str = "lexrank"
+    summarizer: str = "coverage"
     takeaways: Annotated[int, Field(ge=1, le=12)] = 5
 
 

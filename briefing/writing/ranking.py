@@ -17,6 +17,7 @@ from briefing.language.words import words
 from briefing.models.article import Article
 from briefing.models.findings import Claim, Kind, Statement, Status
 from briefing.writing.background import background
+from briefing.writing.coverage import Place as Told
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.summarizers import Algorithm
 from briefing.writing.wordlists import listed, pattern
@@ -25,7 +26,7 @@ from briefing.writing.wordlists import listed, pattern
 # themes, so that what an analyst had picked by hand comes first; whole quarters, not tuned further.
 # A second independent origin gives half of the first weight, a third one a sixth more, and so on.
 ORIGINS = 2.0
-SALIENCE = 0.75
+SALIENCE = 0.5
 KIND = 1.0
 NAMED = 0.5
 POSITION = 0.25
@@ -102,7 +103,7 @@ def ranked(
     plain = sorted(
         (_with_score(c, _standing(c, articles, newest, noted)) for c in candidates), key=lambda c: c.order
     )
-    # Salience is a matter of the best few: the summarizers are quadratic in what they are given.
+    # Salience is a matter of the best few: most summarizers are quadratic in what they are given.
     head, tail = plain[: algorithm.most], plain[algorithm.most :]
     scored = [
         _with_score(c, c.score + SALIENCE * salience)
@@ -181,7 +182,10 @@ def _saliences(
     spoken = Counter(articles[c.witnesses[0].article].language for c in candidates)
     language = min(spoken, key=lambda code: (-spoken[code], code))
     order = sorted(range(len(candidates)), key=lambda i: (candidates[i].witnesses[0].sentence, i))
-    scores = algorithm.score([candidates[i].witnesses[0].text for i in order], language)
+    places = [
+        Told(origins=candidates[i].claim.origins, sentence=candidates[i].witnesses[0].sentence) for i in order
+    ]
+    scores = algorithm.score([candidates[i].witnesses[0].text for i in order], language, places)
     low, high = min(scores), max(scores)
     by_place = {
         i: (s - low) / (high - low) if high > low else 0.0 for i, s in zip(order, scores, strict=True)

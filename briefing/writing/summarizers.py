@@ -1,7 +1,7 @@
-"""Salience of sentences: the algorithms of sumy, and two plain ones, by name.
+"""Salience of sentences: coverage of shared concepts, the algorithms of sumy, two plain ones, by name.
 
 sumy is given our own sentences and tokenizer, so nothing is downloaded and no NLTK data is needed.
-Importing it costs about two seconds (it loads NLTK and SciPy); it happens with the first call.
+Importing it costs about two seconds (it loads NLTK and SciPy); it happens when one of its own is called.
 """
 
 from __future__ import annotations
@@ -17,20 +17,25 @@ from typing import Any, Protocol
 
 from briefing.errors import ConfigError
 from briefing.language.words import words
+from briefing.writing.coverage import Place, coverage
 
 # sumy's algorithms are quadratic or worse in pure Python. Measured on sentences of 25 words: 150 in
 # LexRank take 0.2 s, 300 take 0.7 s, 1,000 take 8 s; KL takes 0.8 s for 80.
 MOST = 150
 MOST_FOR_KL = 60
+MOST_FOR_COVERAGE = 2_000  # linear: 0.1 s; claims further down have no chance of being printed
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Summarizer(Protocol):
     """Scores of salience for sentences of one language (ISO 639-1 code), higher is better, in their
-    order. Sentences of equal text have equal scores. Scores of different calls do not compare."""
+    order. Sentences of equal text have equal scores. Scores of different calls do not compare. `places`,
+    where they are known, are those of the sentences."""
 
-    def __call__(self, sentences: Sequence[str], language: str) -> Sequence[float]: ...
+    def __call__(
+        self, sentences: Sequence[str], language: str, places: Sequence[Place] = ()
+    ) -> Sequence[float]: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,13 +59,21 @@ class Tokens:
         return tuple(_WORD.findall(text.lower()))
 
 
-def lead(sentences: Sequence[str], language: str) -> Sequence[float]:  # noqa: ARG001
+def lead(
+    sentences: Sequence[str],
+    language: str,  # noqa: ARG001
+    places: Sequence[Place] = (),  # noqa: ARG001
+) -> Sequence[float]:
     """The order in which the sentences are given."""
     first: dict[str, int] = {}
     return [-float(first.setdefault(text, len(first))) for text in sentences]
 
 
-def centroid(sentences: Sequence[str], language: str) -> Sequence[float]:  # noqa: ARG001
+def centroid(
+    sentences: Sequence[str],
+    language: str,  # noqa: ARG001
+    places: Sequence[Place] = (),  # noqa: ARG001
+) -> Sequence[float]:
     """Cosine of TF-IDF vectors to their mean (Radev et al. 2004); linear in the number of sentences."""
     counts = {text: Counter(words(text)) for text in sentences}
     spread = Counter(word for bag in counts.values() for word in bag)
@@ -90,7 +103,11 @@ def _sumy(module: str, name: str, *, numbered: bool = False) -> Summarizer:
     numbers for stems, so that the last digit of a score is the same in every run.
     """
 
-    def score(sentences: Sequence[str], language: str) -> Sequence[float]:
+    def score(
+        sentences: Sequence[str],
+        language: str,
+        places: Sequence[Place] = (),  # noqa: ARG001
+    ) -> Sequence[float]:
         # Two sentences of equal text are one and the same to sumy: each text is scored once.
         texts = list(dict.fromkeys(" ".join(text.split()) for text in sentences))
         scores = dict(zip(texts, _scored(module, name, numbered, texts, language), strict=True))
@@ -163,6 +180,7 @@ def _stop_words(language: str) -> frozenset[str]:
 
 
 SUMMARIZERS: dict[str, Algorithm] = {
+    "coverage": Algorithm(score=coverage, most=MOST_FOR_COVERAGE),
     "lexrank": Algorithm(score=_sumy("lex_rank", "LexRankSummarizer", numbered=True)),
     "textrank": Algorithm(score=_sumy("text_rank", "TextRankSummarizer")),
     "lsa": Algorithm(score=_sumy("lsa", "LsaSummarizer", numbered=True)),
