@@ -7,7 +7,18 @@ import sys
 import typer
 
 from briefing import __version__
-from briefing.cli import archive, deliveries, desks, following, issues, preview, reports, reviewing, sources
+from briefing.cli import (
+    archive,
+    deliveries,
+    desks,
+    following,
+    issues,
+    preview,
+    proof,
+    reports,
+    reviewing,
+    sources,
+)
 from briefing.cli.terminal import say
 from briefing.errors import BriefingError
 
@@ -43,6 +54,7 @@ archive.issue.command("approve", short_help="Let the issue under review go out a
 )
 archive.issue.command("hold", short_help="Keep the issue under review until it is approved.")(reviewing.hold)
 app.add_typer(archive.issue, name="issue", short_help="Show issues, and review one before it is sent.")
+app.command("verify", short_help="Re-check a printed brief.")(proof.verify)
 app.command("check", short_help="Check configuration, folders and templates.")(desks.check)
 
 

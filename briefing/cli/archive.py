@@ -134,6 +134,7 @@ def _show_issue(shown: ShownIssue) -> None:
     revision = f", revision {of.revision}" if of.revision else ""
     say(f"{one_line(briefing.title)}, {of.edition} No. {of.number}{revision} of {of.day}")
     say(f"  cut-off {of.cutoff:%Y-%m-%d %H:%M %Z}; {shown.pdf}")
+    say(f"  SHA-256 of the PDF {of.pdf_sha256}")
     _show_review(shown)
     for delivery in shown.deliveries:
         say(f"  {one_line(delivery.address)}: {delivery.state.value}")

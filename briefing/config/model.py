@@ -67,6 +67,8 @@ class Edition(Frozen):
     file_name: Annotated[str, AfterValidator(texts.file_name)] = "{edition}-{day}-no-{number}.pdf"
     marking: Annotated[str, AfterValidator(texts.marking)] = ""  # on every page, such as "TLP:AMBER"
     look: Annotated[str, AfterValidator(texts.look)] = "classic"  # or a folder below the templates
+    # What travels inside the PDF: the quoted passages, or the whole text of each cited source too.
+    evidence: Literal["quotes", "full", "none"] = "quotes"
 
 
 class Recipient(Frozen):

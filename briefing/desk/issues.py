@@ -36,6 +36,7 @@ class ShownIssue:
             "subject": self.issue.subject,
             "printed_at": self.issue.printed_at.isoformat(),
             "pdf": self.pdf,
+            "pdf_sha256": self.issue.pdf_sha256,
             "points": numbered,
             "briefing": self.briefing.model_dump(mode="json"),
             "deliveries": [delivery_as_json(delivery) for delivery in self.deliveries],

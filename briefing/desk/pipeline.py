@@ -7,6 +7,7 @@ Pure but for the log: every file, clock and database access is its caller's.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,12 +19,13 @@ from briefing.desk.place import Desk
 from briefing.desk.proof import print_safely
 from briefing.desk.resources import load_style
 from briefing.desk.translating import Translate, translated, translator, untranslated
-from briefing.models.article import Reading
+from briefing.models.article import Article, Reading
 from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry
-from briefing.models.delivery import Printed, Style
+from briefing.models.delivery import CitedSource, Evidence, KeptText, Printed, Style
 from briefing.models.document import Furniture
 from briefing.writing import write_briefing
 
+LOG = logging.getLogger(__name__)
 NOTHING_ELSE = Intake()
 NO_FURNITURE = Furniture()
 
@@ -105,9 +107,30 @@ def make_issue(
     briefing = _imprinted(briefing, order)
     briefing = translated(briefing, order.translate(briefing))
     observe("printing", 0, 1)
-    printed = print_safely(briefing, order.style)
+    printed = print_safely(briefing, order.style, evidence=_evidence(articles, order))
+    for complaint in printed.complaints:
+        LOG.warning("The PDF may not be accepted by an archive: %s", complaint)
     observe("printing", 1, 1)
     return Made(briefing=briefing, printed=printed)
+
+
+def _evidence(articles: Sequence[Article], order: Order) -> Evidence | None:
+    """What travels inside the PDF, as the edition wants it."""
+    kind = order.edition.evidence
+    if kind == "none":
+        return None
+    return Evidence(
+        kind=kind,
+        sources={
+            article.id: CitedSource(
+                sha256=article.sha256,
+                sentences=tuple(KeptText(start=s.start, end=s.end, text=s.text) for s in article.sentences)
+                if kind == "full"
+                else (),
+            )
+            for article in (*order.past.history.articles, *articles)
+        },
+    )
 
 
 def _imprinted(briefing: Briefing, order: Order) -> Briefing:

@@ -56,6 +56,7 @@ log = logging.getLogger(__name__)
 #: A run that ended its process this often is given up: its documents wait for the next issue.
 MOST_ATTEMPTS = 3
 UNMAKEABLE = "issue-not-made"
+NOT_ARCHIVAL = "pdf-not-archival"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -199,6 +200,11 @@ class Press:
             editor = Recipient.model_construct(id=EDITOR, name="", address=review.editor)
             planned += planned_deliveries(key, (editor,), self.desk.config.mail.sender)
             planned = held_back(review, planned)
+        if made.printed.complaints:
+            detail = "The PDF may not be accepted by an archive: " + "; ".join(made.printed.complaints[:3])
+            self.store.alarms.raise_alarm(NOT_ARCHIVAL, detail, now)
+        else:
+            self.store.alarms.clear_alarm(NOT_ARCHIVAL, now)
         name = file_name_of(edition, heading)
         new = NewIssue(
             briefing=made.briefing.model_dump_json(),
@@ -263,11 +269,18 @@ class Press:
         )
 
     def lay_out(self, issue: Issue) -> None:
-        """The PDF where a person looks for it, beside the mails; under review, among the drafts."""
+        """The PDF where a person looks for it, beside the mails, and the evidence it carries; under review,
+        among the drafts."""
+        from briefing.printing.evidence import NAME as EVIDENCE
+        from briefing.printing.readback import attached
+
         target = self.pdf(issue)
         pdf = self.store.issues.printed(issue.run_id).pdf
         if not target.exists() or target.read_bytes() != pdf:
             write_result(target, pdf)
+        evidence = attached(pdf, EVIDENCE)
+        if evidence is not None:
+            write_result(target.with_suffix(f".{EVIDENCE}"), evidence)
 
     def _message(self, delivery: Delivery) -> Message:
         issue = self.store.issues.of_run(delivery.run_id)

@@ -19,7 +19,7 @@ from briefing.desk.children import child_environment
 from briefing.desk.resources import TEMPLATES, shipped
 from briefing.errors import ConfigError
 from briefing.models.briefing import Briefing
-from briefing.models.delivery import Printed, Style
+from briefing.models.delivery import Evidence, Printed, Style
 from briefing.printing import print_briefing
 
 MODULE = ("-m", "briefing.desk.proof")
@@ -37,12 +37,14 @@ class Limits:
 LIMITS = Limits()
 
 
-def print_safely(briefing: Briefing, style: Style, limits: Limits = LIMITS) -> Printed:
-    """The issue in all its forms. Raises ConfigError for a template that cannot be used, also for one
-    that does not come to an end within the limits."""
+def print_safely(
+    briefing: Briefing, style: Style, limits: Limits = LIMITS, *, evidence: Evidence | None = None
+) -> Printed:
+    """The issue in all its forms, the evidence inside. Raises ConfigError for a template that cannot be
+    used, also for one that does not come to an end within the limits."""
     if own := tuple(_own(style)):
         _prove(briefing, style, own, limits)
-    return print_briefing(briefing, style)
+    return print_briefing(briefing, style, evidence)
 
 
 def _own(style: Style) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,12 +20,40 @@ class Style:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class KeptText:
+    """raw[start:end] == text, of a sentence that belongs to the article."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CitedSource:
+    """The SHA-256 of the file that an article came from, and its text."""
+
+    sha256: str
+    sentences: tuple[KeptText, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """What travels inside the PDF: the quotes alone, or the whole text of each cited source too.
+    `sources` are found by the id of the article."""
+
+    kind: Literal["quotes", "full"] = "quotes"
+    sources: Mapping[str, CitedSource] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Printed:
-    """One issue in its three forms, all from the same Briefing."""
+    """One issue in its three forms, all from the same Briefing. `complaints` say why the PDF may not be
+    accepted by an archive, empty when nothing was found."""
 
     pdf: bytes
     html: str
     text: str
+    complaints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

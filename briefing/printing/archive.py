@@ -19,7 +19,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from briefing.printing.colour import srgb_profile
-from briefing.printing.tags import Area, Drawn, Tag, in_steps
+from briefing.printing.tags import Area, Drawn, Tag
 
 PRODUCER = "briefing, with ReportLab and pikepdf"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -62,7 +62,7 @@ def finish(
     """The pages of `drawn` with everything around them; the same input gives the same bytes."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         _plain_letters(pdf)
-        _Structure(pdf).build(in_steps(structure))
+        _Structure(pdf).build(structure)
         _catalogue(pdf, imprint)
         _attach(pdf, attachments, imprint.closed)
         part = 3 if attachments else 2
@@ -89,8 +89,7 @@ class _Structure:
 
     def build(self, structure: Tag) -> None:
         root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        top = structure.pruned() or Tag(role="Document")
-        root.K = self._element(top, root, "")
+        root.K = self._element(structure, root, "")
         numbers: list[Object | int] = []
         for index, (page, contents) in enumerate(zip(self.pages, self.contents, strict=True)):
             page.StructParents, page.Tabs = index, Name.S

@@ -23,16 +23,22 @@ class TaggedCanvas(Canvas):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         self.marks = self.areas = 0
+        self.furniture: dict[int, list[str]] = {}
         super().__init__(*args, **options)
 
     def opening(self, tag: Tag, text: str = "") -> str:
         """The operator that opens a piece of content of that element; the caller closes it."""
         if self.repeats:
+            self.note(self.getPageNumber(), text)
             return _FURNITURE
         number = self.marks
         self.marks += 1
         tag.hold(Drawn(page=self.getPageNumber() - 1, number=number, text=text))
         return f"/{tag.role} <</MCID {number}>> BDC"
+
+    def note(self, page: int, letters: str) -> None:
+        """Remembers what stands on a page, the first being 1, outside of the structure."""
+        self.furniture.setdefault(page, []).append(letters)
 
     @contextmanager
     def content(self) -> Iterator[None]:

@@ -88,6 +88,13 @@ def spoken(found: Iterable[Run]) -> str:
     )
 
 
+def as_read(text: str) -> str:
+    """The letters of a text as a reader of the page gets them, without spaces: compatibility forms
+    resolved, names for what no face has, nothing of what is never drawn."""
+    letters = unicodedata.normalize("NFKC", spoken(runs(text, "regular")))
+    return "".join(c for c in letters if not c.isspace() and unicodedata.category(c)[0] != "C")
+
+
 def missing(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters that no face has in any form, in code point order."""
     found = set(_INVISIBLE.sub("", unicodedata.normalize("NFC", "".join(texts))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -22,13 +22,18 @@ from briefing.printing.faces import face_of, width
 from briefing.printing.look import PATH as LOOK_PATH
 from briefing.printing.look import POINTS_PER_MM, SIZES_MM, Look, TextStyle
 from briefing.printing.ordering import chunks
-from briefing.printing.tags import Tag
+from briefing.printing.tags import Tag, settled
+from briefing.printing.transcript import Transcript, shown, transcript
 from briefing.printing.vocabulary import Element
 
 MARKING_LETTERS = 60
 WATERMARK_SIZE, WATERMARK_TURN = 120.0, 55.0  # points at the most; degrees
 WATERMARK_SHARE = 0.22  # of the hairlines' color in the paper's: seen, and read over with ease
 FOOTER_LETTERS = 90  # of the running title; the page number keeps its place on the same line
+
+
+#: What the structure says and what stands outside of it, page by page -> the files inside.
+Attach = Callable[[Transcript, Sequence[str]], Sequence[Attachment]]
 
 
 class _IssueCanvas(TaggedCanvas):
@@ -38,18 +43,21 @@ class _IssueCanvas(TaggedCanvas):
     look: Look
     running_title: str
     marking: str
+    drawn_page = 0  # the one whose footer is drawn; before that, the page at hand
 
     def save(self) -> None:
         total = self.getPageNumber() - 1
         for number in range(1, total + 1):
             self.beginForm(f"footer-{number}")
+            self.drawn_page = number
             _draw_footer(self, self.look, (self.running_title, self.marking, f"Page {number} of {total}"))
             self.endForm()
         super().save()
 
 
-def make_pdf(page: Element, look: Look, closed: datetime, attachments: Sequence[Attachment] = ()) -> Finished:
-    """Sets the page. `closed`, the issue's cut-off, is the date in the PDF's metadata."""
+def make_pdf(page: Element, look: Look, closed: datetime, attach: Attach) -> Finished:
+    """Sets the page. `closed`, the issue's cut-off, is the date in the PDF's metadata; what travels inside
+    is asked for once it is known what the pages say."""
     mm = POINTS_PER_MM
     wide, high = (side * mm for side in SIZES_MM[look.page.size])
     frame = Frame(
@@ -73,8 +81,9 @@ def make_pdf(page: Element, look: Look, closed: datetime, attachments: Sequence[
         PageTemplate("page", [frame], onPage=_background(page, look), onPageEnd=_refer_to_footer)
     )
     told = story(page, look, frame)
+    canvases: list[_IssueCanvas] = []
     try:
-        document.build(told.flowables, canvasmaker=_canvas_maker(page, look))
+        document.build(told.flowables, canvasmaker=_canvas_maker(page, look, canvases))
     except LayoutError:
         # Every text splits over pages, so only a style can make something larger than a page.
         raise ConfigError(LOOK_PATH, ("its sizes are too large: a block does not fit on one page",)) from None
@@ -85,15 +94,22 @@ def make_pdf(page: Element, look: Look, closed: datetime, attachments: Sequence[
         language=page.get("lang", "en"),
         closed=closed,
     )
-    return finish(out.getvalue(), told.structure, imprint, attachments)
+    structure = settled(told.structure)
+    attachments = attach(transcript(structure), _furniture(canvases[-1]))
+    return finish(out.getvalue(), structure, imprint, attachments)
 
 
-def _canvas_maker(page: Element, look: Look) -> Any:
+def _furniture(canvas: _IssueCanvas) -> list[str]:
+    return [shown("".join(canvas.furniture[number])) for number in sorted(canvas.furniture)]
+
+
+def _canvas_maker(page: Element, look: Look, made: list[_IssueCanvas]) -> Any:
     def make(*args: Any, **options: Any) -> _IssueCanvas:
         canvas = _IssueCanvas(*args, **options)
         canvas.look = look
         canvas.running_title = one_line(page.get("footer") or page.get("title"))[:FOOTER_LETTERS]
         canvas.marking = one_line(page.get("marking"))[:MARKING_LETTERS]
+        made.append(canvas)
         return canvas
 
     return make
@@ -170,3 +186,5 @@ def _draw_line(canvas: Canvas, x: float, y: float, text: str, style: TextStyle, 
     for chunk in chunks(tuple(atoms_of((piece,))), right_to_left=False):
         canvas.setFont(chunk.face, chunk.size)
         canvas.drawString(x + chunk.offset, y, chunk.text)
+        if isinstance(canvas, _IssueCanvas):
+            canvas.note(canvas.drawn_page or canvas.getPageNumber(), chunk.text)

@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf
 
 from briefing.printing.tags import Drawn, Role, Tag
-from briefing.printing.transcript import Transcript, plain, transcript
+from briefing.printing.transcript import Transcript, shown, transcript
 
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
@@ -48,12 +48,18 @@ def read_back(content: bytes) -> ReadBack:
         structure = _structure(pdf, pages, numbers)
         return ReadBack(
             transcript=transcript(structure),
-            furniture=tuple(_spaced(page.furniture) for page in pages),
+            furniture=tuple(shown(page.furniture) for page in pages),
             attachments={
                 name: bytes(pdf.attachments[name].get_file().read_bytes()) for name in pdf.attachments
             },
             strange=(*_laid_over(pdf), *_loose(structure, pages)),
         )
+
+
+def attached(content: bytes, name: str) -> bytes | None:
+    """One file that travels inside a PDF; None when it is not there."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return bytes(pdf.attachments[name].get_file().read_bytes()) if name in pdf.attachments else None
 
 
 def _structure(pdf: Pdf, pages: list[PageText], numbers: Mapping[tuple[int, int], int]) -> Tag:
@@ -97,7 +103,7 @@ def _hold(
 def _page_text(page: Any) -> PageText:
     contents: dict[int, str] = {}
     furniture: list[str] = []
-    for number, letters in _shown(page, page.get("/Resources", Dictionary()), None, 0):
+    for number, letters in _letters_of(page, page.get("/Resources", Dictionary()), None, 0):
         if number is None:
             furniture.append(letters)
         else:
@@ -105,7 +111,9 @@ def _page_text(page: Any) -> PageText:
     return PageText(contents=contents, furniture="".join(furniture))
 
 
-def _shown(stream: Any, resources: Any, inside: int | None, depth: int) -> Iterator[tuple[int | None, str]]:
+def _letters_of(
+    stream: Any, resources: Any, inside: int | None, depth: int
+) -> Iterator[tuple[int | None, str]]:
     """The letters that a content stream shows, each with the number of the content it stands in."""
     fonts: dict[str, Mapping[int, str]] = {}
     font: Mapping[int, str] = {}
@@ -120,14 +128,14 @@ def _shown(stream: Any, resources: Any, inside: int | None, depth: int) -> Itera
         elif name == "Tf":
             key = str(operands[0])
             if key not in fonts:
-                fonts[key] = _letters(resources.get("/Font", Dictionary()).get(key))
+                fonts[key] = _table(resources.get("/Font", Dictionary()).get(key))
             font = fonts[key]
         elif name in _SHOWING:
             yield around[-1], _decoded(operands[-1], font)
         elif name == "Do" and depth < _MOST_DEPTH:
             form = resources.get("/XObject", Dictionary()).get(str(operands[0]))
             if form is not None and form.get("/Subtype") == "/Form":
-                yield from _shown(form, form.get("/Resources", resources), around[-1], depth + 1)
+                yield from _letters_of(form, form.get("/Resources", resources), around[-1], depth + 1)
 
 
 def _number(operands: Any, inside: int | None) -> int | None:
@@ -147,7 +155,7 @@ def _decoded(shown: Any, font: Mapping[int, str]) -> str:
     return "".join(font.get(code, "\ufffd") for string in strings for code in string)
 
 
-def _letters(font: Any) -> Mapping[int, str]:
+def _table(font: Any) -> Mapping[int, str]:
     """Code -> letters, as the font's table for copying and reading says; ours have codes of one byte."""
     if not isinstance(font, Dictionary) or "/ToUnicode" not in font:
         return {}
@@ -186,7 +194,3 @@ def _contents(tag: Tag) -> Iterator[tuple[int, int]]:
             yield kid.page, kid.number
         elif isinstance(kid, Tag):
             yield from _contents(kid)
-
-
-def _spaced(letters: str) -> str:
-    return " ".join(plain(letters).split())

@@ -108,8 +108,10 @@ class Tag:
         return replace(self, kids=kids) if kids or self.role in ("TH", "TD") else None
 
 
-def in_steps(root: Tag) -> Tag:
-    """Headings from the first level on without a gap, whatever levels a template left out."""
+def settled(root: Tag) -> Tag:
+    """The structure once all is drawn: nothing empty, and headings from the first level on without a
+    gap, whatever levels a template left out."""
+    root = root.pruned() or root
     level = 0
     for tag in walk(root):
         if tag.role[0] == "H" and tag.role[1:].isdigit():

@@ -56,6 +56,11 @@ def plain(letters: str) -> str:
     return _JOINED.sub(lambda form: unicodedata.normalize("NFKC", form[0])[::-1], letters)
 
 
+def shown(letters: str) -> str:
+    """What stands outside of the structure, on one line."""
+    return " ".join(plain(letters).split())
+
+
 def words_of(tag: Tag) -> str:
     """What a reader says of an element, on one line."""
     return _SPACES.sub(" ", "".join(_words(tag))).strip()

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from briefing.language.escape import one_line
 from briefing.models.briefing import Briefing, Disagreement, KeyPoint
 from briefing.printing import print_briefing
-from briefing.printing.faces import runs, spoken
+from briefing.printing.faces import as_read
 from briefing.printing.readback import ReadBack, read_back
 from briefing.printing.sheet import lay_out
 from tests.printing import sample
@@ -48,7 +48,7 @@ def expected(briefing: Briefing) -> Iterator[tuple[str, str]]:
 
 def printable(text: str) -> str:
     """Its letters, those that no face has by name, the ones that are never drawn left out."""
-    return letters(spoken(runs(one_line(text), "regular")))
+    return letters(as_read(one_line(text)))
 
 
 def passages(found: ReadBack) -> list[tuple[str, str]]:

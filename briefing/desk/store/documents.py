@@ -40,6 +40,13 @@ class Documents:
             name = connection.scalar(sa.select(document.c.name).where(document.c.sha256 == sha256))
         return Document(name=name or sha256, content=self._blobs.get(sha256), sha256=sha256)
 
+    def named(self, start: str) -> str | None:
+        """The hash of the one document whose hash begins so; None when there is none, or several."""
+        query = sa.select(document.c.sha256).where(document.c.sha256.startswith(start, autoescape=True))
+        with self._database.reading() as connection:
+            found = connection.scalars(query.limit(2)).all()
+        return found[0] if len(found) == 1 else None
+
     def known(self, sha256: str) -> bool:
         with self._database.reading() as connection:
             query = sa.select(sa.exists().where(document.c.sha256 == sha256))

@@ -97,6 +97,10 @@ class Issues:
         """The issue a run has printed."""
         return self._one(_select().where(run.c.id == run_id))
 
+    def of_pdf(self, sha256: str) -> rows.Issue | None:
+        """The issue whose PDF has these bytes."""
+        return self._one(_select().where(issue.c.pdf_sha256 == sha256).limit(1))
+
     def get(self, edition: str, number: int, revision: int | None = None) -> rows.Issue | None:
         """One issue; without a revision, the newest one of it."""
         query = _select().where(run.c.edition == edition, run.c.number == number)
