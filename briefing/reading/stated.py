@@ -100,6 +100,11 @@ def _block(rows: Sequence[str], first: int) -> tuple[dict[str, str], int]:
     return found, taken
 
 
+def field_of(word: str) -> str | None:
+    """What the label of a field means: source, url, date, author or title."""
+    return _NAMES.get(word.lower())
+
+
 def _field(row: str) -> str | None:
     match = _LINE.match(row)
     return _NAMES.get(match[1].lower()) if match else None

@@ -209,6 +209,54 @@ LAYOUTS = {
 }  # fmt: skip
 
 
+def clippings(count: int) -> str:
+    """A press review in German: fields under the title, dashes below."""
+    items = (
+        f"{s.title}\nQuelle: {s.outlet}\nDatum: {s.day:%d.%m.%Y}\nAutor: {s.author}\n\n"
+        + "\n\n".join(s.paragraphs)
+        for s in stories(count)
+    )
+    return "PRESSESPIEGEL 14. März 2031\n\n" + f"\n\n{'-' * 60}\n\n".join(items)
+
+
+def capitals_first(count: int) -> str:
+    """The outlet in capitals, title and day below it, stars between the items."""
+    return "\n\n* * *\n\n".join(
+        f"{s.outlet.upper()}\n{s.title}\n{month_first(s.day)}\n\n" + "\n\n".join(s.paragraphs)
+        for s in stories(count)
+    )
+
+
+def sourced_below(count: int) -> str:
+    """Numbered items, outlet and day in brackets below the text."""
+    return "\n\n".join(
+        f"{s.number + 1}) {s.title}\n\n" + "\n\n".join(s.paragraphs) + f"\n\n({s.outlet}, {day_first(s.day)})"
+        for s in stories(count)
+    )
+
+
+def noted(count: int) -> str:
+    """A Markdown file of clips: headings, outlet and day in italics, rules."""
+    return "# Morning clips\n\n" + "\n\n".join(
+        f"## {s.title}\n\n*{s.outlet}, {day_first(s.day)}*\n\n" + "\n\n".join(s.paragraphs) + "\n\n---"
+        for s in stories(count)
+    )
+
+
+def wrapped_items(count: int, width: int = 72) -> str:
+    """Items between rules whose text is wrapped by hand."""
+    return f"\n\n{'-' * 40}\n\n".join(
+        f"{s.title}\n\n{s.outlet}\n{day_first(s.day)}\nBy {s.author}\n\n"
+        + "\n\n".join("\n".join(textwrap.wrap(text, width)) for text in s.paragraphs)
+        for s in stories(count)
+    )
+
+
+def paged(count: int) -> str:
+    """The layout of Nexis with "Page 1 of 2" above each title."""
+    return nexis_new(count).replace("End of Document\n\n", "End of Document\n\nPage 1 of 2\n\n")
+
+
 def unwrapped(layout: str, count: int) -> str:
     """As in formats that wrap lines themselves."""
     if layout in {"factiva_coded", "nexis_old"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
@@ -50,6 +51,32 @@ def test_a_hundred_articles_of_a_text_are_told_apart(layout: str) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_twenty_articles_of_a_file_are_told_apart(layout: str, form: str) -> None:
     reading = read(FORMATS[form](unwrapped(layout, 20)), f"export.{form}")
+    assert len(reading.articles) == 20
+    for article, story in zip(reading.articles, stories(20), strict=True):
+        assert_is(article, story)
+
+
+FURTHER = {
+    "clippings": exports.clippings,
+    "capitals first": exports.capitals_first,
+    "sourced below": exports.sourced_below,
+    "wrapped items": exports.wrapped_items,
+    "paged": exports.paged,
+}
+
+
+@pytest.mark.parametrize("layout", FURTHER)
+def test_items_with_their_fields_in_another_order_are_told_apart(layout: str) -> None:
+    reading = read(FURTHER[layout](20))
+    assert len(reading.articles) == 20
+    for article, story in zip(reading.articles, stories(20), strict=True):
+        assert article.outlet is not None
+        assert article.outlet.casefold() == story.outlet.casefold()
+        assert_is(replace(article, outlet=story.outlet), story)
+
+
+def test_clips_of_a_markdown_file_are_told_apart() -> None:
+    reading = read(exports.noted(20), "clips.md")
     assert len(reading.articles) == 20
     for article, story in zip(reading.articles, stories(20), strict=True):
         assert_is(article, story)

@@ -89,9 +89,13 @@ class _Head:
     fields: int
 
 
+_PAGE = re.compile(r"^page \d+ of \d+\b", re.I)
+
+
 def _head(text: Text, floor: int, length: int, *, opened: bool) -> _Head | None:
     """`opened`: what ends the article before stands at `floor`, so that nothing else is above the title."""
-    above = [index for index in text.written(floor, length - 1) if not is_copyright(text.rows[index])]
+    written = (index for index in text.written(floor, length - 1) if not _PAGE.match(text.rows[index]))
+    above = [index for index in written if not is_copyright(text.rows[index])]
     fields = next((index for index in above if _FIELD.match(text.rows[index])), length)
     above = [index for index in above if index < fields]
     near = [k for k in range(len(above)) if len(above) - k <= DATE_ROWS and _is_date(text.rows[above[k]])]

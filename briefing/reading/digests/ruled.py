@@ -16,6 +16,7 @@ from briefing.reading.digests.entries import Entry, Text, is_headline
 from briefing.reading.digests.sourcelines import SourceLine, full_years, source_line
 from briefing.reading.outlets import host_of
 from briefing.reading.page import Envelope
+from briefing.reading.stated import field_of
 
 MIN_ITEMS = 2
 #: Of the words of the text the items must hold so large a share; contents and imprint are the rest.
@@ -29,17 +30,9 @@ NAME_WORDS = 6
 _RULE_SIGNS = frozenset("-–—_=*~#•+")
 _RULE = re.compile(r"^(?:[-–—_=*~#•+]\s?){3,}$")
 _NUMBERED = re.compile(r"^[\[(]?(\d{1,3})[.)\]]{1,2}\s+(?=\S)")
-_FIELD = re.compile(
-    r"^(title|headline|source|outlet|publication|publication title|newspaper|publisher|date|published|"
-    r"publication date|author|by|byline|url|link|full text|text)\s*:\s*(.*)$",
-    re.I,
-)
-_MEANS = {
-    "title": "title", "headline": "title", "source": "outlet", "outlet": "outlet", "publication": "outlet",
-    "publication title": "outlet", "newspaper": "outlet", "publisher": "outlet", "date": "date",
-    "published": "date", "publication date": "date", "author": "author", "by": "author", "byline": "author",
-    "url": "url", "link": "url",
-}  # fmt: skip
+_FIELD = re.compile(r"^([^\W\d_][^\W\d_]{1,12}(?: [^\W\d_]{2,10})?)\s*:\s*(.*)$")
+# Labels beyond those that a desk or a clipping states its articles with.
+_MEANS = {"publication title": "outlet", "publication date": "date", "full text": "text", "text": "text"}
 _BRACKETS = re.compile(r"^(.{8,}?)\s*[(\[]([^()\[\]]{8,120})[)\]]$")
 
 
@@ -91,6 +84,35 @@ def numbered(text: Text) -> tuple[Entry, ...]:
     return _digest(text, (_item(text, a, b) for a, b in zip(starts, ends, strict=True)))
 
 
+def sourced_below(text: Text) -> tuple[Entry, ...]:
+    """Numbered items with outlet and date in brackets below their text: "(The Gazette, 28 April 2025)"."""
+    closes = [i for i, row in enumerate(text.rows) if row[:1] in {"(", "["} and _closing_source(row)]
+    items = []
+    floor = 0
+    for place, close in enumerate(closes, 1):
+        first = next(text.written(floor, close), close)
+        floor = close + 1
+        number = _NUMBERED.match(text.rows[first])
+        body = next(text.written(first + 1, close - 1), None)
+        said = _closing_source(text.rows[close])
+        if number is None or int(number[1]) != place or body is None or said is None:
+            return ()
+        envelope = Envelope(
+            title=_NUMBERED.sub("", text.rows[first]), outlet=said.outlet, author=said.author, date=said.date
+        )
+        words = sum(text.rows[index].count(" ") + 1 for index in text.written(body, close))
+        entry = Entry(
+            first=first, last=close, body=body, body_last=close - 1, envelope=envelope, title=(first,)
+        )
+        items.append(_Item(entry=entry, words=words))
+    return _digest(text, iter(items))
+
+
+def _closing_source(row: str) -> SourceLine | None:
+    said = source_line(full_years(row[1:-1])) if row[-1:] in {")", "]"} else None
+    return said if said and said.outlet else None
+
+
 def _is_numbered_head(text: Text, index: int) -> bool:
     following = list(text.written(index, index + HEAD_ROWS))[:3]
     said = [_said(_NUMBERED.sub("", text.rows[i])) for i in following]
@@ -119,17 +141,26 @@ def fielded(text: Text) -> tuple[Entry, ...]:
 
 
 def _is_field(row: str) -> bool:
-    return _FIELD.match(row) is not None
+    return _meaning(row) is not None
+
+
+def _meaning(row: str) -> tuple[str, str] | None:
+    """What a row "Label: value" says: title, outlet, date, author, url or text, and the value."""
+    match = _FIELD.match(row) if ":" in row else None
+    if match is None:
+        return None
+    name = _MEANS.get(match[1].lower()) or field_of(match[1])
+    return ("outlet" if name == "source" else name, match[2].strip()) if name else None
 
 
 def _opens_fields(text: Text, index: int) -> bool:
     """At least two fields in neighbouring lines, a date among them, and a title or outlet."""
     names = set()
     for row in text.rows[index : index + HEAD_ROWS]:
-        match = _FIELD.match(row)
-        if match is None:
+        said = _meaning(row)
+        if said is None:
             break
-        names.add(_MEANS.get(match[1].lower(), ""))
+        names.add(said[0])
     return "date" in names and len(names & {"title", "outlet"}) > 0
 
 
@@ -147,11 +178,24 @@ class _Head:
 
     fields: dict[str, str] = field(default_factory=dict)
     headlines: list[int] = field(default_factory=list)
+    stated: set[str] = field(default_factory=set)
     source: int | None = None  # the line that names outlet or date
 
     def say(self, name: str, value: str | None) -> None:
         if value:
             self.fields.setdefault(name, value)
+
+    @property
+    def titled(self) -> bool:
+        """Title and source are both known: a longer line below them is the first of a wrapped text."""
+        above = self.source is not None and any(index < self.source for index in self.headlines)
+        return above or {"title", "date"} <= self.fields.keys()
+
+    def state(self, name: str, value: str) -> None:
+        """A field beats a line above it, the first of its kind the later ones."""
+        if value and name not in self.stated:
+            self.fields[name] = value
+            self.stated.add(name)
 
     def say_source(self, said: SourceLine, index: int) -> None:
         self.say("outlet", said.outlet)
@@ -210,15 +254,14 @@ def _item(text: Text, first: int, last: int, *, opening: bool = False) -> _Item 
 
 def _take(head: _Head, row: str, index: int) -> bool:
     """Whether the row belongs to the head; what it says is taken down."""
-    named = _FIELD.match(row)
+    named = _meaning(row)
     if named:
-        meaning = _MEANS.get(named[1].lower())
-        value = full_years(named[2].strip())
+        meaning, value = named[0], full_years(named[1])
         both = source_line(value) if meaning == "outlet" else None
         if both and both.outlet:
             head.say_source(both, index)
-        elif meaning:
-            head.say(meaning, value)
+        elif meaning != "text":
+            head.state(meaning, value)
         return True
     said = source_line(full_years(row))
     if said:
@@ -227,7 +270,7 @@ def _take(head: _Head, row: str, index: int) -> bool:
         head.say("url", row)
     elif is_byline(row) and row.count(" ") < 2 * NAME_WORDS:
         head.say("author", name_in(row))
-    elif is_headline(row) and row.count(" ") < TITLE_WORDS:
+    elif is_headline(row) and row.count(" ") < (NAME_WORDS if head.titled else TITLE_WORDS):
         head.headlines.append(index)
     else:
         return False
@@ -244,6 +287,8 @@ def _title(text: Text, head: _Head, *, opening: bool) -> tuple[int, ...]:
     unnamed = source is not None and len(lines) > 1 and "outlet" not in head.fields
     if unnamed and text.rows[lines[-1]].count(" ") < NAME_WORDS:
         head.say("outlet", text.rows[lines.pop()])
+    if unnamed and len(lines) > 1 and _names_above(text, lines):
+        head.say("outlet", text.rows[lines.pop(0)])
     if opening and source is not None:
         lines = lines[-1:]
     words = " ".join(_NUMBERED.sub("", text.rows[index]) for index in lines)
@@ -254,6 +299,12 @@ def _title(text: Text, head: _Head, *, opening: bool) -> tuple[int, ...]:
         words = brackets[1]
     head.say("title", words)
     return tuple(lines)
+
+
+def _names_above(text: Text, lines: Sequence[int]) -> bool:
+    """The first of two lines is a name in capitals, the next a headline that is not."""
+    name, title = text.rows[lines[0]], text.rows[lines[1]]
+    return name.isupper() and not title.isupper() and name.count(" ") < NAME_WORDS
 
 
 def _digest(text: Text, items: Iterator[_Item | None]) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.reading.bylines import is_byline, name_in
+from briefing.reading.bylines import is_byline, is_name, name_in
 from briefing.reading.dates import find_date, has_year
 
 MAX_WORDS = 16
@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"^(?:source|outlet|publication|newspaper|published(?: in| by| on)?|date|from)\s*:?\s+", re.I
 )
 _TWO_DIGITS = re.compile(r"\b(\d{1,2}[ -][A-Za-z]{3,9}[ -])(\d\d)(?!\d)")
+PERSON_WORDS = 3  # of a person's name
 NAME_WORDS = 7  # an outlet's name is not longer
 
 
@@ -51,6 +52,8 @@ def source_line(row: str) -> SourceLine | None:
             ):
                 return None  # a sentence that holds a date
             outlet = name
+        elif author is None and "|" in row and is_name(name) and name.count(" ") < PERSON_WORDS:
+            author = name
     return SourceLine(outlet=outlet, author=author, date=row[found.start : found.end])
 
 

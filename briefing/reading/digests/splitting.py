@@ -24,6 +24,7 @@ LAYOUTS: dict[str, Layout] = {
     "monitoring": monitoring.monitoring,
     "fields": ruled.fielded,
     "numbered": ruled.numbered,
+    "sources below": ruled.sourced_below,
     "rules": ruled.ruled,
 }
 

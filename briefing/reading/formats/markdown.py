@@ -68,7 +68,7 @@ def read_markdown(content: bytes) -> Page:
         if _UNDERLINE.match(row):
             if row.strip().startswith("=") and shown and shown[-1].strip() and title is None:
                 title = shown[-1].strip()
-            shown.append("")
+            shown.append("" if shown and shown[-1].strip() else row.strip())
             continue
         shown.append(_bare(heading[2] if heading else _QUOTE.sub("", row)))
     named = envelope.over(Envelope(title=title))

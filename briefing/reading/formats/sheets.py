@@ -284,6 +284,8 @@ def _goes_on(above: _Placed, here: _Placed, leading: float) -> bool:
     if not _same_size(above.row, here.row):
         return False
     end, first = above.row.text, here.row.text[0]
+    if not (any(map(str.isalnum, end)) and any(map(str.isalnum, here.row.text))):
+        return False  # a rule of signs
     if _PARTED.search(end) and first.islower():
         return True
     if "\t" in here.row.text[: CELL_LETTERS + 1] or _LISTED.match(here.row.text):
