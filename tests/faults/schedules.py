@@ -196,6 +196,7 @@ class _Maker:
                 return [
                     Step(at=at, do="beat"),
                     Step(at=at + minute, do="edit", given={"at": later}),
+                    Step(at=at + 30 * minute, do="put", given=self._files()),
                     Step(at=at + 61 * minute, do="beat"),
                     back,
                 ]
