@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.ledger import PDF, message
 from briefing.config.model import Mail
-from briefing.delivery import open_channels
+from briefing.delivery import WINDOW, open_channels
 from briefing.desk.outbox import send_due
 from briefing.desk.store import NewDelivery, NewIssue, Store
 from briefing.models.delivery import Printed
@@ -127,7 +127,7 @@ def send(folder: Path, mail: Mail) -> int:
     """One pass with a store and channels of its own, as after a restart; how many are left."""
     with Store(folder / "state") as store, ExitStack() as leaving:
         now = datetime.now(UTC)
-        starts = store.deliveries.starts(PER_MINUTE, since=now - timedelta(minutes=1), until=now)
+        starts = store.deliveries.starts(PER_MINUTE, since=now - timedelta(seconds=WINDOW), until=now)
         ages = [(now - start).total_seconds() for start in starts]
         channel, *others = (leaving.enter_context(c) for c in open_channels(mail, folder, ages))
         send_due(

@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from threading import Lock
 
-_MINUTE = 60.0
+#: Seconds. A minute, and five that a connection may take between a start here and its first word there.
+WINDOW = 65.0
 
 
 class Pace:
-    """At most `per_minute` starts in any sixty seconds. The first ones go at once: a desk of few readers
+    """At most `per_minute` starts in any minute. The first ones go at once: a desk of few readers
     never waits, and a limit of the server is counted by it in the same way. Shared by all connections;
     `ages` are the seconds since earlier starts, oldest first, of which an earlier process knew."""
 
@@ -32,7 +33,7 @@ class Pace:
         """Return when one more may start, and count it."""
         with self._turn:  # whoever comes behind one that waits has to wait too
             if len(self._starts) == self._starts.maxlen:
-                early = self._starts[0] + _MINUTE - self._clock()
+                early = self._starts[0] + WINDOW - self._clock()
                 if early > 0:
                     self._sleep(early)
             self._starts.append(self._clock())

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from briefing.config.model import Edition, Recipient
-from briefing.delivery import open_channels
+from briefing.delivery import WINDOW, open_channels
 from briefing.desk.alarming import run_uuid, sign_of_life
 from briefing.desk.files import write_result
 from briefing.desk.furniture import furniture_of_run, learn
@@ -143,7 +143,7 @@ class Press:
     def _ages(self, limit: int) -> tuple[float, ...]:
         """Seconds since the sends of the last minute, also those of an earlier process."""
         now = self.clock()
-        starts = self.store.deliveries.starts(limit, since=now - timedelta(minutes=1), until=now)
+        starts = self.store.deliveries.starts(limit, since=now - timedelta(seconds=WINDOW), until=now)
         return tuple((now - start).total_seconds() for start in starts)
 
     def _tell_end(self, run: Run) -> None:

@@ -55,11 +55,11 @@ def test_the_channel_keeps_the_pace_of_the_configuration(smtp_server, message, n
         for number in range(3):
             deliver(message(message_id=f"<{number}@desk.example>"), channel, new_journal())
     assert len(room.mails) == 3
-    assert clock.slept == [60.0]
+    assert clock.slept == [65.0]
 
 
 def test_what_an_earlier_process_sent_counts() -> None:
     clock = Clock()
     pace = Pace(2, ages=(50.0, 10.0), clock=clock, sleep=clock.sleep)
     pace.wait()
-    assert clock.slept == [10.0]
+    assert clock.slept == [15.0]

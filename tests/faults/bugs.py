@@ -261,7 +261,7 @@ def printed_anew_for_each_mail() -> None:
 
     def printed(self: Any, run_id: int) -> Any:
         issue = real(self, run_id)
-        return replace(issue, pdf=issue.pdf + b"% %d" % os.getpid())
+        return replace(issue, pdf=issue.pdf + str(os.getpid()).encode())
 
     Issues.printed = printed  # type: ignore[method-assign]
 
@@ -269,21 +269,19 @@ def printed_anew_for_each_mail() -> None:
 @bug("")
 def articles_not_frozen() -> None:
     """A run that goes on takes what lies there now."""
+    from briefing.desk.store import runs
     from briefing.desk.store.runs import Runs
+    from briefing.desk.store.schema import document
 
     def frozen(connection: Any, fresh: Any, documents: Sequence[str], *, again: Any) -> None:
         """Nothing is written down of what the run takes."""
 
-    from briefing.desk.store import runs
+    def documents(self: Any, run_id: int) -> tuple[str, ...]:
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(sa.select(document.c.sha256)))
 
     runs._put_documents = frozen  # type: ignore[attr-defined]
-    Runs.documents = lambda self, run_id: tuple(self._database.reading().__enter__().scalars(_all()))  # type: ignore[method-assign]
-
-
-def _all() -> Any:
-    from briefing.desk.store.schema import document
-
-    return sa.select(document.c.sha256)
+    Runs.documents = documents  # type: ignore[method-assign]
 
 
 @bug(": 4")
