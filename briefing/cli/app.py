@@ -9,6 +9,7 @@ import typer
 from briefing import __version__
 from briefing.cli import (
     archive,
+    backups,
     deliveries,
     desks,
     following,
@@ -55,6 +56,8 @@ archive.issue.command("approve", short_help="Let the issue under review go out a
 archive.issue.command("hold", short_help="Keep the issue under review until it is approved.")(reviewing.hold)
 app.add_typer(archive.issue, name="issue", short_help="Show issues, and review one before it is sent.")
 app.command("verify", short_help="Re-check a printed brief.")(proof.verify)
+app.command("backup", short_help="Save the desk in one archive.")(backups.backup)
+app.command("restore", short_help="Make a desk from a backup.")(backups.restore)
 app.command("check", short_help="Check configuration, folders and templates.")(desks.check)
 
 

@@ -21,7 +21,7 @@ def test_version_is_answered_without_importing_anything_heavy(desk: TestDesk) ->
 def test_help_names_every_command(desk: TestDesk) -> None:
     text = desk.run("--help").out
 
-    for command in "init run preview read add serve status schedule deliveries inbox theme recipient search issue check".split():
+    for command in "init run preview read add serve status schedule deliveries inbox theme recipient search issue backup restore check".split():
         assert f"\n  {command} " in text
 
 

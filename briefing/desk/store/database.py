@@ -113,9 +113,19 @@ class Database:
         target = self._path.with_name(f"briefing-schema-{version}.db")
         unfinished = target.with_suffix(".part")
         unfinished.unlink(missing_ok=True)
-        with closing(sqlite3.connect(self._path)) as source, closing(sqlite3.connect(unfinished)) as copy:
-            source.backup(copy)
+        self.copy_to(unfinished)
         unfinished.replace(target)
+
+    def copy_to(self, target: Path) -> None:
+        """One consistent state in a file of its own; waits for a writer, and begins again after one."""
+        try:
+            with (
+                closing(sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S)) as source,
+                closing(sqlite3.connect(target)) as copy,
+            ):
+                source.backup(copy)
+        except sqlite3.Error as error:
+            raise StoreError(f"The state in {self._path} cannot be copied: {error}.") from error
 
     def _choose_journal(self) -> None:
         """Write-ahead where it is safe; away from it where a program with another SQLite had chosen it."""

@@ -56,6 +56,10 @@ class Store:
         """What is wrong with the state, one sentence each; empty when it is whole. Reads every byte kept."""
         return audit(self._database, *self._blobs)
 
+    def copy_to(self, target: Path) -> None:
+        """The database as it stands now in a file of its own, while others may write."""
+        self._database.copy_to(target)
+
     def close(self) -> None:
         self._database.close()
 
