@@ -115,7 +115,8 @@ def _paragraph(element: Element, setting: Setting) -> list[Flowable]:
     label = _label(element, words, setting) if words else None
     tag = setting.tag.block(HEADINGS.get(element.tag, "P"), language=element.get("lang"))
     look = _paragraph_style(name, style, setting)
-    text = Text(pieces(element, style, tag, setting), look, whole=bool(element.get("lang")))
+    whole = any(part.get("lang") for part in (element, *element.blocks))
+    text = Text(pieces(element, style, tag, setting), look, whole=whole)
     if words or element.get("dots"):
         text.mark = _mark(element, words, label or tag.inline("Span"), setting)
     if element.get("anchor") or element.get("bookmark"):

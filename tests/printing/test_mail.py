@@ -53,9 +53,34 @@ def test_both_bodies_say_what_the_issue_says(form: str) -> None:
     assert [words for words in said if folded(words) not in folded(body)] == []
 
 
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_a_reader_on_a_phone_has_takeaways_and_themes_before_the_details(form: str) -> None:
+    body = folded(printed("rich").text if form == "text" else Page(printed("rich").html).words)
+    issue = rich()
+    order = [*(point.text for point in issue.takeaways), "Energy", "quiet, day 3", "scan-17.pdf"]
+    places = [body.index(folded(words)) for words in order]
+    details = body.rindex(folded(issue.sections[0].key_points[0].text))
+    assert places == sorted(places)
+    assert places[-1] < details
+
+
+def test_the_html_keeps_to_what_gmail_and_outlook_show() -> None:
+    html = printed("long").html
+    # Gmail cuts a mail off at 102 kB; Outlook sets widths and columns only in tables.
+    assert len(html.encode()) < 102_000
+    assert not re.search(r"flex|grid|position:|float:|background|opacity", html)
+    assert "prefers-color-scheme: dark" in html
+
+
+def test_the_marking_opens_both_bodies() -> None:
+    done = print_briefing(rich().model_copy(update={"marking": "TLP:AMBER"}), sample.style())
+    assert done.text.startswith("TLP:AMBER\n")
+    assert done.html.index("TLP:AMBER") < done.html.index("<h1")
+
+
 def test_what_a_source_says_never_becomes_markup_in_the_html() -> None:
     page = Page(printed("hostile").html)
-    known = "html head meta title body div h1 h2 p b br span a ol ul li"
+    known = "html head meta title style body div h1 h2 b br span a table tr td"
     assert {tag for tag, _ in page.tags} <= set(known.split())
     assert [text for text in sample.HOSTILE if folded(one_line(text)) not in folded(page.words)] == []
 
