@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from briefing.config.model import Edition
+from briefing.desk.pipeline import print_again
 from briefing.desk.place import Desk
 from briefing.desk.press import Press
-from briefing.desk.resources import load_style
 from briefing.desk.restored import guard
 from briefing.desk.reviewing import NEVER, alarm_code, window
 from briefing.desk.runs import PATIENCE, issue_as_json, now_utc
@@ -20,7 +20,6 @@ from briefing.desk.store.rows import steps_as_json
 from briefing.desk.work import at_work
 from briefing.errors import UsageError
 from briefing.models.briefing import Briefing
-from briefing.printing import print_briefing
 from briefing.writing import Changes, edited
 
 Step = Literal["drop", "pin", "note", "approve", "hold"]
@@ -114,7 +113,9 @@ def _change(
     _check(made, steps, step, item, text)
     changes = changes_of((*steps, ReviewStep(at=press.clock(), step=step, item=item, text=text)))
     briefing = edited(made, changes)
-    printed = print_briefing(briefing, load_style(press.desk.templates, edition.look))
+    run = next(run for run in press.store.runs.unfinished() if run.id == review.run_id)
+    order, readings = press.order_of(run, edition)
+    printed = print_again(briefing, readings, order)
     press.store.issues.reprint(
         review.run_id, briefing.model_dump_json(), printed, step=step, item=item, text=text, at=press.clock()
     )

@@ -114,6 +114,12 @@ def make_issue(
     return Made(briefing=briefing, printed=printed)
 
 
+def print_again(briefing: Briefing, readings: Sequence[Reading], order: Order) -> Printed:
+    """An issue that was changed after it was made, printed as `make_issue` would have."""
+    articles = [article for reading in readings for article in reading.articles]
+    return print_safely(briefing, order.style, evidence=_evidence(articles, order))
+
+
 def _evidence(articles: Sequence[Article], order: Order) -> Evidence | None:
     """What travels inside the PDF, as the edition wants it."""
     kind = order.edition.evidence

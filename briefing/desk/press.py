@@ -168,6 +168,42 @@ class Press:
             self.store.runs.release(run.id, detail=detail)
             self.store.alarms.raise_alarm(UNMAKEABLE, detail, self.clock())
             return None
+        order, readings = self.order_of(run, edition)
+        made = make_issue(readings, order, intake=self.store.runs.intake(run.id), observe=self.observe)
+        asked = Asked.of(run)
+        people = readers(self.desk.config, edition, asked.to) if asked.send else ()
+        key = f"{state_id(self.store)}/{run.edition}/{run.day}/{run.sequence}/{run.revision}"
+        now = self.clock()
+        planned = planned_deliveries(key, people, self.desk.config.mail.sender)
+        review = planned_review(self.desk, edition, run, now)
+        if review:
+            editor = Recipient.model_construct(id=EDITOR, name="", address=review.editor)
+            planned += planned_deliveries(key, (editor,), self.desk.config.mail.sender)
+            planned = held_back(review, planned)
+        if made.printed.complaints:
+            detail = "The PDF may not be accepted by an archive: " + "; ".join(made.printed.complaints[:3])
+            self.store.alarms.raise_alarm(NOT_ARCHIVAL, detail, now)
+        else:
+            self.store.alarms.clear_alarm(NOT_ARCHIVAL, now)
+        name = file_name_of(edition, order.heading)
+        new = NewIssue(
+            briefing=made.briefing.model_dump_json(),
+            printed=made.printed,
+            subject=subject_of(edition, order.heading),
+            pdf_name=name,
+            pdf_path=name,
+        )
+        return self.store.issues.record(
+            run.id,
+            new,
+            planned,
+            deliver_until=(review.due_at if review else now) + (edition.deliver_until or edition.max_late),
+            at=now,
+            under_review=review,
+        )
+
+    def order_of(self, run: Run, edition: Edition) -> tuple[Order, tuple[Reading, ...]]:
+        """What the run's issue is made to and from, the same at every try."""
         heading = self.desk.heading(
             edition,
             day=run.day,
@@ -188,39 +224,7 @@ class Press:
         )
         order = Order.of(self.desk, edition, heading, past, furniture, self._revised(run))
         order = replace(order, translate=partial(self._translations, run, order.translate))
-        readings = self._read(run, furniture)
-        made = make_issue(readings, order, intake=self.store.runs.intake(run.id), observe=self.observe)
-        asked = Asked.of(run)
-        people = readers(self.desk.config, edition, asked.to) if asked.send else ()
-        key = f"{state_id(self.store)}/{run.edition}/{run.day}/{run.sequence}/{run.revision}"
-        now = self.clock()
-        planned = planned_deliveries(key, people, self.desk.config.mail.sender)
-        review = planned_review(self.desk, edition, run, now)
-        if review:
-            editor = Recipient.model_construct(id=EDITOR, name="", address=review.editor)
-            planned += planned_deliveries(key, (editor,), self.desk.config.mail.sender)
-            planned = held_back(review, planned)
-        if made.printed.complaints:
-            detail = "The PDF may not be accepted by an archive: " + "; ".join(made.printed.complaints[:3])
-            self.store.alarms.raise_alarm(NOT_ARCHIVAL, detail, now)
-        else:
-            self.store.alarms.clear_alarm(NOT_ARCHIVAL, now)
-        name = file_name_of(edition, heading)
-        new = NewIssue(
-            briefing=made.briefing.model_dump_json(),
-            printed=made.printed,
-            subject=subject_of(edition, heading),
-            pdf_name=name,
-            pdf_path=name,
-        )
-        return self.store.issues.record(
-            run.id,
-            new,
-            planned,
-            deliver_until=(review.due_at if review else now) + (edition.deliver_until or edition.max_late),
-            at=now,
-            under_review=review,
-        )
+        return order, self._read(run, furniture)
 
     def _translations(self, run: Run, ask: Translate, briefing: Briefing) -> Translations:
         """What was given for this run before: a command may answer otherwise when it is asked again."""

@@ -119,7 +119,9 @@ def test_the_approved_issue_is_sent_at_its_hour_byte_for_byte(make: Make) -> Non
         for part in mail.iter_attachments()
     ]
     assert {hashlib.sha256(pdf).hexdigest() for pdf in pdfs} == {approved.issue.pdf_sha256}
-    assert next((watched.files.folder / "outbox").glob("*.pdf")).read_bytes() == pdfs[0]
+    (pdf,) = (watched.files.folder / "outbox").glob("*.pdf")
+    assert pdf.read_bytes() == pdfs[0]
+    assert watched.files.run("verify", str(pdf), "--against", ".briefing").code == 0
     assert watched.alarms() == ""
 
 
