@@ -112,7 +112,9 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
         lines=reading.lines,
         sentences=_all_sentences(reading),
     )
-    entry = article_as_json(empty) | {"articles": [article_as_json(article) for article in reading.articles]}
+    entry = article_as_json(empty) | {
+        "articles": [article_as_json(article) | {"articles": []} for article in reading.articles]
+    }
     if reading.problem:
         entry["problem"] = {
             "name": reading.problem.name,

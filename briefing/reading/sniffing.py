@@ -54,6 +54,8 @@ _FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n[A-Za-z_][\w-]*[ 
 # Bytes that no text has; more than a few of them in the head are no accident of a bad transfer.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 BINARY_SHARE = 0.02
+#: Of kinds that are refused.
+REMEDY = "which cannot be read yet. Save the article as text, HTML, PDF or .docx."
 
 
 #: Types whose parsers are large and can be made to hang or to take all memory.
@@ -101,10 +103,10 @@ def media_type(name: str, content: bytes) -> str:
 def _refuse_known(name: str, content: bytes) -> None:
     for signature, what in _SIGNATURES:
         if content.startswith(signature) and (len(signature) > 3 or _control_share(content[:HEAD]) > 0):
-            raise UnreadableDocument("unsupported", f"{_called(name)} is {what}, which cannot be read yet.")
+            raise UnreadableDocument("unsupported", f"{_called(name)} is {what}, {REMEDY}")
     if content.startswith(_ZIP):
         what = next((what for mark, what in _ZIPPED if mark in content[:65536]), "a ZIP archive")
-        raise UnreadableDocument("unsupported", f"{_called(name)} is {what}, which cannot be read yet.")
+        raise UnreadableDocument("unsupported", f"{_called(name)} is {what}, {REMEDY}")
 
 
 def _is_word(content: bytes) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from email.message import EmailMessage
 
+import pytest
+
 from briefing.models.article import Published, Reading
 from briefing.models.document import Document, Furniture
 from briefing.reading import read_document
@@ -164,3 +166,27 @@ def test_millions_of_boundary_lines_are_refused_before_parsing() -> None:
 def test_endless_headers_are_refused_before_parsing() -> None:
     head = b"From: a\nTo: b\nMIME-Version: 1.0\nSubject: " + b"=?utf-8?q?a?= " * 100_000
     assert code(head + b"\n\n" + BODY.encode()) == "too-long"
+
+
+SAVED = (
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.bay-observer.example/bridge\r\n"
+    "Subject: Bridge over the bay opens - Bay Observer\r\nDate: Tue, 4 May 2021 10:00:00 -0000\r\n"
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+    "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    "<html><head><title>Bridge over the bay opens - Bay Observer</title></head><body><article>"
+    "<h1>Bridge over the bay opens</h1>{}<p>The mayor of Lindrum opened the new bridge over the bay on Monday.</p>"
+    "<p>It had been closed because of a dispute about its costs, which has now been settled.</p></article>"
+    "<footer>© 2021 Bay Observer</footer></body></html>\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize(("printed", "day"), [("<div>3 May 2021</div>", "2021-05-03"), ("", None)])
+def test_a_page_saved_as_one_file_has_its_own_date_and_not_the_day_of_saving(
+    printed: str, day: str | None
+) -> None:
+    (article,) = read_document(
+        Document.of("page.mhtml", SAVED.format(printed).encode()), Furniture()
+    ).articles
+    published = article.published.start.isoformat() if article.published else None
+    assert (article.title, article.outlet, published) == ("Bridge over the bay opens", "Bay Observer", day)
+    assert article.url == "https://www.bay-observer.example/bridge"

@@ -39,10 +39,28 @@ def read_mail(content: bytes) -> Page:
     _refuse_bombs(content)
     message = email.message_from_bytes(content)
     _refuse_automatic(message)
+    address = _saved_from(message)
     parts = list(_text_parts(message))
     plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
     rich = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    if address is not None and rich is not None:
+        return _saved_page(rich, address)
     return _opened(_best_part(rich, plain), _envelope(message), _header(message, "Subject"))
+
+
+def _saved_from(message: Message) -> str | None:
+    """The address of a page that a browser saved as one file, "" for one unknown; None for a mail."""
+    address = _header(message, "Snapshot-Content-Location")
+    sender = _header(message, "From").lower()
+    saved = bool(address) or ("saved by" in sender and "@" not in sender)
+    return address or _header(message, "Content-Location") if saved else None
+
+
+def _saved_page(rich: Message, address: str) -> Page:
+    """The page under its own metadata: the day it was saved is no day of publication."""
+    page = read_hypertext(_bytes(rich), _charset(rich))
+    url = address if address.startswith(("http://", "https://")) else None
+    return replace(page, envelope=replace(page.envelope, url=page.envelope.url or url))
 
 
 def _best_part(rich: Message | None, plain: Message | None) -> Page:
