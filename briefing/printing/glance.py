@@ -58,6 +58,6 @@ def figure(briefing: Briefing) -> str:
     first = briefing.past[0]
     issues = wording.count(len(briefing.past) + 1, "issue")
     return (
-        f"Bars: independent origins printed per theme in the last {issues}, from No. {first.number} of "
-        f"{wording.short_date(first.day)} to this one, as received by this inbox."
+        f"Bars: independent origins per theme in the last {issues}, No. {first.number} "
+        f"({wording.short_date(first.day)}) to this one, as received by this inbox."
     )

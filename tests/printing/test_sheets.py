@@ -68,8 +68,8 @@ def test_the_figure_tells_its_span_and_each_row_its_numbers() -> None:
     )
     sheet = lay_out(rich().model_copy(update={"past": past}))
     assert sheet.figure == (
-        "Bars: independent origins printed per theme in the last 3 issues, from No. 201 of 1 March 2031 "
-        "to this one, as received by this inbox."
+        "Bars: independent origins per theme in the last 3 issues, No. 201 (1 March 2031) to this one, "
+        "as received by this inbox."
     )
     assert [line.bars_text for line in sheet.glance] == ["1, 2, 3", "0, 0, 4", "0, 0, 3", ""]
 
