@@ -31,6 +31,7 @@ class Desk(Frozen):
     templates: Folder = "templates"
     after: Literal["move", "keep"] = "move"
     max_file_mb: Annotated[int, Field(ge=1, le=500)] = 20
+    keep_days: Annotated[int, AfterValidator(texts.keep_days)] = 0  # of received articles; 0: for ever
 
 
 class Theme(Frozen):

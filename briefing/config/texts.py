@@ -36,6 +36,8 @@ _NOT_IN_A_FILE_NAME = re.compile(r"[\x00-\x1f<>:\"|?*]")
 _REGEX = re.compile(r"\\[bBdDsSwW.*+?()\[\]]|^\^|\$$|\(\?|\.\*\$|\[\^")
 #: Fewer letters, such as "a*", stand at the beginning of any line.
 LEAST_OF_A_LINE = 3
+#: Days. Issues of the last weeks are compared with, and revised.
+LEAST_KEPT, MOST_KEPT = 30, 36_500
 _LONGEST_ADDRESS, _LONGEST_LOCAL_PART = 254, 64  # RFC 5321, 4.5.3.1
 
 
@@ -239,6 +241,13 @@ def variable_name(text: str) -> str:
     if text and not _VARIABLE.fullmatch(text):
         raise ValueError('this must be the name of an environment variable, as in env = "SMTP_PASSWORD"')
     return text
+
+
+def keep_days(days: int) -> int:
+    """0 for ever, or so many days that what is still spoken of is there."""
+    if days and not LEAST_KEPT <= days <= MOST_KEPT:
+        raise ValueError(f"{days} is out of range; write 0 (for ever), or {LEAST_KEPT} to {MOST_KEPT} days")
+    return days
 
 
 def command(text: str) -> str:

@@ -15,6 +15,7 @@ from briefing.desk.observing import Observer, unobserved
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
 from briefing.desk.press import Asked, Press
+from briefing.desk.retention import forget_old
 from briefing.desk.store.rows import Delivery, Issue, Run
 from briefing.desk.taking import Taker, Taking
 from briefing.desk.work import at_work
@@ -158,6 +159,7 @@ def run_now(
         run = _freeze(press, request) or (resumed[-1] if resumed else None)
         issue = press.complete(run) if run else None
         tell_alarms(desk, store)
+        forget_old(desk, store, clock())
         if issue is None:
             last = store.issues.last(request.edition.id)
             return Done(outcome="empty", taking=taking, pdf=press.pdf(last) if last else None, last=last)

@@ -20,6 +20,7 @@ from briefing.desk.place import Desk, desk_of
 from briefing.desk.planner import Slot, clock_warning, due, slots
 from briefing.desk.press import Press
 from briefing.desk.restored import RESTORED_ALARM
+from briefing.desk.retention import forget_old
 from briefing.desk.reviewing import lead
 from briefing.desk.runs import now_utc
 from briefing.desk.scheduler import ConfigWatch, serve
@@ -147,6 +148,7 @@ class Beat:
         press.send()
         for edition in self.desk.config.editions:
             watch_silence(self.desk, self.store, edition, self.clock())
+        forget_old(self.desk, self.store, now)
         self.store.alarms.clear_alarm(BEAT_ALARM, self.clock())
         tell_alarms(self.desk, self.store)
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from briefing.desk.store.blobs import Blobs
 from briefing.desk.store.database import Database
 from briefing.desk.store.documents import waiting_query
-from briefing.desk.store.schema import document, issue, problem, run, run_document
+from briefing.desk.store.schema import document, forgotten, issue, problem, run, run_document
 from briefing.errors import StoreError
 
 
@@ -18,7 +18,8 @@ def audit(database: Database, documents: Blobs, printed: Blobs) -> tuple[str, ..
         faults = [f"The database: {line}." for line in _unsound(connection)]
         for edition in connection.scalars(sa.select(run.c.edition).distinct().order_by(run.c.edition)).all():
             faults += _misplaced(connection, edition)
-        kept = connection.scalars(sa.select(document.c.sha256).order_by(document.c.sha256)).all()
+        there = document.c.sha256.not_in(sa.select(forgotten.c.sha256))
+        kept = connection.scalars(sa.select(document.c.sha256).where(there).order_by(document.c.sha256)).all()
         forms = connection.execute(
             sa.select(issue.c.pdf_sha256, issue.c.html_sha256, issue.c.text_sha256).order_by(issue.c.run_id)
         ).all()
@@ -38,7 +39,9 @@ def _misplaced(connection: sa.Connection, edition: str) -> list[str]:
     unreadable = sa.select(problem.c.sha256).where(
         problem.c.cleared_at.is_(None), problem.c.sha256.is_not(None)
     )
-    readable = sa.select(document.c.sha256).where(document.c.sha256.not_in(unreadable))
+    readable = sa.select(document.c.sha256).where(
+        document.c.sha256.not_in(unreadable), document.c.sha256.not_in(sa.select(forgotten.c.sha256))
+    )
     # Counted from the issues themselves, not from the mark `takes` that is to be checked.
     issues = (
         sa.select(run_document.c.sha256, sa.func.count(sa.distinct(run.c.number)))

@@ -48,5 +48,13 @@ class Blobs:
             raise StoreError(f"{path} is damaged: its bytes no longer have the hash it is named by.")
         return content
 
+    def drop(self, digest: str) -> None:
+        """Delete the bytes, if they are there. Raises StoreError when they cannot be."""
+        path = self._path(digest)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"Cannot delete {path}: {error.strerror}.") from error
+
     def _path(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest

@@ -10,7 +10,16 @@ import sqlalchemy as sa
 from briefing.desk.store import rows
 from briefing.desk.store.blobs import Blobs
 from briefing.desk.store.database import Database
-from briefing.desk.store.schema import document, document_name, problem, run_document
+from briefing.desk.store.schema import (
+    document,
+    document_name,
+    forgotten,
+    problem,
+    run,
+    run_document,
+    run_snapshot,
+)
+from briefing.errors import StoreError
 from briefing.models.document import Document
 
 
@@ -38,6 +47,9 @@ class Documents:
         """The document under its first name. Raises StoreError when the bytes are gone or damaged."""
         with self._database.reading() as connection:
             name = connection.scalar(sa.select(document.c.name).where(document.c.sha256 == sha256))
+            at = connection.scalar(sa.select(forgotten.c.at).where(forgotten.c.sha256 == sha256))
+        if at is not None:
+            raise StoreError(f"{name} was deleted on {at:%Y-%m-%d}: it is older than desk.keep_days.")
         return Document(name=name or sha256, content=self._blobs.get(sha256), sha256=sha256)
 
     def named(self, start: str) -> str | None:
@@ -92,12 +104,33 @@ class Documents:
         """The newest other document that ever came under this name and the newest read from this
         address: what a file can be a revision of. None of them, one or two; newest first."""
         named = sa.select(document_name.c.sha256).where(document_name.c.name == name)
-        other = document.c.sha256 != other_than
-        found = [self._newest(document.c.sha256.in_(named), other)]
+        other = (document.c.sha256 != other_than, ~_is_forgotten())
+        found = [self._newest(document.c.sha256.in_(named), *other)]
         if url is not None:
-            found.append(self._newest(document.c.url == url, other))
+            found.append(self._newest(document.c.url == url, *other))
         distinct = {row.sha256: row for row in found if row is not None}
         return tuple(sorted(distinct.values(), key=lambda row: (row.taken, row.sha256), reverse=True))
+
+    def forget(self, before: datetime, *, at: datetime) -> int:
+        """Delete the bytes of documents that were taken before then, that an issue has printed or looked
+        at, and that no unfinished one needs; how many. Their names, titles and hashes stay, so that the
+        same file is known when it comes again."""
+        used = sa.exists().where(run_document.c.sha256 == document.c.sha256)
+        untaught = sa.exists().where(run_snapshot.c.run_id == run.c.id, run_snapshot.c.taught.is_(None))
+        needed = sa.exists().where(
+            run_document.c.sha256 == document.c.sha256,
+            run.c.id == run_document.c.run_id,
+            sa.or_(run.c.state.in_(("frozen", "printed")), untaught),
+        )
+        old = sa.select(document.c.sha256).where(document.c.taken < before, used, ~needed, ~_is_forgotten())
+        with self._database.writing() as connection:
+            fresh = connection.scalars(old).all()
+            if fresh:
+                connection.execute(sa.insert(forgotten), [{"sha256": sha, "at": at} for sha in fresh])
+            gone = connection.scalars(sa.select(forgotten.c.sha256)).all()
+        for sha256 in gone:  # also those that a killed process did not come to, or that came again
+            self._blobs.drop(sha256)
+        return len(fresh)
 
     def record_revision(self, sha256: str, *, of: str) -> None:
         """The document is a later state of an earlier one."""
@@ -107,7 +140,7 @@ class Documents:
     def taken_since(self, moment: datetime) -> tuple[str, ...]:
         """Hashes of the readable documents taken from then on, in the order (taken, name)."""
         unreadable = sa.exists().where(problem.c.sha256 == document.c.sha256, problem.c.cleared_at.is_(None))
-        query = sa.select(document.c.sha256).where(document.c.taken >= moment, ~unreadable)
+        query = sa.select(document.c.sha256).where(document.c.taken >= moment, ~unreadable, ~_is_forgotten())
         with self._database.reading() as connection:
             return tuple(
                 connection.scalars(query.order_by(document.c.taken, document.c.name, document.c.sha256))
@@ -127,6 +160,10 @@ class Documents:
         return rows.KeptDocument(**row) if row else None
 
 
+def _is_forgotten() -> sa.ColumnElement[bool]:
+    return sa.exists().where(forgotten.c.sha256 == document.c.sha256)
+
+
 def waiting_query(edition: str) -> sa.Select[tuple[str]]:
     """The hashes an edition has still to take, in the order (taken, name)."""
     taken = sa.exists().where(
@@ -135,7 +172,7 @@ def waiting_query(edition: str) -> sa.Select[tuple[str]]:
     unreadable = sa.exists().where(problem.c.sha256 == document.c.sha256, problem.c.cleared_at.is_(None))
     return (
         sa.select(document.c.sha256)
-        .where(~taken, ~unreadable)
+        .where(~taken, ~unreadable, ~_is_forgotten())
         .order_by(document.c.taken, document.c.name, document.c.sha256)
     )
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
 #: The newest revision in migrations/versions; a test holds the two together.
-HEAD = "0005"
+HEAD = "0006"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -297,4 +297,13 @@ review_step = sa.Table(
     sa.Column("item", sa.Integer),
     sa.Column("text", sa.Text, nullable=False),
     sa.Index("ix_review_step_run", "run_id"),
+)
+
+forgotten = sa.Table(
+    "forgotten",
+    metadata,
+    sa.Column(
+        "sha256", sa.Text, sa.ForeignKey("document.sha256", name="fk_forgotten_sha256"), primary_key=True
+    ),
+    sa.Column("at", Moment, nullable=False),
 )
