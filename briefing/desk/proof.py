@@ -42,9 +42,12 @@ def print_safely(
 ) -> Printed:
     """The issue in all its forms, the evidence inside. Raises ConfigError for a template that cannot be
     used, also for one that does not come to an end within the limits."""
-    if own := tuple(_own(style)):
-        _prove(briefing, style, own, limits)
-    return print_briefing(briefing, style, evidence)
+    try:
+        if own := tuple(_own(style)):
+            _prove(briefing, style, own, limits)
+        return print_briefing(briefing, style, evidence)
+    except ConfigError as error:
+        raise ConfigError(dict(style.places).get(error.path, error.path), error.faults) from None
 
 
 def _own(style: Style) -> Iterator[str]:

@@ -38,14 +38,17 @@ def load_style(templates: Path, look: str = CLASSIC) -> Style:
         raise UsageError(
             f"There is no look {look!r}: {own / look} is not a folder. {_known_looks(own, ours)}"
         )
-    texts = {}
+    texts: dict[str, str] = {}
+    places: list[tuple[str, str]] = []
     for field, name in TEMPLATES.items():
         source = next(folder / name for folder in folders if (folder / name).is_file())
         try:
             texts[field] = source.read_text(encoding="utf-8")
+            if source.parent.name == look != CLASSIC:
+                places.append((f"templates/{name}", f"templates/{look}/{name}"))
         except UnicodeDecodeError as error:
             raise UsageError(f"{source} is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
-    return Style(**texts)
+    return Style(**texts, places=tuple(places))
 
 
 def _known_looks(*folders: Path) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from briefing.desk.proof import Limits, print_safely
+from briefing.desk.resources import load_style
 from briefing.errors import ConfigError
 from briefing.printing import print_briefing
 from tests.printing import sample
@@ -44,6 +47,14 @@ def test_a_template_that_eats_all_memory_is_a_fault_of_its_file() -> None:
     with pytest.raises(ConfigError, match="does not come to an end within") as caught:
         print_safely(sample.one_point(), sample.style(mail_text="{{ 'x' | center(2000000000) }}"), LITTLE)
     assert caught.value.path == "templates/mail.txt.j2"
+
+
+def test_a_fault_names_the_file_of_the_look_that_holds_it(tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain" / "brief.toml").write_text('[page]\nsize = "A5"\n')
+    with pytest.raises(ConfigError) as caught:
+        print_safely(sample.one_point(), load_style(tmp_path, "plain"))
+    assert caught.value.path == "templates/plain/brief.toml"
 
 
 def test_a_loop_of_ten_million_is_refused_at_once() -> None:
