@@ -23,6 +23,9 @@ _BLOCK = frozenset(
 _INSIDE = frozenset({"p", "li"})  # they share a container with their neighbours
 # What stands in these is never filled in.
 _APART = frozenset("nav aside footer figure figcaption fieldset header".split())
+# Classes by which pages without <figcaption> name the text under a picture.
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|cutline|photo-?credits?)(?:$|[\s_-])", re.I)
+CAPTION = "figcaption"
 _WORD = re.compile(r"\w+")
 SHINGLE = 3
 # A block is voted for when the extractor's text holds so much of it, and filled in between two that are
@@ -73,19 +76,19 @@ class _Gathered:
         apart = self.apart[-1] if self.apart else None
         return Block(text=text, tag=tag, home=home, linked=min(1.0, linked / len(text)), apart=apart)
 
-    def enter(self, tag: str) -> None:
+    def enter(self, tag: str, element: Any) -> None:
         if tag in _BLOCK:
             self.opened += 1
             self.owners.append((tag, self.opened))
-        if tag in _APART:
-            self.apart.append(tag)
+            if (name := _apart(tag, element)) is not None:
+                self.apart.append(name)
         self.links += tag == "a"
 
-    def leave(self, tag: str) -> None:
+    def leave(self, tag: str, element: Any) -> None:
         if tag in _BLOCK:
             self.owners.pop()
-        if tag in _APART:
-            self.apart.pop()
+            if _apart(tag, element) is not None:
+                self.apart.pop()
         self.links -= tag == "a"
 
     def wrapped(self, following: str) -> bool:
@@ -97,6 +100,17 @@ class _Gathered:
             and line[-1] != ":"
             and not ends_sentence(line)
         )
+
+
+def _apart(tag: str, element: Any) -> str | None:
+    """The name of the part that a block element opens."""
+    if tag in _APART:
+        return tag
+    named = element.get("class")
+    return CAPTION if named and tag in _CAPTIONED and _CAPTION.search(named) else None
+
+
+_CAPTIONED = frozenset("p div".split())
 
 
 def blocks(tree: Any) -> tuple[Block, ...]:
@@ -115,10 +129,10 @@ def _walk(tree: Any) -> Iterator[Block | None]:
         elif tag in _BLOCK:
             yield here.made()
         if event == "start":
-            here.enter(tag)
+            here.enter(tag, element)
             here.take(element.text)
         else:
-            here.leave(tag)
+            here.leave(tag, element)
             here.take(element.tail)
     yield here.made()
 
@@ -127,11 +141,11 @@ def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))] if words else []
 
 
-def voted(found: Sequence[Block], text: str) -> tuple[Block, ...]:
+def voted(found: Sequence[Block], text: str, title: str = "") -> tuple[Block, ...]:
     """The blocks that the extractor's `text` holds, what stands between them like them, the paragraphs
-    right above and below, and the standfirst between the page's heading and them."""
+    right above and below, and the standfirst between the page's heading and them. `title` is the page's."""
     known = frozenset(_shingles(_WORD.findall(text)))
-    chosen = [_vote(block, known) >= VOTED for block in found]
+    chosen = [block.apart != CAPTION and _vote(block, known) >= VOTED for block in found]
     if not any(chosen):
         return ()
     homes = frozenset(
@@ -144,7 +158,7 @@ def voted(found: Sequence[Block], text: str) -> tuple[Block, ...]:
         first -= 1
     while last + 1 < len(found) and _fills(found[last + 1], homes):
         last += 1
-    leads = _leads(found, first)
+    leads = _leads(found, first, title)
     return tuple(
         block
         for i, block in enumerate(found)
@@ -165,10 +179,10 @@ def _is_text(block: Block) -> bool:
     return block.linked < LINKED and block.text.count(" ") >= FILL_WORDS - 1
 
 
-def _leads(found: Sequence[Block], first: int) -> frozenset[int]:
+def _leads(found: Sequence[Block], first: int, title: str) -> frozenset[int]:
     """Sentences between the heading and the text: the standfirst."""
     heading = next(
-        (i for i in range(first - 1, max(-1, first - LEAD_REACH), -1) if found[i].tag == "h1"), first
+        (i for i in range(first - 1, max(-1, first - LEAD_REACH), -1) if _is_heading(found[i], title)), first
     )
     return frozenset(
         i
@@ -177,4 +191,10 @@ def _leads(found: Sequence[Block], first: int) -> frozenset[int]:
     )
 
 
+def _is_heading(block: Block, title: str) -> bool:
+    """The page's first heading, or a lower one that is its title."""
+    return block.tag == "h1" or (block.tag in {"h2", "h3"} and len(block.text) >= TITLE and block.text in title)
+
+
+TITLE = 12  # characters; a shorter heading is a section's
 LEAD_REACH = 25  # blocks between heading and text: bylines, dates, share buttons, a caption

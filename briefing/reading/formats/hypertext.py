@@ -52,7 +52,7 @@ def read_hypertext(content: bytes, charset: str | None, *, mail: bool = False) -
     if many:
         return Page(raw=many, envelope=envelope, flags=decoded.flags)
     found = blocks(tree)
-    chosen = voted(found, _vote(tree))
+    chosen = voted(found, _vote(tree), envelope.title or "")
     if not chosen:
         raise UnreadableDocument("no-article", "The page holds no article text.")
     raw = "\n".join(block.text for block in chosen)
