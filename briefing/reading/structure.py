@@ -221,7 +221,13 @@ def _short_sentences(layout: Layout) -> Layout:
             marks[i] = own.to("body", "a short sentence inside the article")
         elif above and below[:1] == [True] and text.endswith((":", "：", "՝")):
             marks[i] = own.to("body", "leads on to the next line")
+        elif above and below[:1] == [True] and layout.units[i].words >= LONGER_THAN_HEADINGS:
+            marks[i] = own.to("body", "longer than a heading")
     return layout.with_marks(marks)
+
+
+# A heading inside an article has fewer words; a paragraph may lack its end mark.
+LONGER_THAN_HEADINGS = 18
 
 
 def _standfirst(layout: Layout) -> Layout:
