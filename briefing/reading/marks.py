@@ -136,6 +136,8 @@ def _by_label(look: Look) -> Mark | None:
     if opening == "disclaimer" and look.low.startswith(_SOURCES) and _by_date(look):
         return _by_date(look)
     ended = ends_sentence(look.text)
+    if opening in _APPEALING and look.count <= PROMOTION_WORDS and look.addresses and not look.quotes:
+        return _furniture("promotion", "opens like an appeal to readers and speaks to them")
     if opening and (look.count <= OPENING_WORDS or not ended or opening in _WHOLE_SENTENCES):
         return _furniture(opening, f"opens like {_NAMES.get(opening, opening)}")
     return None
@@ -268,3 +270,4 @@ _NAMES = {
     "related": "a pointer to other stories",
 }
 _WHOLE_SENTENCES = frozenset({"disclaimer", "cookie"})
+_APPEALING = frozenset({"promotion", "navigation"})
