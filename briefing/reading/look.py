@@ -14,6 +14,7 @@ PROMOTION_WORDS = 45
 _YOU = frozenset(
     "you your yours our us my вас ваш вам ваша вашу sizin sizi siz bizim bizi vous votre notre ihre".split()
 )
+_WE = frozenset("our us my we нас наш нам наша нашу bizim bizi notre unsere unseren".split())
 _QUOTE = re.compile(r"[\"“”«»„]")
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['‘]\w")
 
@@ -66,6 +67,11 @@ class Look:
     def addresses(self) -> int:
         """How many different words speak to the reader, or of itself as "we" do."""
         return len(self.words & _YOU)
+
+    @property
+    def of_itself(self) -> bool:
+        """Says "we" or "our" of whoever prints it."""
+        return not self.words.isdisjoint(_WE)
 
     @property
     def of_rights(self) -> bool:

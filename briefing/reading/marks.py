@@ -161,11 +161,19 @@ def _by_phrase(look: Look) -> Mark | None:
         return None
     if "author box" in look.inner:
         return _furniture("author box", "words of an author box")
-    if "promotion" in look.inner and look.count <= PROMOTION_WORDS and (look.count < 12 or look.addresses):
+    if "promotion" in look.inner and _appeals(look):
         return _furniture("promotion", "asks the reader to act")
     return None
 
 
+def _appeals(look: Look) -> bool:
+    """A short line, one in which the page speaks of itself, or one that is not long and speaks to "you"."""
+    if look.count > REPORT_WORDS:
+        return look.count <= PROMOTION_WORDS and look.of_itself
+    return look.count < 12 or look.addresses > 0
+
+
+REPORT_WORDS = 16  # longer lines that only say "you" are advice and reports
 NOTICE_WORDS = 135
 
 

@@ -193,7 +193,9 @@ def _leads(found: Sequence[Block], first: int, title: str) -> frozenset[int]:
 
 def _is_heading(block: Block, title: str) -> bool:
     """The page's first heading, or a lower one that is its title."""
-    return block.tag == "h1" or (block.tag in {"h2", "h3"} and len(block.text) >= TITLE and block.text in title)
+    return block.tag == "h1" or (
+        block.tag in {"h2", "h3"} and len(block.text) >= TITLE and block.text in title
+    )
 
 
 TITLE = 12  # characters; a shorter heading is a section's
