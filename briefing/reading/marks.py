@@ -150,6 +150,8 @@ def _by_phrase(look: Look) -> Mark | None:
     """A phrase inside: sure in notes and legal lines, elsewhere only where the reader is addressed."""
     if look.low.startswith("if you ") and look.count <= PROMOTION_WORDS and _APPEAL.match(look.low):
         return _furniture("promotion", "asks the reader to act")
+    if look.low[:9].startswith(_ASKING) and _ASKED.match(look.low) and _speaks(look):
+        return _furniture("promotion", "asks what the reader wants")
     if is_photo_right(look.text):
         return _furniture("caption", "whose photo it is")
     if not look.inner:
@@ -173,6 +175,16 @@ def _appeals(look: Look) -> bool:
     return look.count < 12 or look.addresses > 0
 
 
+def _speaks(look: Look) -> bool:
+    return look.count <= PROMOTION_WORDS and look.addresses > 0 and not look.quotes
+
+
+_ASKING = ("want ", "intereste", "looking ", "ready to", "thinking ", "need ")
+# A question to the reader, and what the page has for an answer.
+_ASKED = re.compile(
+    r"(?:want|interested in|looking (?:for|to)|ready to|thinking (?:of|about)|need) [^.?!]{3,120}\? "
+    r"(?:get|sign|join|find|subscribe|check|try|click|see|read|download|follow|visit|our|we)\b"
+)
 REPORT_WORDS = 16  # longer lines that only say "you" are advice and reports
 NOTICE_WORDS = 135
 

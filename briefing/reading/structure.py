@@ -33,6 +33,7 @@ def settle(layout: Layout) -> Layout:
 def _references(layout: Layout) -> Layout:
     """A reference list ends the article; a list of points after it is a summary by machine."""
     first = next(iter(layout.kinds("reference")), None)
+    layout = _listed_references(layout, len(layout.units) if first is None else first)
     if first is None or sum(1 for i in layout.kinds("body") if i < first) < 3:
         return layout
     marks = list(layout.marks)
@@ -46,6 +47,26 @@ def _references(layout: Layout) -> Layout:
     return layout.with_marks(marks)
 
 
+def _listed_references(layout: Layout, last: int) -> Layout:
+    """What stands under the heading of a reference list, most lines of it with a year or an address."""
+    for i, key in enumerate(layout.keys[:last]):
+        if layout.marks[i].shape == "sentence" or key.strip(" :.") not in _REFERENCE_HEADINGS:
+            continue
+        below = [k for k in range(i + 1, last) if layout.marks[k].kind == "body"]
+        cited = sum(_CITED.search(layout.units[k].text) is not None for k in below)
+        if below and cited * 2 > len(below) and sum(1 for k in layout.kinds("body") if k < i) >= 3:
+            marks = list(layout.marks)
+            for k in below:
+                marks[k] = marks[k].to("reference", "under the heading of a reference list")
+            return layout.with_marks(marks)
+    return layout
+
+
+_REFERENCE_HEADINGS = frozenset(
+    "references|bibliography|works cited|literature|literatur|quellen|références|bibliographie|referencias|"
+    "литература|список литературы|kaynakça|ədəbiyyat|منابع".split("|")
+)
+_CITED = re.compile(r"https?://|\bdoi\b|\bet al\b|[(,.\s](?:19|20)\d\d(?:[),.;:]|$)")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
 
 
