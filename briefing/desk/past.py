@@ -10,6 +10,7 @@ from briefing.desk.imprint import PAST_ISSUES, Past, past_issue
 from briefing.desk.store import Store
 from briefing.errors import StoreError
 from briefing.models.article import Article, Reading
+from briefing.language.sentences import split
 from briefing.models.briefing import Briefing, PastIssue
 from briefing.models.findings import History, PastPoint
 
@@ -49,7 +50,12 @@ def points_of(briefing: Briefing, number: int) -> list[PastPoint]:
             day=briefing.day,
             theme=section.theme,
             text=point.text,
-            quotes=tuple(citation.quote for citation in point.citations if citation.role == "support"),
+            quotes=tuple(
+                sentence
+                for citation in point.citations
+                if citation.role == "support"
+                for sentence in _sentences(citation.quote, briefing.language)
+            ),
         )
         for item, (section, point) in enumerate(briefing.points(), start=1)
     ]
@@ -76,3 +82,8 @@ def with_articles(
             continue
     articles = tuple(found[article] for article in wanted if article in found)
     return replace(past, history=replace(past.history, articles=articles))
+
+
+def _sentences(quote: str, language: str) -> list[str]:
+    """A passage of two sentences told two things; each is compared by itself."""
+    return [quote[span.start : span.end] for span in split(quote, language)]
