@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: brief test format clean deep faults
+.PHONY: brief test format clean deep faults golden
 
 # The sample articles are of 26 to 28 April 2025; the brief is dated the morning after.
 brief: .venv/installed
@@ -24,6 +24,10 @@ faults: .venv/installed-dev
 # What takes longer than a commit should wait: more seeds, and every planted fault looked for.
 deep: .venv/installed-dev
 	BRIEFING_FAULT_SEEDS=200 $(BIN)/python -m pytest -n auto tests/faults
+
+# Writes the golden briefs of the samples anew; read what changed before committing it.
+golden: .venv/installed-dev
+	@$(BIN)/python -m tests.golden
 
 format: .venv/installed-dev
 	$(BIN)/ruff format .
