@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from briefing.desk.imprint import PAST_ISSUES, Past, past_issue
 from briefing.desk.store import Store
 from briefing.errors import StoreError
-from briefing.models.article import Article, Reading
 from briefing.language.sentences import split
+from briefing.models.article import Article, Reading
 from briefing.models.briefing import Briefing, PastIssue
 from briefing.models.findings import History, PastPoint
 

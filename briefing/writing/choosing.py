@@ -9,7 +9,7 @@ from briefing.models.article import Article
 from briefing.models.findings import Claim, PastPoint, Statement
 from briefing.writing.background import background
 from briefing.writing.belonging import by_chance
-from briefing.writing.citing import Passage, passage_of, setting_of, supporting, true_to
+from briefing.writing.citing import Passage, Sides, passage_of, setting_of, supporting, true_to
 from briefing.writing.joining import goes_on, joined
 from briefing.writing.leaning import Hits
 from briefing.writing.likeness import same
@@ -71,6 +71,7 @@ class Sources:
     hits: Mapping[str, Hits]
     statements: Mapping[tuple[str, int], Statement] = field(default_factory=dict)
     variants: Mapping[tuple[str, int], int] = field(default_factory=dict)  # one quotation in several wordings
+    sides: Sides = field(default_factory=dict)
 
     def before(self, statement: Statement) -> Statement | None:
         return self.statements.get((statement.article, statement.sentence - 1))
@@ -195,7 +196,7 @@ def _point(claim: Claim, theme: str, wording: Wording, score: float, sources: So
         wording=wording,
         passages=(
             passage_of(lead),
-            *supporting(claim, lead, sources.articles, sources.origin_of),
+            *supporting(claim, lead, sources.articles, sources.origin_of, sources.sides),
             *(setting_of(sentence, lead.article) for sentence in wording.settings),
         ),
         score=score,

@@ -70,17 +70,33 @@ def setting_of(sentence: Sentence, article: str) -> Passage:
     )
 
 
+#: A place (article and sentence) -> the disagreements it takes part in, each with its side.
+Sides = Mapping[tuple[str, int], Mapping[int, int]]
+
+
+def opposed(one: Statement, other: Statement, sides: Sides) -> bool:
+    """Do the two stand on different sides of a disagreement?"""
+    mine = sides.get((one.article, one.sentence), {})
+    theirs = sides.get((other.article, other.sentence), {})
+    return any(theirs.get(number, side) != side for number, side in mine.items())
+
+
 def supporting(
-    claim: Claim, lead: Statement, articles: Mapping[str, Article], origin_of: Mapping[str, str]
+    claim: Claim,
+    lead: Statement,
+    articles: Mapping[str, Article],
+    origin_of: Mapping[str, str],
+    sides: Sides,
 ) -> tuple[Passage, ...]:
-    """The best sentence of every other article that carries the claim.
+    """The best sentence of every other article that carries the claim and does not contradict its lead.
 
     A low-quality file may confirm what another file of its origin says, it adds no origin. One per
     origin first, then copies, at most MOST_PER_ORIGIN of one origin and MOST_SUPPORT in all.
     """
     best: dict[str, Statement] = {}
     for statement in claim.statements:
-        if statement.article in articles and statement.article != lead.article:
+        elsewhere = statement.article in articles and statement.article != lead.article
+        if elsewhere and not opposed(lead, statement, sides):
             best.setdefault(statement.article, statement)
     ordered = sorted(best.values(), key=lambda s: articles[s.article].low_quality)  # stable
     seen = Counter({origin_of[lead.article]: 1})

@@ -10,6 +10,7 @@ from briefing.writing.antecedents import Repair, question_before, repaired
 from briefing.writing.clauses import shortened
 from briefing.writing.editing import Draft, insert
 from briefing.writing.fitness import fit, speaks_itself
+from briefing.writing.introducing import introduced
 from briefing.writing.leaning import Hits, Leaning
 from briefing.writing.openings import Opened, opened
 from briefing.writing.people import LONGEST_QUOTE
@@ -70,10 +71,11 @@ def worded(statement: Statement, article: Article, theme: str, hits: Hits) -> Wo
     )
     if more is None:
         return None
-    draft = start.draft.plus((*repair.edits, *more.edits))
+    whom = introduced(statement, article)
+    draft = start.draft.plus((*repair.edits, *more.edits, *whom.edits))
     if not fit(draft.text, speaker=statement.speaker, language=article.language):
         return None
-    settings = {sentence.index: sentence for sentence in (*repair.settings, *more.settings)}
+    settings = {sentence.index: sentence for sentence in (*repair.settings, *more.settings, *whom.settings)}
     return Wording(
         statement=statement,
         draft=draft,

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from briefing.config.model import Theme, Writing
 from briefing.models.briefing import Briefing, Heading, Intake
-from briefing.models.findings import Claim, Findings, Statement
+from briefing.models.findings import Claim, Disagreement, DisagreementKind, Findings, Statement
 from briefing.writing import accounts, ahead, corrections, disputes
 from briefing.writing.belonging import homes
 from briefing.writing.choosing import Chosen, Point, Sources, chosen, front_page
@@ -17,6 +17,9 @@ from briefing.writing.ranking import Noted, ranked
 from briefing.writing.sections import Page, corrected, key_point, section
 from briefing.writing.summarizers import Algorithm, named
 from briefing.writing.usable import usable
+
+#: Sources that differ in these say the same thing all the same.
+_SAME_MATTER: frozenset[DisagreementKind] = frozenset({"wording", "definition", "hedging"})
 
 
 def write_briefing(
@@ -51,6 +54,7 @@ def write_briefing(
             for side in found.positions
             for statement in side.statements
         },
+        sides=sides_of(told.disagreements),
     )
     by_theme = _points(told, themes, sources, named(options.summarizer))
     takeaways = front_page(by_theme, options.takeaways)
@@ -136,6 +140,16 @@ def _points(
         printed |= {point.claim.id for point in more.points}
         sections[place] = sections[place].plus(more)
     return tuple(sections)
+
+
+def sides_of(disagreements: Sequence[Disagreement]) -> dict[tuple[str, int], dict[int, int]]:
+    """By place the disagreements it takes part in, with its side; other words for the same do not oppose."""
+    sides: dict[tuple[str, int], dict[int, int]] = {}
+    for number, found in enumerate(disagreements):
+        for side, position in enumerate(found.positions if found.kind not in _SAME_MATTER else ()):
+            for s in position.statements:
+                sides.setdefault((s.article, s.sentence), {})[number] = side
+    return sides
 
 
 def statements_of(claims: Sequence[Claim]) -> dict[tuple[str, int], Statement]:
