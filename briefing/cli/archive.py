@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.desk.searching import Found
     from briefing.models.briefing import Edit, KeyPoint, Source
 
-issue = typer.Typer(no_args_is_help=True, help="Show past issues and their editing.")
+issue = typer.Typer(no_args_is_help=True, help="Show issues and their editing; review one before it is sent.")
 
 EveryEdition = Annotated[
     str | None, typer.Option("--edition", help="Id of the edition. Default: all.", metavar="ID")

@@ -34,6 +34,10 @@ def status(config: options.Config = options.SCHEDULE, json: options.Json = False
     counts = f"to be sent {state.open_deliveries}, failed {state.failed}, unresolved {state.unknown}"
     say(f"deliveries: {counts}")
     say(f"files that could not be used: {len(state.problems)}")
+    for issue, review in state.reviews:
+        due = f"{review.state}, due {_moment(review.due_at, desk.zone)}"
+        say(f"under review: No. {issue.number} of {issue.edition} by {one_line(review.editor)}, {due}")
+        say(f"See: briefing issue show {issue.number} --edition {issue.edition}")
     for alarm in state.alarms:
         say(f"ALARM since {_moment(alarm.raised_at, desk.zone)}: {one_line(alarm.detail)}")
     if state.unknown:

@@ -14,7 +14,7 @@ from briefing.desk.planner import next_slots
 from briefing.desk.press import Press
 from briefing.desk.restored import accept, guard
 from briefing.desk.runs import issue_as_json, now_utc
-from briefing.desk.store import Alarm, Delivery, Issue, KeptDocument, ProblemRow, Store
+from briefing.desk.store import Alarm, Delivery, Issue, KeptDocument, ProblemRow, Review, Store
 from briefing.desk.work import at_work
 from briefing.models.delivery import DeliveryState
 from briefing.models.document import Problem
@@ -42,6 +42,7 @@ class DeskStatus:
     unknown: int = 0
     problems: tuple[ProblemRow, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    reviews: tuple[tuple[Issue, Review], ...] = ()  # what waits for its editor
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -56,6 +57,11 @@ class DeskStatus:
             ],
             "deliveries": {"to_send": self.open_deliveries, "failed": self.failed, "unknown": self.unknown},
             "problems": [{"name": p.name, "code": p.code, "detail": p.detail} for p in self.problems],
+            "reviews": [
+                issue_as_json(issue)
+                | {"editor": review.editor, "due": review.due_at.isoformat(), "state": review.state}
+                for issue, review in self.reviews
+            ],
             "alarms": [
                 {"code": a.code, "detail": a.detail, "since": a.raised_at.isoformat()} for a in self.alarms
             ],
@@ -101,6 +107,11 @@ def desk_status(desk: Desk) -> DeskStatus:
             unknown=len(store.deliveries.list(states=(DeliveryState.UNKNOWN,))),
             problems=store.problems.open(),
             alarms=store.alarms.open(),
+            reviews=tuple(
+                (issue, review)
+                for review in store.reviews.waiting()
+                if (issue := store.issues.of_run(review.run_id)) is not None
+            ),
         )
 
 

@@ -258,6 +258,7 @@ def test_the_commands_work_on_the_issue_under_review(make: Make) -> None:
     watched = make()
     watched.beat(EARLY)
 
+    assert "under review: No. 1 of daily by editor@example.org, open" in watched.files.run("status").out
     dropped = watched.files.run("issue", "drop", "1", "--json")
     shown = watched.files.run("issue", "show").out
 
