@@ -76,6 +76,14 @@ def serve(
         scheduler.shutdown(wait=True)
 
 
+def ignore_wakes() -> None:
+    """A signal to wake up that comes before `serve` listens would by itself end the process."""
+    if threading.current_thread() is threading.main_thread():
+        for name in _WAKE_SIGNALS:
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
 def keep_beating(scheduler: BackgroundScheduler, interval: float) -> None:
     """Bring the next beat near again after the wall clock was set back.
 

@@ -23,7 +23,7 @@ from briefing.desk.restored import RESTORED_ALARM
 from briefing.desk.retention import forget_old
 from briefing.desk.reviewing import lead
 from briefing.desk.runs import now_utc
-from briefing.desk.scheduler import ConfigWatch, serve
+from briefing.desk.scheduler import ConfigWatch, ignore_wakes, serve
 from briefing.desk.store import Store
 from briefing.desk.taking import Taker
 from briefing.desk.work import LEASE, at_work, monotonic
@@ -41,6 +41,7 @@ BEAT_ALARM = "beat"
 def serve_desk(path: Path, say: Callable[[str], None], clock: Callable[[], datetime] = now_utc) -> None:
     """Serve until SIGTERM. Raises ConfigError when schedule.toml cannot be used at the start and
     InstanceBusy when another `serve` runs on the same state folder, or took this one's work over."""
+    ignore_wakes()
     watch = ConfigWatch(path, load_config)
     desk = desk_of(watch.current(), path)
     with at_work(desk.state, SERVE, name="serve") as store:

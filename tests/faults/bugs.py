@@ -373,7 +373,7 @@ def half_written_is_taken() -> None:
     taker.read_file = read  # type: ignore[attr-defined]
 
 
-@bug("same name")
+@bug("by hand")
 def done_is_overwritten() -> None:
     """A file that is put away takes the place of an earlier one of its name."""
     from briefing.desk.inbox import putting

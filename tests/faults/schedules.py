@@ -202,7 +202,12 @@ class _Maker:
                 ]
             case "by hand":
                 stop = {"faults": [self._fault("stop")], "mono": 0, "first": "run"}
-                return [Step(at=at, do="pair", given=stop)]
+                saved_again = {"odd": "same name", "article": max(0, self.articles - 1)}
+                return [
+                    Step(at=at, do="pair", given=stop),
+                    Step(at=at + minute, do="put", given=saved_again),
+                    Step(at=at + 2 * minute, do="run"),
+                ]
             case "restored":
                 return [
                     Step(at=at - minute, do="save"),
