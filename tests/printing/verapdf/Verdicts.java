@@ -8,16 +8,17 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * veraPDF's verdicts on many files in one process. Arguments: flavours joined by commas, then files.
- * One line per file and flavour: PASS or FAIL, the flavour, the file, then each failed rule with its
+ * veraPDF's verdicts on many files in one process. Each argument is a file: flavours joined by commas,
+ * an equals sign, the path. One line per file and flavour: PASS or FAIL, the flavour, the file, then each failed rule with its
  * message, parted by tabs.
  */
 public class Verdicts {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        for (int index = 1; index < arguments.length; index++) {
-            for (String name : arguments[0].split(",")) {
-                judge(PDFAFlavour.fromString(name), arguments[index]);
+        for (String argument : arguments) {
+            int split = argument.indexOf('=');
+            for (String name : argument.substring(0, split).split(",")) {
+                judge(PDFAFlavour.fromString(name), argument.substring(split + 1));
             }
         }
     }
