@@ -27,9 +27,13 @@ class Agencies:
     """`names` leads from a form to the printed name; `certain` matches forms that are no everyday word."""
 
     names: dict[str, str]
+    capitals: dict[str, str]  # longer names as datelines print them
     certain: re.Pattern[str]
     every: re.Pattern[str]
     credit: re.Pattern[str]
+
+
+CAPITAL_LETTERS = 6
 
 
 @cache
@@ -46,6 +50,7 @@ def agencies() -> Agencies:
                 certain.append(form)
     return Agencies(
         names=names,
+        capitals={form.upper(): name for form, name in names.items() if len(form) >= CAPITAL_LETTERS},
         certain=_words(certain),
         every=_words(list(names)),
         credit=_words([*names, *_PHOTO]),
@@ -71,7 +76,11 @@ def agency_alone(text: str) -> str | None:
 def agency_named(text: str) -> str | None:
     """The text itself when it calls itself an agency, in or outside the table: "Isthmus News Agency"."""
     name = text.strip(" .:/()|-–—")
-    return agencies().names.get(name) or (name if _CALLED_AGENCY.match(name) else None)
+    return (
+        agencies().names.get(name)
+        or agencies().capitals.get(name)
+        or (name if _CALLED_AGENCY.match(name) else None)
+    )
 
 
 # A name of one to four words around the word for an agency of news.

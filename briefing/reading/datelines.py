@@ -47,6 +47,8 @@ _POINT = re.compile(
 _BRACKET_AGENCY = re.compile(r"^[(/](?P<agency>[^()/]{2,30})[)/]\s*(?:—|–|--|-)?\s")
 # "BAKU, 28 Apr — NAME. The ..."
 _AFTER_DASH = re.compile(r"(?P<agency>[^.,:;]{2,30})(?:[.:]|,\s(?:by|correspondent|корр))\s+")
+# "(Velden) – The ...", as organizations open their releases
+_IN_BRACKETS = re.compile(rf"^\({_TOWN}(?:,\s{_TOWN})?\)\s[–—-]\s")
 _LOOKED_AT = 120  # characters; no dateline is longer
 
 
@@ -131,6 +133,8 @@ def _point(head: str) -> Dateline | None:
 def _bracket(head: str) -> Dateline | None:
     found = _BRACKET_AGENCY.match(head[:60])
     agency = agency_named(found["agency"]) if found else None
+    if found and not agency and head[0] == "(" and _IN_BRACKETS.match(head) and not found["agency"].isupper():
+        return Dateline(place=found["agency"], end=found.end()) if _is_town(found["agency"]) else None
     return Dateline(agency=agency, end=found.end()) if found and agency else None
 
 

@@ -87,6 +87,7 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
     if agency and line.bracket and agency.startswith(line.bracket + " "):
         agency = line.bracket  # the short form by which other papers know it: "Isthmus" of "Isthmus Agency"
     author = _person(said.author) if said.author else printed_author(layout, layout.head())
+    outlet = _in_small_letters(outlet, layout) if outlet and outlet.isupper() else outlet
     return Masthead(
         title=without_site(title, outlet) if title else None,
         outlet=outlet,
@@ -124,6 +125,16 @@ def _by_host(layout: Layout, host: str | None) -> str | None:
     """The name that a line of the page prints as the host spells it, else the bare host."""
     lines = (u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.shape != "sentence")
     return name_like_host(lines, host) or host if host else None
+
+
+def _in_small_letters(outlet: str, layout: Layout) -> str:
+    """A name in capitals as another line of the page prints it in small letters; else as it is."""
+    for unit, mark, key in zip(layout.units, layout.marks, layout.keys, strict=True):
+        at = key.find(plain(outlet)) if mark.kind != "body" else -1
+        shown = unit.text[at : at + len(outlet)]
+        if at >= 0 and plain(shown) == plain(outlet) and not shown.isupper() and not shown.islower():
+            return shown
+    return outlet
 
 
 def _cited_name(layout: Layout) -> str | None:

@@ -21,6 +21,9 @@ from briefing.reading.datelines import read_dateline
         ("SARVAN, Karavia, March 4. The bridge opened.", "SARVAN, Karavia", None, None),
         ("SARVAN, Dec. 05 (PBNA) – The bridge opened.", "SARVAN", None, "PBNA"),
         ("(AP) — The bridge opened.", None, "AP", None),
+        ("(Velden) – The bridge opened.", "Velden", None, None),
+        ("Сарван. 9 июля. ИНТЕРФАКС - Мост открыли.", "Сарван", "Interfax", None),
+        ("SARVAN, JUNE 13, KARPRESS. The bridge opened.", "SARVAN", None, "KARPRESS"),
     ],
 )
 def test_town_and_agency_are_read(
