@@ -86,13 +86,18 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         quoting=_quoting(corpus, on_theme),
         answers=_inside(corpus, on_theme, corpus.sentences_with(ANSWERING)),
     )
+    told = replace(history, articles=earlier)
     return Findings(
         articles=articles,
         origins=families,
-        claims=with_status(claims, history, {article.id: article.published for article in articles}),
+        claims=with_status(
+            claims,
+            replace(history, articles=earlier),
+            {article.id: article.published for article in articles},
+        ),
         disagreements=find_disagreements(material),
         look_ahead=look_ahead(corpus, dates, statements, day, undated),
-        history=replace(history, articles=earlier),
+        history=told,
     )
 
 

@@ -22,6 +22,17 @@ _DIGIT = re.compile(r"\d")
 _PART_OF = re.compile(r" of (?:the|all|its|their) ([^\W\d_]+)")  # "19 of the deaths"
 _YEARS = range(1500, 2200)
 
+# A figure of what was, is a part or comes on top: not the count itself.
+_OTHER_BEFORE = re.compile(
+    r"\b(?:another|remaining|further|additional|extra|other|first|last|previous|from|against|than|"
+    r"compared (?:with|to)|instead of|not|of (?:them|whom|these|those|which)|among them|including|between|or|"
+    r"per|added|adding|each|every|up from|down from|after)(?: the| an?)?$",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r" ?(?:more\b|others?\b|further\b|of (?:them|whom|these|those|which)\b|a (?:day|week|month|year)\b)"
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quantity:
@@ -46,6 +57,12 @@ def agree(a: Quantity, b: Quantity) -> bool:
     if "about" in (a.hedge, b.hedge):
         return abs(a.value - b.value) <= _ROUNDING * max(abs(a.value), abs(b.value))
     return a.value == b.value
+
+
+def is_part(text: str, quantity: Quantity) -> bool:
+    """True for a figure that is a part of a count, comes on top of it, or was it before."""
+    before = text[: quantity.start].rstrip()
+    return bool(_OTHER_BEFORE.search(before) or _OTHER_AFTER.match(text[quantity.end :]))
 
 
 @cache

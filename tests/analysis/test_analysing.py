@@ -237,3 +237,43 @@ def test_a_day_that_is_given_up_does_not_lie_ahead(make: Make) -> None:
     sentence = "Aktan will send its ship by June 29 instead of in July."
     found = analyse([make([sentence], day=DAY)], [AKTAN], History(), DAY)
     assert [item.start for item in found.look_ahead] == [date(2031, 6, 29)]
+
+
+STOOD = "The reserves of Aktan stood at $3.2 billion at the end of the week, the bank said."
+
+
+@pytest.mark.parametrize(
+    ("told_before", "now", "status"),
+    [
+        (STOOD, "The reserves of Aktan fell to $2.9 billion on Tuesday after it sold dollars.", "updated"),
+        (
+            "Aktan police detained 84 people.",
+            "Police in Aktan have detained 112 people, up from 84.",
+            "updated",
+        ),
+        (
+            "The ministry of Aktan counted 2,140 cases.",
+            "The ministry of Aktan counted 2,655 cases.",
+            "updated",
+        ),
+        (
+            "Halden Watch said 300 people were held in Aktan.",
+            "Halden Watch repeated that in Aktan 300 people were held.",
+            "continuing",
+        ),
+        (STOOD, "The loan to Aktan fell to $1 billion, he told reporters.", "new"),
+        (STOOD, "Aktan sold dollars.", "new"),
+    ],
+)
+def test_what_changed_is_an_update_also_in_other_words(
+    make: Make, told_before: str, now: str, status: str
+) -> None:
+    (claim,) = claims(make, [now], told(told_before))
+    assert claim.status == status
+
+
+def test_a_sentence_of_an_article_cited_before_is_no_news(make: Make) -> None:
+    sentence = "The river of Aktan supplies the water of two thirds of its people."
+    earlier = make([sentence], name="earlier")
+    (claim,) = analyse([make([sentence])], [AKTAN], History(articles=(earlier,)), DAY).claims
+    assert (claim.status, claim.before) == ("continuing", None)

@@ -15,14 +15,14 @@ from itertools import combinations
 
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import unframed
-from briefing.analysis.disagreements.figures import about, counted_in, counting_on, is_part, value_of
+from briefing.analysis.disagreements.figures import about, counted_in, counting_on, value_of
 from briefing.analysis.disagreements.matters import Match, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, dated_alike
 from briefing.analysis.disagreements.places import between_commas, scope_of
 from briefing.analysis.events import event_stems
 from briefing.analysis.facts import concept, facts_of
 from briefing.analysis.guards import dates_can_meet
-from briefing.analysis.numbers import Quantity, agree
+from briefing.analysis.numbers import Quantity, agree, is_part
 from briefing.analysis.tables import stop_words, table
 from briefing.models.findings import Disagreement
 

@@ -10,7 +10,7 @@ from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage, dated_alike
 from briefing.analysis.events import event_table, events_in
 from briefing.analysis.guards import dates_can_meet
-from briefing.analysis.numbers import Quantity, agree, measures
+from briefing.analysis.numbers import Quantity, agree, is_part, measures
 from briefing.language.stems import stem
 from briefing.language.words import words
 from briefing.models.findings import Disagreement
@@ -30,17 +30,6 @@ _RATES = frozenset({"percent", "$", "€", "£"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # How far from its figure the event that is counted may stand, in words.
 _NEAR = 4
-
-# A figure of what was, is a part or comes on top: not the count itself.
-_OTHER_BEFORE = re.compile(
-    r"\b(?:another|further|additional|extra|other|first|last|previous|from|against|than|compared (?:with|to)|"
-    r"instead of|not|of (?:them|whom|these|those|which)|among them|including|between|or|per|added|"
-    r"adding|each|every|up from|down from|after)(?: the| an?)?$",
-    re.IGNORECASE,
-)
-_OTHER_AFTER = re.compile(
-    r" ?(?:more\b|others?\b|further\b|of (?:them|whom|these|those|which)\b|a (?:day|week|month|year)\b)"
-)
 
 
 def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
@@ -93,12 +82,6 @@ def value_of(passage: Passage, quantity: Quantity) -> Value:
         printed=text[quantity.start : quantity.end].strip(),
         of=text[quantity.unit_start : quantity.end].strip(" -"),
     )
-
-
-def is_part(text: str, quantity: Quantity) -> bool:
-    """True for a figure that is a part of a count, comes on top of it, or was it before."""
-    before = text[: quantity.start].rstrip()
-    return bool(_OTHER_BEFORE.search(before) or _OTHER_AFTER.match(text[quantity.end :]))
 
 
 def _measure(passage: Passage, quantity: Quantity) -> tuple[str, ...]:
