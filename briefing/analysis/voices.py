@@ -29,6 +29,8 @@ _BODIES = frozenset(
     "ministry agency office department organization organisation committee commission council website party "
     "union company bank group court parliament government army customs database news press radio".split()
 )
+_OWNERS = frozenset({"its", "his", "her", "their"})
+_NAME = r"[^\W\d_a-z][\w’'-]+"
 _INTERVIEW_GOES_ON = re.compile(
     r"(?:In the (?:same )?interview|In response|In reply|Asked (?:about|whether|if))\b"
 )
@@ -93,11 +95,19 @@ class ArticleVoices:
         if person:
             return person.full if len(person.full.split()) >= len(printed.split()) else printed
         words = printed.split()
+        if words[0].lower() in _OWNERS and (name := self._beside(printed, index)):
+            return name
         if len(words) == 1 and words[0][0].isupper() and fold(words[0]) not in country_of():
             return printed if printed.isupper() else self._longer(printed)
         if len(words) == 2 and words[0].lower() == "the" and words[1].islower():
             return self._fuller_role(words[1], index) or printed
         return printed
+
+    def _beside(self, role: str, index: int) -> str | None:
+        """The name that stands between commas behind "its head"."""
+        beside = re.compile(rf"\b{re.escape(role)}, (?:[\w’'-]+ ){{0,4}}?(?P<name>{_NAME}(?: {_NAME})+)(?=,)")
+        found = beside.search(masked(self._article.sentences[index].text))
+        return found["name"] if found else None
 
     def _longer(self, surname: str) -> str:
         if surname not in self._long:

@@ -17,7 +17,7 @@ from briefing.writing.definites import occasion, office, parties, theme
 from briefing.writing.editing import insert
 from briefing.writing.leaning import Gap, Leaning
 from briefing.writing.people import Named, before
-from briefing.writing.pronouns import owner, pointing, subject, teller
+from briefing.writing.pronouns import object_, owner, pointing, subject, teller
 from briefing.writing.wordlists import LANGUAGE, alternatives, listed
 
 #: Each looks for one kind of gap; the first that names a place wins it.
@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Leaning], Iterator[Gap]], ...] = (
     subject,
     owner,
     teller,
+    object_,
     office,
     occasion,
     parties,

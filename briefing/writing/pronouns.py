@@ -26,6 +26,33 @@ def pointing(leaning: Leaning) -> Iterator[Gap]:
         yield Gap(at=leaning.at, fatal=True)
 
 
+def object_(leaning: Leaning) -> Iterator[Gap]:
+    """ "... to release them", "... had warned him": whom, when nobody before it in the sentence can be
+    meant; "two of them" at the start, in a quotation, too. Such a sentence needs the one before it."""
+    opening = leaning.quote[leaning.at :].lstrip("“”\"‘’'« ")
+    if _PART_OF_THEM.match(opening):
+        yield Gap(at=leaning.at, fatal=True)
+        return
+    for found in _OBJECT.finditer(leaning.first, leaning.at):
+        before = leaning.plain[leaning.at : found.start()]
+        if found.group() == "them":
+            known = _SEVERAL.search(before) is not None
+        else:
+            known = _names_somebody(leaning, found.start()) or _A_PERSON.search(before) is not None
+        if not known:
+            yield Gap(at=found.end(), fatal=True)
+            return
+
+
+_PART_OF_THEM = re.compile(r"(?:[A-Z][a-z]+) of them\b")
+_OBJECT = re.compile(r"\b(?:them|him)\b")
+# Somebody or something in the plural: "minors", "people", "40 of the", "Orlok and Benno".
+_SEVERAL = re.compile(
+    r"\b(?!this\b|was\b|has\b|is\b|its\b|his\b|as\b)[\w-]+[^s\W]s\b(?!['’])|\b(?:people|men|women|children|and|two|three|both)\b"
+)
+_A_PERSON = re.compile(r"\b(?:he|him|his|who|whom)\b")
+
+
 @cache
 def _date() -> re.Pattern[str]:
     """A day or year from which "by then" in the same sentence is counted."""

@@ -201,3 +201,38 @@ def test_an_answer_without_a_question_loses_its_connective() -> None:
     assert printed([ORLOK, "In response, Velmora closed the harbour of Tolvik."]) == [
         "Velmora closed the harbour of Tolvik."
     ]
+
+
+LAWYER = "A lawyer said that she had seen about forty minors in the barracks of Tolvik."
+
+
+def test_whom_the_sentence_before_names_is_printed_with_it() -> None:
+    freed = "The lawyer, Greta Moss, said the police had promised to release them by Thursday."
+    source = article("a.txt", [LAWYER, freed])
+    claims = [claim(1, statement(source, 0)), claim(2, statement(source, 1))]
+    assert [point.text for point in brief(findings([source], claims)).sections[0].key_points] == [
+        f"{LAWYER} {freed}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        "The lawyer said the police had promised to release them by Thursday.",
+        "“Two of them are students and one of them will not walk again.”",
+        "The harbour office has warned him twice since the storm in Tolvik.",
+    ],
+)
+def test_nobody_knows_whom_is_not_printed(alone: str) -> None:
+    assert printed(["The weather was fine in Tolvik.", alone], speaker="Greta Moss") == []
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "The police of Tolvik held forty minors and promised to release them by Thursday.",
+        "Minister Orlok said that the harbour office of Tolvik had warned him twice.",
+    ],
+)
+def test_whom_the_sentence_names_itself_needs_nothing(whole: str) -> None:
+    assert printed(["The weather was fine in Tolvik.", whole]) == [whole]
