@@ -6,6 +6,7 @@ wheel (they were copied into the package when it was built).
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 
 from briefing.errors import UsageError
@@ -26,6 +27,7 @@ def shipped() -> Path:
     return in_wheel if in_wheel.is_dir() else package.parent
 
 
+LOGO = "logo.png"
 CLASSIC = "classic"  # the look whose files stand in the templates folder itself
 
 
@@ -48,7 +50,10 @@ def load_style(templates: Path, look: str = CLASSIC) -> Style:
                 places.append((f"templates/{name}", f"templates/{look}/{name}"))
         except UnicodeDecodeError as error:
             raise UsageError(f"{source} is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
-    return Style(**texts, places=tuple(places))
+    logos = (folder / LOGO for folder in folders if (folder / LOGO).is_file())
+    logo = next(logos, None)
+    encoded = b64encode(logo.read_bytes()).decode() if logo else ""
+    return Style(**texts, logo=encoded, places=tuple(places))
 
 
 def _known_looks(*folders: Path) -> str:

@@ -17,6 +17,7 @@ class Style:
     page: str  # templates/brief.xml.j2
     mail_html: str  # templates/mail.html.j2
     mail_text: str  # templates/mail.txt.j2
+    logo: str = ""  # templates/logo.png, in base64
     places: tuple[tuple[str, str], ...] = ()  # these names -> where the look has its own file
 
 

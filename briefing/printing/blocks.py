@@ -17,8 +17,9 @@ from briefing.printing.flowables import Columns, Panel, PanelLook, wants_company
 from briefing.printing.grid import Grid
 from briefing.printing.inline import Setting, piece, pieces
 from briefing.printing.listing import Listing
+from briefing.printing.logo import Logo
 from briefing.printing.look import POINTS_PER_MM, Look, TextStyle
-from briefing.printing.masthead import GAP, Masthead
+from briefing.printing.masthead import GAP, Masthead, Picture
 from briefing.printing.paragraph import Mark, Place, Text
 from briefing.printing.tags import Role, Tag
 from briefing.printing.vocabulary import Element
@@ -55,7 +56,7 @@ class Story:
     structure: Tag
 
 
-def story(page: Element, look: Look, frame: Frame) -> Story:
+def story(page: Element, look: Look, frame: Frame, logo: Logo | None = None) -> Story:
     """The page for that frame."""
     structure = Tag(role="Document", language=page.get("lang", "en"))
     setting = Setting(
@@ -66,6 +67,7 @@ def story(page: Element, look: Look, frame: Frame) -> Story:
         width=frame.width,
         height=frame.height,
         keys=count(1),
+        logo=logo,
     )
     return Story(flowables=_all(page, setting), structure=structure)
 
@@ -271,12 +273,19 @@ def _masthead(element: Element, setting: Setting) -> list[Flowable]:
     heading = setting.tag.block("H1")
     lines = _all(element, setting)
     style, title = setting.look.styles["masthead"], one_line(element.get("title"))
-    room = setting.width - (MASTHEAD_SIDE + GAP if lines else 0)
+    logo, tall = setting.logo, setting.look.page.logo_height * POINTS_PER_MM
+    beside = min(tall * logo.ratio + GAP, setting.width / 3) if logo and tall else 0.0
+    room = setting.width - (MASTHEAD_SIDE + GAP if lines else 0) - beside
     scale = min(1.0, max(SMALLEST_TITLE, room / (width(title, style.font, style.size) + 1)))
     smaller = {"size": style.size * scale, "leading": style.leading * scale}
     style = style.model_copy(update=smaller)
     text = Text([piece(title, style, heading, setting)], _paragraph_style("masthead", style, setting))
-    return [Masthead(text, lines, MASTHEAD_SIDE, setting.color("ink"))]
+    picture = (
+        Picture(image=logo.image, width=beside - GAP, height=(beside - GAP) / logo.ratio)
+        if logo and tall
+        else None
+    )
+    return [Masthead(text, lines, MASTHEAD_SIDE, setting.color("ink"), picture)]
 
 
 def _rule(element: Element, setting: Setting) -> list[Flowable]:

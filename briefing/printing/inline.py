@@ -11,6 +11,7 @@ from reportlab.lib.colors import Color, HexColor
 from briefing.printing.address import web_address
 from briefing.printing.breaking import LINE_BREAK, Piece
 from briefing.printing.faces import Weight
+from briefing.printing.logo import Logo
 from briefing.printing.look import Look, TextStyle
 from briefing.printing.tags import Tag
 from briefing.printing.vocabulary import Element
@@ -29,6 +30,7 @@ class Setting:
     width: float  # of the frame
     height: float
     keys: Iterator[int]  # numbers for outline entries
+    logo: Logo | None = None
     item: Tag | None = None  # the list item that a number in the gutter is the label of
     sides: bool = False  # columns are the sides of a disagreement
 

@@ -40,6 +40,7 @@ class Page(_Frozen):
     gutter: Length = 24
     band: Length = 0
     band_color: str = "accent"
+    logo_height: Length = 12
     large_type: bool = False
     high_contrast: bool = False
 

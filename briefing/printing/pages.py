@@ -19,6 +19,7 @@ from briefing.printing.blocks import HAIRLINE, story
 from briefing.printing.breaking import Piece, atoms_of
 from briefing.printing.canvas import TaggedCanvas
 from briefing.printing.faces import face_of, width
+from briefing.printing.logo import Logo
 from briefing.printing.look import PATH as LOOK_PATH
 from briefing.printing.look import POINTS_PER_MM, SIZES_MM, Look, TextStyle
 from briefing.printing.ordering import chunks
@@ -55,7 +56,9 @@ class _IssueCanvas(TaggedCanvas):
         super().save()
 
 
-def make_pdf(page: Element, look: Look, closed: datetime, attach: Attach) -> Finished:
+def make_pdf(
+    page: Element, look: Look, closed: datetime, attach: Attach, logo: Logo | None = None
+) -> Finished:
     """Sets the page. `closed`, the issue's cut-off, is the date in the PDF's metadata; what travels inside
     is asked for once it is known what the pages say."""
     mm = POINTS_PER_MM
@@ -80,7 +83,7 @@ def make_pdf(page: Element, look: Look, closed: datetime, attach: Attach) -> Fin
     document.addPageTemplates(
         PageTemplate("page", [frame], onPage=_background(page, look), onPageEnd=_refer_to_footer)
     )
-    told = story(page, look, frame)
+    told = story(page, look, frame, logo)
     canvases: list[_IssueCanvas] = []
     try:
         document.build(told.flowables, canvasmaker=_canvas_maker(page, look, canvases))

@@ -12,6 +12,7 @@ from briefing.models.briefing import Briefing
 from briefing.models.delivery import Evidence, Printed, Style
 from briefing.printing import faces
 from briefing.printing.forms import Form, fill
+from briefing.printing.logo import read_logo
 from briefing.printing.look import read_look
 from briefing.printing.sheet import lay_out
 from briefing.printing.vocabulary import PATH, check_source, parse
@@ -42,7 +43,9 @@ def print_briefing(briefing: Briefing, style: Style, evidence: Evidence | None =
     page = fill(Form(path=PATH, text=style.page, markup=True), sheet, missing=absent)
     html = Form(path="templates/mail.html.j2", text=style.mail_html, markup=True)
     text = Form(path="templates/mail.txt.j2", text=style.mail_text, markup=False)
-    done = make_pdf(parse(page, look), look, briefing.cutoff, attach)
+    done = make_pdf(
+        parse(page, look), look, briefing.cutoff, attach, read_logo(style.logo, look.colors["paper"])
+    )
     digest = sha256(done.pdf).hexdigest()
     return Printed(
         pdf=done.pdf,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from io import BytesIO
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from briefing.errors import ConfigError
@@ -95,3 +97,31 @@ def test_a_color_or_font_that_is_none_is_told_with_its_key_and_what_is_allowed(l
     [line] = caught.value.faults
     assert re.match(r"[a-z.0-9_-]+: ", line)
     assert re.search(r"allowed: |not one of |write it as ", line)
+
+
+def png(width: int, height: int) -> str:
+    out = BytesIO()
+    Image.new("RGBA", (width, height), (10, 80, 120, 128)).save(out, format="PNG")
+    return b64encode(out.getvalue()).decode()
+
+
+def test_a_logo_stands_left_of_the_title_and_is_laid_on_the_paper() -> None:
+    page = PdfReader(BytesIO(print_briefing(sample.one_point(), sample.style(logo=png(60, 40))).pdf)).pages[0]
+    [picture] = page.images
+    assert picture.image is not None
+    assert (picture.image.mode, picture.image.size) == ("RGB", (60, 40))
+
+
+@pytest.mark.parametrize(
+    ("logo", "fault"),
+    [
+        (b64encode(b"<svg/>").decode(), "not a PNG or JPEG"),
+        (png(60, 40)[:60], "not a PNG or JPEG"),
+        (png(3000, 2000), "more than 4,000,000"),
+    ],
+    ids=["another format", "cut off", "too large"],
+)
+def test_a_logo_that_is_no_picture_is_told_with_its_file(logo: str, fault: str) -> None:
+    with pytest.raises(ConfigError, match=fault) as caught:
+        print_briefing(sample.one_point(), sample.style(logo=logo))
+    assert caught.value.path == "templates/logo.png"

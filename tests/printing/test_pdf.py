@@ -49,6 +49,7 @@ def letters(text: str) -> str:
     lam-alef, whose one sign is read from right to left by others."""
     visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c)[0] != "C")
     closed = "".join(c for c in visible if not c.isspace()).replace("لا", "ال")
+    closed = unicodedata.normalize("NFC", closed)  # letters that met once a space between them was gone
     return re.sub("[\u0660-\u0669\u06f0-\u06f9]+", lambda found: "".join(sorted(found[0])), closed)
 
 
