@@ -167,3 +167,13 @@ def test_days_of_two_events_or_of_speaking_do_not(make: Make, one: str, other: s
 def test_a_plan_that_the_next_day_dates_anew_is_an_update(make: Make) -> None:
     plans = ("The dredging will begin on 3 May 2031.", "The dredging will begin on 7 May 2031.")
     assert between(make, *plans, days=(11, 12)) == ()
+
+
+def test_speeches_are_not_compared_word_by_word(make: Make) -> None:
+    speech = "we will stay on the pier " * 600
+    assert between(make, f"“{speech}now,” Ada Brun said.", f"“{speech}then,” Ada Brun said.") == ()
+
+
+def test_a_sentence_of_three_thousand_words_is_no_trouble(make: Make) -> None:
+    one = "The police detained " + "84 people and then " * 750 + "left."
+    assert len(between(make, one, one.replace("84", "85"))) <= 1

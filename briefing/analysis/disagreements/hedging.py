@@ -73,11 +73,9 @@ def _one_voice(material: Material, pair: Pair) -> bool:
 
 
 def _firmness(passage: Passage) -> list[Firmness]:
-    return [
-        Firmness(
-            printed=m.group(),
-            verb=stem(fold(m.group("verb"))),
-            doubtful=m.group("modal").startswith(_DOUBT),
-        )
-        for m in _MODAL.finditer(passage.facts.text)
-    ]
+    """Each verb once as doubtful and once as firm, in order."""
+    found: dict[tuple[str, bool], Firmness] = {}
+    for m in _MODAL.finditer(passage.facts.text):
+        verb, doubtful = stem(fold(m.group("verb"))), m.group("modal").startswith(_DOUBT)
+        found.setdefault((verb, doubtful), Firmness(printed=m.group(), verb=verb, doubtful=doubtful))
+    return list(found.values())

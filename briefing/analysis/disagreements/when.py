@@ -7,7 +7,7 @@ is named around that word. The rest of the two sentences need not be alike.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -18,7 +18,7 @@ from briefing.analysis.dates import TextDate, can_meet
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.dating import NOTE, attributive, printed_date, widened
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Passage
+from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Passage
 from briefing.analysis.events import event_stems, event_table, events_in
 from briefing.analysis.facts import concept, facts_of
 from briefing.analysis.tables import stop_words
@@ -56,7 +56,12 @@ class Dated:
 def moments(material: Material) -> list[Disagreement]:
     """Disagreements over the day of one event, found by the event and its thing."""
     by_class: dict[str, list[Dated]] = defaultdict(list)
+    met: Counter[str] = Counter()
     for number in sorted(material.dates):
+        text = material.corpus.sentence(number).text
+        met[text] += 1
+        if met[text] > MOST_ALIKE:
+            continue
         for name, dated in _dated(material, number):
             by_class[name].append(dated)
     matches = [

@@ -19,6 +19,8 @@ from briefing.models.findings import Disagreement
 
 # Quotations of fewer words are terms, not statements.
 _LEAST_WORDS = 4
+# Longer ones are speeches: comparing them word by word takes minutes and shows no wording.
+_MOST_WORDS = 150
 # Shares of the shorter and of the longer quotation's words, in order, that must stand in the other.
 _ONE_SAYING, _ONE_SAYING_LONGER = 0.6, 0.35
 _ONE_SAYING_CONTENT = 0.5
@@ -72,7 +74,7 @@ def _quoted(material: Material) -> Iterator[Quoted]:
     met: Counter[str] = Counter()
     for number in material.quoting:
         text = material.corpus.sentence(number).text
-        found = [q for q in quotations(text) if q.words.count(" ") + 1 >= _LEAST_WORDS]
+        found = [q for q in quotations(text) if _LEAST_WORDS <= q.words.count(" ") + 1 <= _MOST_WORDS]
         if not found:
             continue
         speaker = material.statement(number).speaker or ""
