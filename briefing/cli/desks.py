@@ -31,6 +31,7 @@ def check(
         str | None,
         typer.Option("--send-test", help="Send a short test mail to this recipient.", metavar="ID"),
     ] = None,
+    deep: Annotated[bool, typer.Option("--deep", help="Compare the issues in the outbox too.")] = False,
     accept_state: Annotated[
         bool, typer.Option("--accept-state", help="Go on with a state that was put back from a backup.")
     ] = False,
@@ -46,7 +47,7 @@ def check(
         if accept_state:
             for line in ("The state goes on.", *accept(desk)):
                 say(line, error=json)
-        findings = check_desk(desk)
+        findings = check_desk(desk, deep=deep)
         if send_test:
             findings += (send_test_mail(desk, send_test),)
     except BriefingError as error:

@@ -33,8 +33,9 @@ class Finding:
     exit_code: int = 3
 
 
-def check_desk(desk: Desk) -> tuple[Finding, ...]:
-    """Everything that can be checked without sending anything. The configuration itself has no fault
+def check_desk(desk: Desk, *, deep: bool = False) -> tuple[Finding, ...]:
+    """Everything that can be checked without sending anything; `deep` also the issues in the outbox. The
+    configuration itself has no fault
     any more: it could be loaded."""
     config = desk.config
     counts = (
@@ -49,6 +50,8 @@ def check_desk(desk: Desk) -> tuple[Finding, ...]:
     findings.append(_templates(desk))
     if desk.state.is_dir():
         findings += _state(desk.state)
+        if deep:
+            findings += _issues(desk)
     return tuple(findings)
 
 
@@ -59,6 +62,27 @@ def _state(folder: Path) -> list[Finding]:
     if faults:
         return [Finding(level="fault", about="state", text=text, exit_code=1) for text in faults]
     return [Finding(level="good", about="state", text="the ledger is whole, every kept file has its bytes")]
+
+
+def _issues(desk: Desk) -> list[Finding]:
+    """Whether the PDF in the outbox is, byte for byte, the one that was sent; one that was put away is none
+    of our business."""
+    changed, there = [], 0
+    with Store(desk.state) as store:
+        for issue in store.issues.list():
+            path = desk.outbox / issue.pdf_path
+            if path.is_file():
+                there += 1
+                if sha256(path.read_bytes()).hexdigest() != issue.pdf_sha256:
+                    changed.append(path)
+    if changed:
+        return [
+            Finding(
+                level="fault", about="issues", text=f"{path} is not the issue that was sent.", exit_code=1
+            )
+            for path in changed
+        ]
+    return [Finding(level="good", about="issues", text=f"{there} issues in the outbox are as they were sent")]
 
 
 def _folder(about: str, folder: Path) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from briefing.desk.store import Store
 from tests.conftest import TestDesk
 
 
@@ -189,6 +190,25 @@ def test_inbox_lists_what_lies_there_and_what_was_taken(desk: TestDesk) -> None:
 
     state = desk.run("inbox", "--json").json
     assert (state["lying"], len(state["documents"])) == ([], 2)
+
+
+def test_a_deep_check_finds_an_issue_that_was_changed_after_it_was_sent(desk: TestDesk) -> None:
+    desk.run("run", "--day", "2025-04-29")
+    assert desk.run("check", "--deep").code == 0
+    (pdf,) = (desk.folder / "outbox").glob("*.pdf")
+    pdf.write_bytes(pdf.read_bytes() + b"%")
+
+    result = desk.run("check", "--deep")
+
+    assert result.code == 1
+    assert "is not the issue that was sent" in result.out
+
+
+def test_check_finds_a_delivery_that_nobody_will_send(desk: TestDesk) -> None:
+    desk.run("run", "--day", "2025-04-29")
+    with Store(desk.folder / ".briefing") as store, store._database.writing() as connection:
+        connection.exec_driver_sql("UPDATE delivery SET state = 'pending' WHERE id = 1")
+    assert "nobody will send it" in desk.run("check").out
 
 
 def test_check_of_a_good_desk(desk: TestDesk) -> None:
