@@ -236,9 +236,9 @@ class World:
             case "empty":
                 self._bad(f"empty-{n}.txt", b"")
             case "broken pdf":
-                self._bad(f"broken-{n}.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+                self._bad(f"broken-{n}.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog" + str(n).encode())
             case "binary":
-                self._bad(f"binary-{n}.txt", bytes(range(256)) * 20)
+                self._bad(f"binary-{n}.txt", bytes(range(256)) * 20 + bytes([n]))
             case "link":
                 (inbox / f"link-{n}.txt").symlink_to("/etc/hostname")
                 self.odd[f"link-{n}.txt"] = "link"
