@@ -20,13 +20,15 @@ _NEGATION = re.compile(
     r"refus(?:ed|es|ing) to|yet to)\b"
     r"|n[’']t\b"
 )
+_DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed|es|ing)|disput(?:ed|es))\b")
 _NAME = re.compile(r"(?<![.!?“\"‘] )(?<!^)(?<![\w’'])[^\W\d_a-zà-ÿа-яё][\w’'-]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
     """`text` is the clause; `stems` its content words. `names` are folded words printed with a capital
-    inside the sentence, and countries. Dates are those of the clause, by the offsets of the sentence."""
+    inside the sentence, and countries; `denies` that it takes back what
+    somebody else states. Dates are those of the clause, by the offsets of the sentence."""
 
     text: str
     stems: frozenset[str]
@@ -35,6 +37,7 @@ class Facts:
     dates: tuple[TextDate, ...]
     names: frozenset[str]
     negated: bool
+    denies: bool
 
 
 @cache
@@ -77,4 +80,5 @@ def _undated(text: str) -> Facts:
         dates=(),
         names=frozenset((*named, *printed)) - empty,
         negated=bool(_NEGATION.search(text)),
+        denies=bool(_DENIAL.search(text)),
     )

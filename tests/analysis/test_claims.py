@@ -153,3 +153,14 @@ def test_two_people_who_only_speak_of_the_theme_make_two_claims(make: Make) -> N
         make(["Mayor Orla Venn said Selden needed freedom of the seas.", *FILLER[2:]]),
     ]
     assert len(analyse(articles, [theme], History(), date(2031, 3, 12)).claims) == 2
+
+
+def test_a_denial_and_what_it_denies_are_two_claims(make: Make) -> None:
+    theme = Theme.model_validate({"id": "truce", "phrases": ["truce"]})
+    articles = [
+        make(
+            ["Aktan's forces broke the truce on the river eleven times, the general staff said.", *FILLER[:2]]
+        ),
+        make(["Aktan denied that its forces broke the truce on the river eleven times.", *FILLER[2:]]),
+    ]
+    assert len(analyse(articles, [theme], History(), date(2031, 3, 12)).claims) == 2
