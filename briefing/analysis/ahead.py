@@ -29,6 +29,11 @@ _FIXED = re.compile(r"\b(?:by|until|till|for|beyond|before) (?:the )?$")
 # "By June instead of in July": a day that is given up.
 _NOT_THEN = re.compile(r"\b(?:instead of|rather than|and not|but not|originally)(?: (?:in|on|by|until))? $")
 
+# "Monday's auction" on a Tuesday is yesterday's, whatever is to become of its prices; "Friday's strike" on a
+# Wednesday is to come: a day with what is its own is the nearest one of its name.
+_OWN = ("'s ", "\u2019s ")
+_NEAREST = timedelta(days=3)
+
 
 def look_ahead(
     corpus: Corpus,
@@ -49,7 +54,7 @@ def look_ahead(
                 continue
             if item.end - item.start > _LONGEST:
                 continue
-            if _NOT_THEN.search(text[: item.at]):
+            if _NOT_THEN.search(text[: item.at]) or _is_past(item, text, corpus.article_of(number).published):
                 continue
             if not _TO_COME.search(text) and not _FIXED.search(text[: item.at]):
                 continue
@@ -76,3 +81,10 @@ def _of_undated(
             if all(d.start is None for d in dates.get(opening + index, ())):
                 found[opening + index] = named
     return found
+
+
+def _is_past(item: TextDate, text: str, published: Published | None) -> bool:
+    """A day with what is its own, farther ahead of the article than its namesake behind."""
+    if published is None or item.start is None or not text[item.end_at :].startswith(_OWN):
+        return False
+    return item.start - published.end > _NEAREST and item.start - published.end < timedelta(days=7)

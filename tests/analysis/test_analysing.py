@@ -227,6 +227,7 @@ def test_what_is_fixed_for_a_day_lies_ahead(make: Make, sentence: str, day: date
         "Observers said on Monday that Sunday's vote in Aktan was marred by missing ballots.",
         "Aktan apologised for Friday's blast.",
         "Aktan closed the road for Friday's race.",
+        "Aktan will look into the prices of Tuesday's auction.",
     ],
 )
 def test_what_was_lies_behind(make: Make, sentence: str) -> None:

@@ -219,6 +219,7 @@ def test_what_only_looks_like_a_date_names_none(text: str) -> None:
             "2029-11-01..2029-11-30 2030-01-01..2030-01-31",
         ),
         ("On 14 May 2029 the dam broke. The next day the army came.", "2029-05-14 2029-05-15"),
+        ("It begins on 9 June 2028, two days later than planned.", "2028-06-09"),
         (
             "In June 2027 they wed; two years later they parted.",
             "2027-06-01..2027-06-30 2029-01-01..2029-12-31",

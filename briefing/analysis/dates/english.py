@@ -135,7 +135,7 @@ def _relative() -> tuple[Form, ...]:
         Form(rf"{count} {unit}s? ago (?:today|tomorrow)", relative.to_the_day),
         Form(rf"{count} {unit}s? (?P<way>ago) this (?:week|month|year)", relative.ago),
         Form(rf"{count} {unit}s? (?P<way>ago|from now)", relative.ago),
-        Form(rf"{count} {unit}s? (?P<way>later|earlier|afterwards)", relative.later),
+        Form(rf"{count} {unit}s? (?P<way>later|earlier|afterwards)(?! than)", relative.later),
         Form(rf"{count} {unit}s? (?P<way>before|after){_ENDS}", relative.later),
         Form(r"(?i:the day before yesterday|the day after tomorrow)", relative.near_day),
         Form(r"[Tt]he (?P<unit>week|month|year) (?P<way>before last|after next)", relative.before_last),
