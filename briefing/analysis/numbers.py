@@ -14,8 +14,14 @@ from briefing.language.stems import stem
 
 Hedge = Literal["", "about", "least", "most"]
 
-#: A bare "one" is a pronoun more often than a number.
+#: A bare "one" is a pronoun more often than a number, but for "only one".
 _NO_NUMBER = frozenset({"one", "zero"})
+_ONLY = re.compile(r"\b(?:only|just) $", re.IGNORECASE)
+# "The number of displaced people at 120,000": the thing stands before its figure.
+_NUMBER_OF = re.compile(
+    r"\bnumber of ((?:[^\W\d_][\w’'-]* ){1,3}?)"
+    r"(?:is |was |at |to |reached |stood at |stands at |had reached |rose to |has risen to |had risen to )+$"
+)
 # "About 10 million" and "9.8 million" are one figure: rounded ones agree within a tenth.
 _ROUNDING = 0.1
 _DIGIT = re.compile(r"\d")
@@ -104,7 +110,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     words = table("numbers")["en"]
     found = []
     for m in _pattern().finditer(text):
-        if m.group("value").lower() in _NO_NUMBER and not m.group("scale"):
+        bare = m.group("value").lower() in _NO_NUMBER and not m.group("scale")
+        if bare and not _ONLY.search(text[: m.start()]):
             continue
         value = _value(m.group("value"), words["values"])
         if m.group("scale"):
@@ -112,6 +119,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         elif m.group("value").isdigit() and int(value) in _YEARS and not m.group("money"):
             continue
         unit = _unit(m)
+        ahead = None if unit.stem else _NUMBER_OF.search(text[: m.start()])
+        if ahead:
+            unit = _Unit(stem=_thing(ahead[1]), length=0)
         if unit.stem:
             end = m.start("rest") + unit.length
             hedge = _hedge_of().get((m.group("hedge") or "").lower(), "")
@@ -166,6 +176,12 @@ def _unit(m: re.Match[str]) -> _Unit:
     plurals = (unit for unit in run if unit.stem.endswith("s") and not unit.stem.endswith("ss"))
     chosen = next(plurals, run[-1] if run else _Unit(stem=""))
     return _Unit(stem=stem(chosen.stem) if chosen.stem else "", length=chosen.length)
+
+
+def _thing(phrase: str) -> str:
+    folded = tokens(phrase)
+    people = frozenset(table("numbers")["en"]["people"]["words"])
+    return "person" if not people.isdisjoint(folded) else stem(folded[-1])
 
 
 @cache

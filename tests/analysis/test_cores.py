@@ -18,6 +18,7 @@ from briefing.analysis.disagreements.cores import core
         ("and the council of Aktan signed seven papers on trade", "seven papers", "the council of Aktan signed"),
         ("12 workers were killed in the blast at the refinery", "12 workers", "were killed in the blast at the refinery"),
         ("The port’s office said on Monday that the old ferry sank in May 2029", "May 2029", "the old ferry sank"),
+        ("Police held 84 people during protests on Sunday, the ministry said", "84 people", "Police held … during protests on Sunday"),
         ("In May 2029, the old ferry sank off Norvik", "In May 2029", "the old ferry sank off Norvik"),
         ("The two fleets held a joint rescue drill in the bay , the first sign[3]", "", "The two fleets held a joint rescue drill"),
     ],

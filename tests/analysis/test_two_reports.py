@@ -177,3 +177,15 @@ def test_speeches_are_not_compared_word_by_word(make: Make) -> None:
 def test_a_sentence_of_three_thousand_words_is_no_trouble(make: Make) -> None:
     one = "The police detained " + "84 people and then " * 750 + "left."
     assert len(between(make, one, one.replace("84", "85"))) <= 1
+
+
+def test_a_denial_dated_between_its_words_denies_what_another_report_states(make: Make) -> None:
+    theme = Theme.model_validate({"id": "truce", "phrases": ["truce"]})
+    articles = [
+        make(["Aktan's forces broke the truce on the river eleven times in a day, the general staff said."]),
+        make(
+            ["The ministry in Aktan denied on Wednesday that its forces had broken the truce on the river."]
+        ),
+    ]
+    (found,) = analyse(articles, [theme], History(), date(2031, 3, 12)).disagreements
+    assert found.kind == "polarity"

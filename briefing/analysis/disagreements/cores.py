@@ -25,6 +25,11 @@ _BEFORE_VALUE = re.compile(
     r"(?:,|\s|\b(?:in|on|since|by|of|during|the|at|from|until|a|an|about|around|to|for|as)\b)+$"
 )
 _AFTER_VALUE = re.compile(r"(?:[,;]|\s|\b(?:and|which|who|that|when|after|before)\b)+")
+# Who said it, behind the clause: no part of what it is about.
+_TAIL = re.compile(
+    r", [^,“”\"]{2,60}? (?:said|says|told|announced|reported|added|wrote|confirmed)\b.*$", re.DOTALL
+)
+_SIDE = re.compile(r"\s*[,;]")
 _CUT = frozenset(
     "in on at of for from to with by during after before since until under over into along across near amid "
     "following and but while as which who that where when because despite against between through".split()
@@ -38,14 +43,17 @@ _REFERENCE = re.compile(r"\[\d{1,3}\]")
 
 def core(clause: str, start: int | None = None, end: int | None = None) -> str:
     """A short run of the clause's words, at most ten, without leading connective, adverbial and reporting
-    frame, and without clause[start:end], the value that differs: what stands before it, or behind it
-    when too little stands before. Words are verbatim, line breaks become blanks."""
+    frame, and without clause[start:end], the value that differs: what stands before it, or around it
+    ("Police detained … on Sunday") or behind it when too little stands before. Words are verbatim, line
+    breaks become blanks."""
     if start is None or end is None:
         return _clipped(_opened(clause))
     before = _opened(_BEFORE_VALUE.sub("", clause[:start]))
     if len(before.split()) >= _LEAST_WORDS:
         return _clipped(before)
-    after = clause[end:]
+    after = _TAIL.sub("", clause[end:])
+    if before and after[_lead(after) :].strip(_STRAY) and not _SIDE.match(after):
+        return f"{before} … {_clipped(after)}"
     behind = _clipped(_opened(after[_lead(after) :]))
     return behind if len(behind.split()) >= len(before.split()) else _clipped(before)
 

@@ -60,7 +60,7 @@ def counts(material: Material, passages: Sequence[Passage]) -> list[Disagreement
         )
         for found in by_key.values()
         if len(found) <= _CROWD
-        for a, b in combinations(_alone(found), 2)
+        for a, b in combinations(_alone(material, found), 2)
         if _comparable(material, a, b)
     ]
     return settle(material, "number", matches, about)
@@ -111,29 +111,40 @@ def _measured(passage: Passage, quantity: Quantity) -> str:
     return ""
 
 
-def _alone(found: Sequence[Count]) -> list[Count]:
-    """Without the counts of articles that give several for one place: they tell of more than one thing or
-    time."""
-    values: dict[tuple[int, frozenset[str]], set[float]] = defaultdict(set)
-    for count in found:
-        values[count.passage.article, count.scope].add(count.quantity.value)
-    return [count for count in found if len(values[count.passage.article, count.scope]) == 1]
+def _alone(material: Material, found: Sequence[Count]) -> list[Count]:
+    """Without the counts of articles of which one voice gives several for one place: they tell of more than
+    one thing or time."""
+    values: dict[tuple[int, str | None, frozenset[str]], set[float]] = defaultdict(set)
+    keys = [(c.passage.article, material.statement(c.passage.number).speaker, c.scope) for c in found]
+    for key, count in zip(keys, found, strict=True):
+        values[key].add(count.quantity.value)
+    return [count for key, count in zip(keys, found, strict=True) if len(values[key]) == 1]
 
 
 def _comparable(material: Material, a: Count, b: Count) -> bool:
     one, other = a.passage, b.passage
-    if one.article == other.article or material.told_before(one.article, other.article):
+    if one.article == other.article and not _two_voices(material, one, other):
+        return False
+    if material.told_before(one.article, other.article):
         return False
     if material.across(one.article, other.article) and not dated_alike(one.facts, other.facts):
         return False
-    if not material.one_story(one.article, other.article) or not material.near(one.article, other.article):
-        return False
-    if material.versions(one.article, other.article) or not dates_can_meet(
-        one.facts.dates, other.facts.dates
+    if one.article != other.article and (
+        not material.one_story(one.article, other.article)
+        or not material.near(one.article, other.article)
+        or material.versions(one.article, other.article)
     ):
+        return False
+    if not dates_can_meet(one.facts.dates, other.facts.dates):
         return False
     if (a.scope and b.scope and not a.scope & b.scope) or (a.names and b.names and not a.names & b.names):
         return False
     if bool(_PART_OF_DAY.search(one.facts.text)) != bool(_PART_OF_DAY.search(other.facts.text)):
         return False
     return not counting_on(material, Pair(a=one, b=other, cosine=0.0), a.quantity, b.quantity)
+
+
+def _two_voices(material: Material, one: Passage, other: Passage) -> bool:
+    """Two sentences of one article that give the word to two speakers."""
+    mine, theirs = material.statement(one.number).speaker, material.statement(other.number).speaker
+    return one.number != other.number and mine is not None and theirs is not None and mine != theirs

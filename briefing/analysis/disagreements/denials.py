@@ -23,7 +23,8 @@ ANSWERING = frozenset(
 _DENIES = re.compile(
     r"\b(?:denied|denies|denying|disputed|refuted|(?:rejected|dismissed) (?:reports?|claims?|allegations?|"
     r"accusations?|charges|suggestions?|the (?:report|claim|allegation|accusation|charge|suggestion))) "
-    r"(?:(?:reports?|claims?|allegations?|accusations?|suggestions?|it was true) )?that "
+    r"(?:(?:reports?|claims?|allegations?|accusations?|suggestions?|it was true) )?"
+    r"(?:(?:on|in|at|late|early|again|repeatedly) (?:[\w’'-]+ ){0,3}?)?that "
 )
 _TOLD = (
     r"(?:the|that|this|those|these|such) (?:account|claim|report|statement|accusation|charge|allegation|"
