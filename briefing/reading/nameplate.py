@@ -13,15 +13,17 @@ from briefing.language.words import words
 from briefing.reading.agencies import agency_named
 from briefing.reading.bylines import is_byline, is_name
 from briefing.reading.dates import find_date
+from briefing.reading.imprint import has_edition_below, is_told, notices
 from briefing.reading.lines import Unit, ends_sentence
 from briefing.reading.marks import Mark
 from briefing.reading.phrases import bare, opening_kind, plain, tokens, whole_kind
 
 LONGEST_NAME = 6  # words; longer names stand at the top of no page we have seen
 LETTERS = 3  # of the shortest name
-# What may follow the name on its line: a slogan, a menu, the year of its founding, the date.
+# What may follow the name on its line: a slogan, a menu, the year of its founding, the date, where the
+# desk has the text from.
 _AFTER = re.compile(
-    r"\s+[—–|·•»]\s+|\s+-{1,2}\s+|,?\s+(?:[Ee]st\.?|EST\.?|[Ff]ounded|[Ss]ince)\s+(?:in\s+)?\d{4}"
+    r"\s+[—–|·•»]\s+|\s+>{1,2}\s+|\s+\((?=[^()]{3,80}\)$)|\s+-{1,2}\s+|,?\s+(?:[Ee]st\.?|EST\.?|[Ff]ounded|[Ss]ince)\s+(?:in\s+)?\d{4}"
 )
 # The day of the week that stands before a date in the head of a paper.
 _WEEKDAY = re.compile(
@@ -29,6 +31,14 @@ _WEEKDAY = re.compile(
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)$",
     re.I,
 )
+# A station's frequency, and what a publisher calls one of its products.
+_FREQUENCY = re.compile(r"\s(?:FM\s)?(?:8[7-9]|9\d|10[0-8])[.,]\d(?:\s?FM)?$")
+_PRODUCT = re.compile(r"\s(?:briefing|newsletter|bulletin)$")
+_COMPOUND = re.compile(r"^[^-]{3,}-")  # the Quay-Courier; no e-mail
+_CHOICE = re.compile(r"\bof the (?:day|week|month|year)$")
+# What never tells a slogan: it may follow a headline or a section as well.
+_NO_SLOGAN = (">", "(")
+_HOST_ALONE = re.compile(r"^(?=.{5,50}$)(?:[a-z0-9-]{2,30}\.){1,3}[a-z]{2,12}$")
 _STRUNG = re.compile(r"\s[|·•»/]\s")
 # Small words inside a name that is otherwise in capitals or title case.
 _SMALL = frozenset(
@@ -78,13 +88,19 @@ def cited_name(text: str) -> str | None:
     return name if sure and fits and not is_byline(text) else None
 
 
+def is_station(text: str) -> bool:
+    """A short name with a radio frequency behind it: "Wharf Talk 98.4"."""
+    return len(words(text)) <= LONGEST_NAME and _FREQUENCY.search(text) is not None
+
+
 def printed_name(text: str) -> str:
     """The name without slogan, menu or date behind it."""
     found = _AFTER.search(text)
     name = text[: found.start()] if found else text
     date = find_date(name)
     name = name[: date.start] if date and date.start > 0 else name
-    return _WEEKDAY.sub("", name.split("   ")[0].strip(" ,")).strip(" ,")
+    name = _WEEKDAY.sub("", name.split("   ")[0].strip(" ,")).strip(" ,")
+    return _PRODUCT.sub("", _FREQUENCY.sub("", name))
 
 
 def _is_nameplate(
@@ -95,6 +111,8 @@ def _is_nameplate(
     if marks[i].kind in {"body", "ticker"} or not _may_be_name(name) or is_byline(text):
         return False
     own = words(name)
+    if _HOST_ALONE.match(name) and text[len(name) :].lstrip().startswith(">"):
+        return True
     subject = frozenset(word for key in keys[body : body + PARAGRAPHS] for word in tokens(key))
     told = _has_slogan(text, name, subject) or _menu_below(i, units, marks, subject)
     if not _is_capitalized(name):
@@ -102,8 +120,24 @@ def _is_nameplate(
     if _has_press_word(name):
         # "Radio Tower Falls" has one too; a headline's other words are those of its article.
         others = [word for word in tokens(plain(name)) if len(word) >= TELLING and word not in _table().press]
-        return told or len(own) <= 1 or sum(word in subject for word in others) <= 1
-    return told
+        if told or len(own) <= 1 or sum(word in subject for word in others) <= 1:
+            return True
+    return told or (i == 0 and _is_vouched(name, units, marks, keys))
+
+
+def _is_vouched(name: str, units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]) -> bool:
+    """The page's first line stands by itself and the page speaks of it as of an outlet."""
+    if len(words(name)) > VOUCHED_WORDS:
+        return False
+    return (
+        is_station(units[0].text)
+        or has_edition_below(0, units, keys)
+        or bool(notices(name, marks, keys))
+        or (len(units) > 1 and marks[1].shape == "furniture" and is_told(name, marks, keys))
+    )
+
+
+VOUCHED_WORDS = 4
 
 
 def _may_be_name(name: str) -> bool:
@@ -132,6 +166,7 @@ def _has_press_word(name: str) -> bool:
     table = _table()
     return (
         any(word in table.press for word in own)
+        or any(_COMPOUND.match(word) and word.rpartition("-")[2] in table.press for word in own)
         or any(len(word) > len(end) + 2 and word.endswith(end) for word in own for end in table.endings)
         or any(_BRAND.match(piece) for piece in name.split())
     )
@@ -144,13 +179,14 @@ def is_section(name: str) -> bool:
         whole_kind(key) is not None
         or opening_kind(plain(name)) is not None
         or " ".join(words(name)) in _table().sections
+        or _CHOICE.search(key) is not None
     )
 
 
 def _has_slogan(text: str, name: str, subject: frozenset[str]) -> bool:
     """Something follows the name on its line that is no part of the article's headline."""
     rest = text[len(name) :].strip()
-    return bool(rest) and _off_subject(rest, subject)
+    return bool(rest) and not rest.startswith(_NO_SLOGAN) and _off_subject(rest, subject)
 
 
 def _menu_below(i: int, units: Sequence[Unit], marks: Sequence[Mark], subject: frozenset[str]) -> bool:
@@ -203,6 +239,32 @@ def lines_with(plate: int, units: Sequence[Unit], body: int) -> range:
         last += 1
     ends = last < body and units[last].gap > 0
     return range(plate + 1, last) if ends else range(0)
+
+
+def appeal_below(units: Sequence[Unit], marks: Sequence[Mark], body: int) -> int | None:
+    """The sentence printed alone right under the first line, a blank line before the article: a slogan or
+    an appeal, taken for the first paragraph. None where the first line has no name and slogan of its own."""
+    if body != 1 or len(units) < APPEAL_LEAST or units[1].gap or not units[2].gap or marks[2].kind == "body":
+        return None
+    text = units[0].text
+    name = printed_name(text)
+    alone = len(words(name)) < APPEAL_NAME and _AFTER.match(text[len(name) :]) is not None
+    return 1 if alone and not find_date(text) else None
+
+
+def over_section(units: Sequence[Unit], marks: Sequence[Mark], body: int) -> bool:
+    """A name of the press over the name of a section, and the text follows without a headline."""
+    return (
+        body == 2 < len(units)
+        and marks[0].shape == "fragment"
+        and _has_press_word(printed_name(units[0].text))
+        and not units[1].gap
+        and is_section(units[1].text)
+        and units[2].gap > 0
+    )
+
+
+APPEAL_LEAST, APPEAL_NAME = 5, 4  # units of such a page, words of such a name
 
 
 MENU_LINES = 4  # more lines are a menu of a flattened page, which other rules know

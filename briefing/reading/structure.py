@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from briefing.reading.bylines import is_name
 from briefing.reading.corrections import CORRECTION, is_correction
 from briefing.reading.interruptions import BOX, boxes, is_pointer, repeats, tail_note, teasers
 from briefing.reading.layout import Layout
 from briefing.reading.lines import ends_sentence
-from briefing.reading.nameplate import is_section, lines_with, nameplate
-from briefing.reading.site import SITE, site_line
-from briefing.reading.titles import REACH, find_title, is_headline
+from briefing.reading.masthead import TITLE_WORDS, headline, named
+from briefing.reading.nameplate import is_section
 
 # Weights of the run of units that holds the article: a sentence earns its words up to CAP, anything
 # else costs. Chosen on the flattened news pages of the tuning half.
@@ -143,11 +141,11 @@ SIGNED = 2  # units below the text in which its author signs
 
 def _title(layout: Layout) -> Layout:
     """Marks the title, and what the other headlines are by where they stand."""
-    layout = _site(layout)
+    layout = named(layout)
     body = layout.kinds("body")
     first = body[0] if body else len(layout.units)
     if layout.known is None:
-        chosen = _find_title(layout)
+        chosen = headline(layout)
     else:
         chosen = next((i for i, key in enumerate(layout.keys) if key == layout.known), None)
         chosen = _labelled(layout, first) if chosen is None else chosen
@@ -179,50 +177,6 @@ def _labelled(layout: Layout, first: int) -> int | None:
         (i for i in lines if layout.units[i].words >= TITLE_WORDS and known.endswith(": " + layout.keys[i])),
         None,
     )
-
-
-def _site(layout: Layout) -> Layout:
-    """The outlet's own name is no title, and not a line of the text wherever it stands alone."""
-    own = site_line(layout.units, layout.marks, layout.keys)
-    if own is not None:
-        return _as_site(layout, own)
-    body = next(iter(layout.kinds("body")), len(layout.units))
-    plate = nameplate(layout.units, layout.marks, layout.keys, body)
-    if plate is None or not _has_title(named := _as_site(layout, plate), plate):
-        return layout
-    marks = list(named.marks)
-    for i in lines_with(plate, layout.units, body):
-        marks[i] = replace(marks[i].to("navigation", "printed with the outlet's name"), shape="furniture")
-    below = named.with_marks(marks)
-    return below if _has_title(below, plate) else named
-
-
-def _as_site(layout: Layout, own: int) -> Layout:
-    marks = list(layout.marks)
-    marks[own] = replace(marks[own].to("other", SITE), shape="furniture")
-    return layout.with_marks(marks)
-
-
-def _has_title(layout: Layout, plate: int) -> bool:
-    """A headline stands below the name: else the name is the headline."""
-    if layout.known is not None:
-        return layout.keys[plate] != layout.known
-    title = _find_title(layout)
-    return title is not None and title > plate and layout.units[title].words >= TITLE_WORDS
-
-
-def _find_title(layout: Layout) -> int | None:
-    """As its words tell; below the outlet's name at least the first headline above the article."""
-    found = find_title(layout.units, layout.marks, layout.keys)
-    if found is not None:
-        return found
-    plate = next((i for i, own in enumerate(layout.marks[:REACH]) if own.reason == SITE), len(layout.units))
-    body = next(iter(layout.kinds("body")), 0)
-    lines = range(plate + 1, body)
-    return next((i for i in lines if is_headline(layout.units[i], layout.marks[i])), None)
-
-
-TITLE_WORDS = 3
 
 
 # A deck follows its title at once, a caption or byline between them at most.

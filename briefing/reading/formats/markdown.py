@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.reading.decoding import decode
+from briefing.reading.nameplate import is_station
 from briefing.reading.outlets import host_of
 from briefing.reading.page import Envelope, Page, within_limit
 
@@ -64,7 +65,8 @@ def read_markdown(content: bytes) -> Page:
             continue
         heading = _HEADING.match(row)
         if heading and len(heading[1]) == 1 and title is None:
-            title = _bare(heading[2]) or None
+            bare = _bare(heading[2])
+            title = None if is_station(bare) else bare or None
         if _UNDERLINE.match(row):
             if row.strip().startswith("=") and shown and shown[-1].strip() and title is None:
                 title = shown[-1].strip()
