@@ -20,7 +20,7 @@ _RIGHT = 80
 _SAYS = frozenset({"says", "tells", "writes"})
 _ENDS = re.compile(
     rf"(?:[ .!?{QUOTED}]*$|[,.;]|:[ ]*\x01| (?:on|in|at|to|after|during|late|earlier|yesterday|today|here|"
-    r"[A-Z][a-z]+day)\b[^,;]*[.,]?$)"
+    r"[A-Z][a-z]+day)\b[^,;]*[.,]?$| (?:late )?on [A-Z][a-z]+day,)"
 )
 _OWNED = re.compile(
     r"(?:^|[ (])(?:the|an?|his|her|its|their|our|my|your|this|these|those|such|[\w-]+[’']s?) $"
@@ -38,6 +38,9 @@ CUT_BEHIND = re.compile(
     r" (?:in|on|at|during|after|before|when|while|as|that|who|which|and|to|from|with|"
     r"late|early|last|this|shortly|later|earlier|\w+ly)\b.*"
 )
+_FIGURE = re.compile(
+    r"(?: (?:[\w’'-]+ ){1,6}?at)? (?:(?:about|around|nearly|almost|some|over|more than) )?[$€£]?\d"
+)
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 
 
@@ -51,7 +54,8 @@ def subject_of(text: str, words: SpeechWords, *, quoting: bool) -> str | None:
             continue
         if frame.last:
             return frame.name
-        first = first or frame
+        if first is None or (first.weak and not frame.weak):
+            first = frame
     if first:
         return first.name
     made = _MADE_TO_SAY.search(text)
@@ -64,6 +68,7 @@ class _Frame:
 
     name: str
     last: bool
+    weak: bool
 
 
 def _frame(text: str, start: int, end: int, words: SpeechWords) -> _Frame | None:
@@ -83,6 +88,7 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> _Frame | None
         return None  # "Ambassadors of small states, ..."
     return _Frame(
         name=name,
+        weak=verb in words.weak,
         last=(border or before is None) and _ENDS.match(after) is not None,
     )
 
@@ -96,7 +102,8 @@ def _verbs_in(text: str, words: SpeechWords, *, quoting: bool) -> Iterator[tuple
     """The places of the verbs of speech, from left to right."""
     for m in _LOWER_WORD.finditer(text):
         word = m.group()
-        if word in words.verbs or (quoting and word in words.quoting):
+        weak = word in words.weak and (word not in words.figures or _FIGURE.match(text, m.end()))
+        if word in words.verbs or (quoting and word in words.quoting) or weak:
             yield m.span()
         for phrase in words.verb_phrases.get(word, ()):
             if text.startswith(phrase, m.start()):
@@ -115,13 +122,28 @@ def _before(left: str, words: SpeechWords) -> str | None:
             joined = _listed(stretches, last)
             if joined:
                 return _name_in(joined, words, opening=len(stretches) == 2)
-        return _name_in(last, words, opening=opening)
+        return _name_in(_without_clause(last, words) if opening else last, words, opening=opening)
     # "Name, an apposition, said" and "her deputy, Name, said": the name of the two.
     if len(stretches) >= 3 and _PLAIN_NAME.fullmatch(stretches[-2].strip()):
+        return _name_in(plain(stretches[-2], words), words, opening=False)
+    if len(stretches) >= 3 and _names_the_role(stretches[-2].strip(), stretches[-3].strip(), words):
         return _name_in(plain(stretches[-2], words), words, opening=False)
     if len(stretches) >= 3 and _PLAIN_APPOSITION.match(stretches[-2].strip()):
         return _name_in(plain(stretches[-3], words), words, opening=len(stretches) == 3)
     return None
+
+
+def _names_the_role(apposition: str, role: str, words: SpeechWords) -> bool:
+    """Whether "former Aktan mayor Orla Venn" gives the name to "the mediator": it ends in a name, and has
+    nothing in small letters but what is said of a person; the role has no name of its own."""
+    parts, known = apposition.split(), words.speakers | words.modifiers | words.qualifiers | {"the"}
+    return (
+        _DETERMINED.match(role[:1].lower() + role[1:]) is not None
+        and not any(part[0].isupper() for part in role.split()[1:])
+        and parts != []
+        and parts[-1][0].isupper()
+        and all(part[0].isupper() or part in known for part in parts)
+    )
 
 
 def _opening_subject(left: str, words: SpeechWords) -> str | None:
@@ -145,6 +167,18 @@ _PLAIN_NAME = re.compile(r"[A-Z][\w’'.-]+(?: (?:al-|bin |van |von |de )?[A-Z][
 _PLAIN_APPOSITION = re.compile(r"(?:the|an?|who|whose|[a-z]+|[A-Z]\w+[’']s) ")
 _LIST_END = re.compile(r"(?:[\w’'-]+ ){1,3}and [\w’'-]+")
 _DETERMINED = re.compile(r"(?:the|an?|its|his|her|their|some|several|most|many|all|both) ")
+
+
+def _without_clause(stretch: str, words: SpeechWords) -> str:
+    """ "A lawyer" of "A lawyer who was let in on Tuesday". The clause has ended where the last word that
+    opens one has a verb behind it: "A man who was held after police" still goes on."""
+    before, who, clause = stretch.partition(" who ")
+    if not who:
+        return stretch
+    parts = clause.lower().split()
+    opened = max((at for at, part in enumerate(parts) if part in words.subordinate), default=-1)
+    ended = any(part in words.finite or part.endswith("ed") for part in parts[opened + 1 :])
+    return before if ended else stretch
 
 
 def _listed(stretches: list[str], last: str) -> str | None:

@@ -38,8 +38,12 @@ _AFTER_PARTICIPLE = frozenset("by in on at to from with for".split())
 _COLLECTIVE = frozenset("police army military opposition parliament".split())
 # "One dealer", "a local teacher": whoever does something for a living, in so many words.
 _ONE = frozenset({"one", "a", "an", "another"})
+_SOME_OF = re.compile(
+    r"(?:one|two|three|four|some|several|many|most|both|all) of (?=(?:the|its|his|her|their) [a-z])",
+    re.IGNORECASE,
+)
 _SHORT_ROLE = 4
-_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|ent)$")
+AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|ent)$")
 _PLURAL = re.compile(r"[a-z]+(?:s|people|media|police|families)$")
 
 
@@ -74,12 +78,15 @@ def speaker_in(name: str, words: SpeechWords, *, opening: bool = False) -> str |
     lowered = [part.lower() for part in parts]
     if len(parts) == 1 and lowered[0] in PRONOUNS:
         return name
+    if _SOME_OF.match(name):
+        rest = _SOME_OF.sub("", name)
+        return name if head(rest).lower() in words.speakers and not _holds_verb(lowered, words) else None
     if _holds_verb(lowered, words) or lowered[-1] in words.times:
         return None
     noun = head(name).lower()
     if noun in words.speakers and not head(name).isupper():
         return _role(name, words)
-    if lowered[0] in _ONE and len(parts) <= _SHORT_ROLE and _AGENT.search(noun):
+    if lowered[0] in _ONE and len(parts) <= _SHORT_ROLE and AGENT.search(noun):
         return name
     if noun in _DETERMINERS or not noun:
         return None

@@ -150,6 +150,9 @@ def _gender(text: str) -> Gender | None:
 
 def _roles(office: str, title: str) -> Iterator[tuple[str, ...]]:
     whole, short = _role(office + title), _role(title)
+    if any(map(_qualifies, office.split())):  # "the mayor" is not the former one
+        yield whole
+        return
     country = [word for word in _role(office) if word in country_of().values()]
     if "of" in whole:  # "Leader of the Movement Dr"
         yield whole[: whole.index("of")]
@@ -174,18 +177,31 @@ def _office(text: str, start: int, title: str) -> str:
             pending.insert(0, part)
             continue
         listed = part.endswith(",") and "and" in (*pending, *taken) and part[:1].isupper()
-        if not listed and not _CAPITALISED.fullmatch(part):
+        if not listed and not _CAPITALISED.fullmatch(part) and not _qualifies(part):
             break
-        if lowered in _no_name() | stop_words():
+        if not _qualifies(part) and lowered in _no_name() | stop_words():
             break
         taken = [part, *pending, *taken]
         pending = []
         if base(lowered) in country_of() or part.endswith(("’s", "'s", "s’", "s'")):
             break
     titles = _title_words()
-    if title.lower().split()[0] in _HONORIFICS and not any(fold(part) in titles for part in taken):
+    before = parts[: len(parts) - len(taken)]
+    while before and _qualifies(before[-1]):
+        taken = [before.pop(), *taken]
+    said_of = any(fold(part) in titles or _qualifies(part) for part in taken)
+    if title.lower().split()[0] in _HONORIFICS and not said_of:
         return ""
     return " ".join(taken) + " " if taken else ""
+
+
+def _qualifies(word: str) -> bool:
+    """Whether it makes another office of the one behind it: "former", "ex-"."""
+    words = speech_words("en")
+    lowered = word.lower()
+    if words is None or (word != lowered and lowered in words.adverbs):  # "Then Mayor Orla Venn left"
+        return False
+    return lowered in words.qualifiers or lowered.startswith(("ex-", "then-"))
 
 
 def longer_form(article: Article, surname: str) -> str | None:
@@ -199,7 +215,10 @@ def longer_form(article: Article, surname: str) -> str | None:
             parts = found.group("name").split()
             while parts and fold(parts[0]) in _no_name() | stop_words():
                 parts = parts[1:]
-            if parts and found.group("joined"):  # "the Ministry of Roads Orla Venn": the end alone is sure
+            before = sentence.text[: found.start()].split()
+            if parts and (
+                found.group("joined") or (before and _qualifies(before[-1]))
+            ):  # "the Ministry of Roads Orla Venn": the end alone is sure
                 parts = parts[-1:]
             if parts and fold(parts[-1]) not in _title_words() | country_of().keys():
                 return " ".join([*parts, surname])

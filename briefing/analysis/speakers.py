@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.datelines import body_start
 from briefing.analysis.frames import CUT_BEHIND, QUOTED, subject_of
-from briefing.analysis.names import PRONOUNS, head, plain, speaker_in
+from briefing.analysis.names import AGENT, PRONOUNS, head, plain, speaker_in
 from briefing.analysis.speech import SpeechWords, outlet_names, speech_words
 from briefing.language.quotations import quotations
 
@@ -23,6 +23,8 @@ _BODIES = frozenset("ministry presidency office embassy agency service departmen
 _CLAUSE = re.compile(r" (?:who|whom|whose|that|which|when|as)\b.*$")
 _OF_TIME = re.compile(r" (?:on|last|this|earlier|late) (?:[A-Z]?[a-z]+day|[A-Z][a-z]+|week|month|year)\b.*$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ([^,;:()—–.\x01]{2,120})")
+# "..., Orla Venn, who": in "according to the judge, Orla Venn, 34, was ..." the name is another's.
+_NAMED_BEHIND = re.compile(r", (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?:, who |\.?$)")
 _INTERVIEW = re.compile(
     r"\b(?:interview(?:ed)? (?:to|with|by|on|published (?:in|by))|(?:spoke|speaking|comments|remarks|"
     r"statement|talking) to|(?:quoted|cited|carried|published|broadcast|aired) by|told|wrote (?:on|in)|"
@@ -94,7 +96,8 @@ def _according(text: str, words: SpeechWords) -> str | None:
             continue
         if noun in words.documents or _is_medium(name, words):
             return name if len(name.split()) <= _LONGEST_DOCUMENT else None
-        speaker = speaker_in(name, words)
+        named = _NAMED_BEHIND.match(text, found.end())
+        speaker = speaker_in(named["name"] if named and AGENT.search(noun) else name, words)
         if speaker:
             return speaker
     return None

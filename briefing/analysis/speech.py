@@ -17,6 +17,9 @@ class SpeechWords:
     verbs: frozenset[str]
     verb_phrases: Mapping[str, tuple[str, ...]]  # by first word
     quoting: frozenset[str]
+    weak: frozenset[str]
+    figures: frozenset[str]
+    qualifiers: frozenset[str]
     titles: str
     speakers: frozenset[str]
     media: frozenset[str]
@@ -75,6 +78,9 @@ def speech_words(language: str) -> SpeechWords | None:
     sets = {
         name: frozenset(entry[name].split())
         for name in (
+            "weak",
+            "figures",
+            "qualifiers",
             "speakers",
             "media",
             "unnamed",

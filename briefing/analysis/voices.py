@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from briefing.analysis.names import head
+from briefing.analysis.datelines import body_start
+from briefing.analysis.names import PRONOUNS, head
 from briefing.analysis.people import People, longer_form, people_of
 from briefing.analysis.speakers import Heard, hear, masked
 from briefing.analysis.speech import speech_words
@@ -30,6 +31,7 @@ _BODIES = frozenset(
     "union company bank group court parliament government army customs database news press radio".split()
 )
 _OWNERS = frozenset({"its", "his", "her", "their"})
+_LONGEST_OWNER = 6
 _NAME = r"[^\W\d_a-z][\w’'-]+"
 _INTERVIEW_GOES_ON = re.compile(
     r"(?:In the (?:same )?interview|In response|In reply|Asked (?:about|whether|if))\b"
@@ -90,13 +92,15 @@ class ArticleVoices:
             return self._person_before(index, heard.speaker.lower())
         return self._full_name(heard.speaker, index)
 
-    def _full_name(self, printed: str, index: int) -> str:
+    def _full_name(self, printed: str, index: int) -> str | None:
+        words = printed.split()
+        owned = words[0].lower() in _OWNERS
         person = self.people.named(printed) or self.people.in_role(printed)
         if person:
-            return person.full if len(person.full.split()) >= len(printed.split()) else printed
-        words = printed.split()
-        if words[0].lower() in _OWNERS and (name := self._beside(printed, index)):
-            return name
+            fuller = len(person.full.split()) >= len(printed.split()) or owned
+            return person.full if fuller else printed
+        if owned and words[-1].islower():  # whose "its head" is, the reader of one line cannot know
+            return self._beside(printed, index) or self._owned(printed, index)
         if len(words) == 1 and words[0][0].isupper() and fold(words[0]) not in country_of():
             return printed if printed.isupper() else self._longer(printed)
         if len(words) == 2 and words[0].lower() == "the" and words[1].islower():
@@ -108,6 +112,30 @@ class ArticleVoices:
         beside = re.compile(rf"\b{re.escape(role)}, (?:[\w’'-]+ ){{0,4}}?(?P<name>{_NAME}(?: {_NAME})+)(?=,)")
         found = beside.search(masked(self._article.sentences[index].text))
         return found["name"] if found else None
+
+    def _owned(self, role: str, index: int) -> str | None:
+        """ "the operator of Aktan Port" for "its operator" at the end of a sentence about Aktan Port."""
+        words = speech_words(self._article.language)
+        text = masked(self._article.sentences[index].text)
+        text = text[body_start(text) :]
+        told = re.match(rf"(?P<about>[^\x01]+), {re.escape(role)} ", text)
+        if words is None or told is None:
+            return None
+        about = told["about"].split()
+        verb = next((at for at, word in enumerate(about) if word in words.finite), None)
+        if verb is None:
+            return None
+        owner = " ".join(about[:verb]).split(",")[0]
+        opening = owner.split(" ")[0].lower()
+        unclear = PRONOUNS | _OWNERS | words.leading | words.finite | words.times | words.prepositions
+        if len(owner.split()) > _LONGEST_OWNER or opening in unclear | words.subordinate | {
+            "",
+            "this",
+            "these",
+        }:
+            return None
+        owner = owner[0].lower() + owner[1:] if opening in ("the", "a", "an") else owner
+        return f"the {' '.join(role.split()[1:])} of {owner}"
 
     def _longer(self, surname: str) -> str:
         if surname not in self._long:
@@ -130,23 +158,45 @@ class ArticleVoices:
             heard = self._hear(at)
             if heard.speaker and not heard.pronoun and heard.speaker.split()[-1].lower() != noun:
                 name = self._full_name(heard.speaker, at)
-                return name if _is_person(name) else None
+                return name if name and _is_person(name) else None
         return None
 
     def _person_before(self, index: int, pronoun: str) -> str | None:
         """The person in whose sentence the pronoun's stands: the subject, or the only one named."""
         if pronoun == "they":
             return None
+        beside: str | None = None
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
             heard = self._hear(at)
             if heard.speaker and not heard.pronoun:
                 name = self._full_name(heard.speaker, at)
-                if self._can_be(name, pronoun) and (_is_person(name) or _is_somebody(name)):
+                if (
+                    name
+                    and not self._called_other(at, pronoun)
+                    and self._can_be(name, pronoun)
+                    and (_is_person(name) or _is_somebody(name))
+                ):
                     return name
             for name in self._named_in(at):
-                if self._can_be(name, pronoun):
+                if self._can_be(name, pronoun) and not self._led_up_to(name, at):
                     return name
-        return None
+                beside = beside or (name if self._can_be(name, pronoun) else None)
+        return beside
+
+    def _led_up_to(self, name: str, index: int) -> bool:
+        """Whether a sentence names somebody only behind "by" or "with": whoever spoke before goes on."""
+        text = masked(self._article.sentences[index].text)
+        return (
+            re.search(
+                rf" (?:by|with|from) (?:[\w’'.-]+ ){{0,4}}?{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text
+            )
+            is not None
+        )
+
+    def _called_other(self, index: int, pronoun: str) -> bool:
+        """Whether the sentence behind goes on about the one who spoke as "he", and not as "she"."""
+        after = self._hear(index + 1)
+        return after.pronoun and after.speaker is not None and after.speaker.lower() not in (pronoun, "they")
 
     def _can_be(self, name: str, pronoun: str) -> bool:
         person = self.people.named(name)

@@ -44,6 +44,33 @@ from tests.analysis.conftest import Make
         ),
         ("Orla Venn, for her part, said the port was safe.", "Orla Venn"),
         ("The two sides in a joint statement called for calm.", "The two sides"),
+        ("The port is shut, Aktan's general staff said on Wednesday.", "Aktan's general staff"),
+        (
+            "The port is shut, the coastguard of Norvik said, in its third note since May.",
+            "the coastguard of Norvik",
+        ),
+        (
+            "Aktan agrees, the newspaper Harbour Post reported on Saturday, quoting a letter.",
+            "the newspaper Harbour Post",
+        ),
+        ("The harbour ministry repeated that it was safe.", "The harbour ministry"),
+        (
+            "The citizens’ group Open Port, which sent 40 people, put turnout at 52 percent.",
+            "The citizens’ group Open Port",
+        ),
+        ("The ministry counted 140 cases.", "The ministry"),
+        ("Aktan expects rain, its weather chief, Orla Venn, told reporters.", "Orla Venn"),
+        (
+            "A surgeon at Norvik hospital said on Monday that he had treated two.",
+            "A surgeon at Norvik hospital",
+        ),
+        ("A lawyer who was let in on Tuesday said that she saw nobody.", "A lawyer"),
+        ("Three men who were there when it was hit say that they heard nothing.", "Three men"),
+        ("It is a list, one of the diplomats said, but no ban.", "one of the diplomats"),
+        ("Prices rose, according to four brokers.", "four brokers"),
+        ("It flows, according to the river's chief hydrologist, Orla Venn, who read it off.", "Orla Venn"),
+        ("“No,” the mediator, former Aktan mayor Orla Venn, said.", "former Aktan mayor Orla Venn"),
+        ("“No,” its head, the Aktan diplomat Orla Venn, told reporters.", "the Aktan diplomat Orla Venn"),
         ("When talks ended, regional columnist Ivo Sand warned of delays.", "regional columnist Ivo Sand"),
     ],
 )
@@ -67,6 +94,10 @@ def test_the_speaker_is_the_one_the_sentence_names(sentence: str, speaker: str) 
         "In May, under a new deal, director has warned.",
         "Envoys of upland states, bishops and farmers were among the guests.",
         "They follow it, according to a long-standing doctrine.",
+        "A man who was held after police said he had a knife was freed.",
+        "The crew put the boat at anchor.",
+        "The ministry counted on help.",
+        "The repeated calls were lost.",
     ],
 )
 def test_nobody_speaks_where_nobody_is_named(sentence: str) -> None:
@@ -119,6 +150,55 @@ def test_a_short_name_stands_for_the_fuller_one_before(
     make: Make, first: str, second: str, speaker: str
 ) -> None:
     assert ArticleVoices(make([first, second])).voice(1).speaker == speaker
+
+
+@pytest.mark.parametrize("word", ["former", "acting", "deputy", "ex-", "then", "retired"])
+def test_a_role_keeps_the_word_that_makes_another_of_it(make: Make, word: str) -> None:
+    role = word if word.endswith("-") else f"{word} "
+    article = make([f"They met {role}Aktan president Orla Venn.", "Venn said it was safe."])
+    assert ArticleVoices(article).voice(1).speaker == f"{role}Aktan president Orla Venn"
+
+
+def test_then_at_the_beginning_of_a_sentence_is_no_part_of_a_role(make: Make) -> None:
+    article = make(["Then Mayor Orla Venn left.", "Venn said it was safe."])
+    assert ArticleVoices(article).voice(1).speaker == "Mayor Orla Venn"
+
+
+def test_the_president_is_not_the_former_one(make: Make) -> None:
+    article = make(["They met former Aktan president Orla Venn.", "The Aktan president said no."])
+    assert ArticleVoices(article).voice(1).speaker == "The Aktan president"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "The mill at Norvik Bay will open in May, its operator said.",
+            "the operator of the mill at Norvik Bay",
+        ),
+        ("Minister Orla Venn will lead the team, her ministry said.", "the ministry of Minister Orla Venn"),
+        ("It will open in May, its operator said.", None),
+        ("Its operator said it would open.", None),
+    ],
+)
+def test_an_office_known_by_its_owner_alone_is_named_with_it_or_not_at_all(
+    make: Make, sentence: str, speaker: str | None
+) -> None:
+    assert ArticleVoices(make([sentence])).voice(0).speaker == speaker
+
+
+def test_she_is_not_who_the_next_sentence_calls_he(make: Make) -> None:
+    article = make(
+        ["Mayor Orla Venn came.", "Ivo Sand said no.", "He said it was shut.", "She said it was safe."]
+    )
+    assert ArticleVoices(article).voice(3).speaker == "Mayor Orla Venn"
+
+
+def test_whoever_spoke_goes_on_past_somebody_named_behind_by(make: Make) -> None:
+    article = make(
+        ["The minister, Orla Venn, said no.", "It is led by Admiral Ivo Sand.", "It was safe, she said."]
+    )
+    assert ArticleVoices(article).voice(2).speaker == "Orla Venn"
 
 
 def test_she_is_no_spokesman(make: Make) -> None:

@@ -87,6 +87,8 @@ def _answer(material: Material, number: int) -> Disagreement | None:
         if answer["noun"] and not re.search(rf"\b{answer['noun'][:_STEM]}", told.text):
             continue
         clause = _clause_with(told.text, answer["noun"][:_STEM] if answer["noun"] else "")
+        if clause.lower() == told.speaker.lower():  # who says it, and nothing of what
+            continue
         denial = _clause_with(text, answer.group())
         return _made(material, core(clause), (clause, told), (denial, material.statement(number)))
     return None
