@@ -8,12 +8,13 @@ BIN := .venv/bin
 brief: .venv/installed
 	@$(BIN)/briefing run --day 2025-04-29
 
+# A module stays with one worker, so that its servers, desks and judges are started once.
 test: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadscope
 
 # Seeded faults in real processes: make faults SEEDS=500 FIRST=1
 SEEDS ?= 40
@@ -23,7 +24,7 @@ faults: .venv/installed-dev
 
 # What takes longer than a commit should wait: more seeds, and every planted fault looked for.
 deep: .venv/installed-dev
-	BRIEFING_FAULT_SEEDS=200 BRIEFING_PDF_EXAMPLES=200 $(BIN)/python -m pytest -n auto tests/faults tests/printing/test_verapdf.py
+	BRIEFING_FAULT_SEEDS=200 BRIEFING_PDF_EXAMPLES=200 $(BIN)/python -m pytest -n auto --dist loadscope tests/faults tests/printing/test_verapdf.py
 
 # Writes the golden briefs of the samples anew; read what changed before committing it.
 golden: .venv/installed-dev
