@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.models.article import Published
 from briefing.models.document import Furniture
-from briefing.reading.agencies import agency_in_byline, agency_in_notice, agency_named
+from briefing.reading.agencies import agencies, agency_in_byline, agency_in_notice, agency_named
 from briefing.reading.authors import printed_author
 from briefing.reading.bylines import name_in, without_opening
 from briefing.reading.credits import agency_by_form, without_credit
@@ -79,7 +79,8 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         or _by_host(layout, host_of(url) or host_in_notice(boxes))
     )
     agency = (
-        line.agency
+        _spelled_out(layout, line)
+        or line.agency
         or _agency(layout)
         or agency_named(said.author or "")
         or _agency_by_form(layout, line, outlet, furniture)
@@ -250,6 +251,17 @@ def _agency(layout: Layout) -> str | None:
             called = agency_named(unit.text.partition(":")[2]) or agency_in_notice(unit.text)
             if called:
                 return called
+    return None
+
+
+def _spelled_out(layout: Layout, line: Dateline) -> str | None:
+    """The agency that the page's head writes out and its dateline shortens to its first letters: two
+    agencies of the world can have the same ones."""
+    for text in _head_lines(layout, CREDIT_KINDS) if line.agency else ():
+        name = agency_named(text)
+        initials = "".join(word[0] for word in name.split() if word[0].isupper()) if name else ""
+        if name and name != line.agency and agencies().names.get(initials) == line.agency:
+            return name
     return None
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.conftest import REPOSITORY, TestDesk
@@ -48,6 +49,8 @@ def test_watch_prints_again_tells_a_fault_and_ends_with_ctrl_c(desk: TestDesk, t
             stdout=said,
             stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            # A shell in the background hands down an ignored Ctrl-C.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
     try:
         assert until(lambda: "Watching" in log.read_text())

@@ -63,3 +63,9 @@ def test_a_byline_tells_person_and_agency_apart(line: str, agency: str | None, a
 def test_the_agency_has_the_short_name_of_its_dateline() -> None:
     found = article("Norvane News Agency", "LINDRUM, March 14 (Norvane) - ")
     assert found.agency == "Norvane"
+
+
+def test_an_agency_written_out_at_the_head_wins_over_one_with_the_same_letters() -> None:
+    found = article(line="Meadow News Agency", dateline="LINDRUM, March 14 (MNA) - ")
+
+    assert found.agency == "Meadow News Agency"
