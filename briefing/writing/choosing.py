@@ -125,7 +125,7 @@ def _taken_in(point: Point, kept: list[Point], sources: Sources) -> bool:
         first = sources.before(statement)
         if first is None or thin(statement.text):
             continue
-        if not point.leans and not goes_on(first, statement):
+        if not point.leans and not goes_on(first, statement, sources.articles[first.article]):
             continue
         for at, one in enumerate(kept):
             if one.claim.status != point.claim.status or not _begins_with(one, first):

@@ -42,11 +42,13 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
     )
 
 
-def goes_on(first: Statement, second: Statement) -> bool:
+def goes_on(first: Statement, second: Statement, article: Article) -> bool:
     """Does the second sentence carry on with what the first is about: by the same speaker, or, where
-    nobody is named, about the same things?"""
+    nobody is named, about the same things in the same paragraph?"""
     if first.speaker or second.speaker:
         return first.speaker == second.speaker
+    if "\n" in article.raw[first.end : second.start]:
+        return False
     return len(content(first.text) & content(second.text)) >= _SHARED
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.writing.joining import MOST_JOINED, goes_on, joined
 from tests.writing.findings_builder import article, brief, claim, findings, statement, texts
 
@@ -62,5 +64,7 @@ def test_without_speakers_they_must_be_about_the_same_things() -> None:
         ["The harbour of Tolvik froze.", "Ice closed the harbour of Tolvik.", "A choir sang in Qarsend."],
     )
     one, two, three = (statement(source, n) for n in range(3))
-    assert goes_on(one, two)
-    assert not goes_on(two, three)
+    paragraph = replace(source, raw=source.raw.replace("\n\n", "  "))
+    assert goes_on(one, two, paragraph)
+    assert not goes_on(two, three, paragraph)
+    assert not goes_on(one, two, source), "another paragraph is another matter"
