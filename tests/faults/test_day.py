@@ -77,6 +77,12 @@ def latest_beat(folder: Path) -> datetime:
     return datetime.fromisoformat(row[0]) if row else EVE - timedelta(days=1)
 
 
+def wait_for_mail(outbox: Path) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end and not list(outbox.glob("*.eml")):
+        time.sleep(0.1)
+
+
 def set_clock(path: Path, at: datetime) -> None:
     part = path.with_suffix(".new")
     part.write_text(f"{(at - datetime.now(UTC)).total_seconds():+.1f}\n")
@@ -107,6 +113,8 @@ def test_one_issue_on_the_day_that_has_its_hour_twice_though_serve_was_killed(
                 serve = Serve(desk, clock)
             serve.wait_for_beat(at)
             if hours == 4.6:
+                # The beat is noted before its issue is made: what comes in until then is in it.
+                wait_for_mail(desk.folder / "outbox")
                 desk.put(TUESDAY)  # something new before the hour comes again
     finally:
         serve.process.terminate()
