@@ -57,6 +57,13 @@ def test_a_forwarded_subject_loses_its_prefix() -> None:
     assert read(message).articles[0].title == "Bridge over the bay opens"
 
 
+def test_a_header_whose_encoding_is_broken_stands_as_it_is() -> None:
+    message = mail()
+    message.set_content(BODY)
+    (article,) = read(message.as_bytes().replace(b"Bridge over the bay opens", b"=?utf-8?b?SGFyY?=")).articles
+    assert (article.title, len(article.sentences)) == ("=?utf-8?b?SGFyY?=", 3)
+
+
 def test_the_plain_part_is_read_before_the_html_part() -> None:
     message = mail()
     message.set_content(BODY)

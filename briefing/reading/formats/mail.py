@@ -6,6 +6,7 @@ import email
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -148,7 +149,7 @@ def _header(message: Message, name: str) -> str:
     """One header as one line; broken headers give what can be read of them, or nothing."""
     try:
         value = str(make_header(decode_header(str(message.get(name, ""))[:MAX_HEADER])))
-    except (ValueError, TypeError, AttributeError, LookupError):
+    except (HeaderParseError, ValueError, TypeError, AttributeError, LookupError):
         # the standard library's header decoder fails in all these ways on malformed headers
         value = str(message.get(name, ""))[:MAX_HEADER]
     return " ".join(_CONTROLS.sub(" ", value).split())
