@@ -7,22 +7,36 @@ blanked first, so that nothing inside them is taken for the frame around them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.analysis.datelines import body_start
 from briefing.analysis.frames import CUT_BEHIND, QUOTED, subject_of
 from briefing.analysis.names import AGENT, PRONOUNS, head, plain, speaker_in
 from briefing.analysis.speech import SpeechWords, outlet_names, speech_words
+from briefing.analysis.tables import country_of
 from briefing.language.quotations import quotations
+from briefing.language.words import fold
 
 # What frames a sentence stands at its beginning; the rest of a page of one line is not heard.
 _LONGEST_HEARD = 5000
 # "a statement issued by the foreign ministry of ..." and the like have at most so many words.
 _LONGEST_DOCUMENT = 12
 _BODIES = frozenset("ministry presidency office embassy agency service department kremlin".split())
-_CLAUSE = re.compile(r" (?:who|whom|whose|that|which|when|as)\b.*$")
+_CLAUSE = re.compile(r" (?:who|whom|whose|that|which|when|as|is|are|was|were|has|have|had|will)\b.*$")
 _OF_TIME = re.compile(r" (?:on|last|this|earlier|late) (?:[A-Z]?[a-z]+day|[A-Z][a-z]+|week|month|year)\b.*$")
-_ACCORDING = re.compile(r"\b[Aa]ccording to ([^,;:()—–.\x01]{2,120})")
+_TITLE = r"\b(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St)\. "
+_ACCORDING = re.compile(rf"\b[Aa]ccording to ((?:{_TITLE}|[^,;:()—–.\x01]){{2,120}})")
+_OUTLET = r"(?:[Tt]he )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}"
+_AS_SAYING = r"(?:quot|cit)ed{} as (?:say|tell|add|warn)ing"
+# "..., Aktan Radio reported on Friday.", "Aktan Radio quoted Venn as saying": another's words handed on.
+_HANDED_ON = re.compile(rf", (?P<outlet>{_OUTLET}) (?:has )?report(?:ed|s)(?: [^,;:\x01]{{1,40}})?[.]?$")
+_QUOTED_AS = re.compile(
+    rf"(?:^|[,\x01] ?)(?P<outlet>{_OUTLET}) (?:has )?" + _AS_SAYING.format(r" (?P<who>[^;:\x01]{2,120}?),?")
+)
+_WAS_QUOTED = re.compile(
+    r"^(?P<who>[^,;:\x01]{2,120}) (?:was|were) "
+    + _AS_SAYING.format(rf" by (?:the [a-z ]{{3,40}})?(?P<outlet>{_OUTLET})")
+)
 # "..., Orla Venn, who": in "according to the judge, Orla Venn, 34, was ..." the name is another's.
 _NAMED_BEHIND = re.compile(r", (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?:, who |\.?$)")
 _INTERVIEW = re.compile(
@@ -69,6 +83,33 @@ def hear(sentence: str, language: str) -> Heard:
         return NOTHING_HEARD
     sentence = sentence[:_LONGEST_HEARD]
     text = masked(sentence)[body_start(sentence) :]
+    handed = _handed_on(text, words)
+    if handed:
+        return handed
+    return _frame_of(text, words)
+
+
+def _handed_on(text: str, words: SpeechWords) -> Heard | None:
+    """Whom an outlet quotes, the outlet being the medium; None where it tells in its own words."""
+    quoted = _QUOTED_AS.search(text) or _WAS_QUOTED.match(text)
+    speaker = speaker_in(plain(quoted["who"], words), words) if quoted else None
+    if quoted and speaker:
+        return replace(_frame_of(text, words), speaker=speaker, medium=quoted["outlet"], by_media=False)
+    told = _HANDED_ON.search(text)
+    if told is None or not _may_be_medium(told["outlet"], words):
+        return None
+    inner = _frame_of(text[: told.start()], words)
+    return replace(inner, medium=told["outlet"]) if inner.speaker else None
+
+
+def _may_be_medium(name: str, words: SpeechWords) -> bool:
+    """A known outlet, or a name of one word that is no country: whoever reports what another said."""
+    bare = name.removeprefix("the ").removeprefix("The ")
+    single = " " not in bare and fold(bare) not in country_of() and bare.lower() not in words.bodies
+    return single or _is_medium(name, words)
+
+
+def _frame_of(text: str, words: SpeechWords) -> Heard:
     hidden = text.count(QUOTED)
     according = _according(text, words)
     subject = subject_of(text, words, quoting=hidden > 0)

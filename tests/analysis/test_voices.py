@@ -118,6 +118,27 @@ def test_the_medium_is_an_outlet_and_never_a_person(sentence: str, medium: str |
     assert hear(sentence, "en").medium == medium
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "medium"),
+    [
+        ("The port is shut, Venn said, Aktanka reported.", "Venn", "Aktanka"),
+        ("Orla Venn said the port was shut, ATNA reported on Friday.", "Orla Venn", "ATNA"),
+        ("“The port is shut,” Aktanka quoted Mayor Orla Venn as saying.", "Mayor Orla Venn", "Aktanka"),
+        ("The mayor was quoted by the newspaper Dagblad as saying it was shut.", "The mayor", "Dagblad"),
+        ("The port is shut, ATNA reported.", "ATNA", None),
+        ("Ivo Sand said the port was shut, Orla Venn reported.", "Orla Venn", None),
+    ],
+)
+def test_who_hands_a_statement_on_is_its_medium(sentence: str, speaker: str, medium: str | None) -> None:
+    heard = hear(sentence, "en")
+    assert (heard.speaker, heard.medium) == (speaker, medium)
+
+
+def test_a_title_with_a_full_stop_is_no_name_by_itself() -> None:
+    assert hear("The beauty of it, according to Mr. Sand, is the price.", "en").speaker == "Mr. Sand"
+    assert hear("The beauty of it according to Mr. Sand is the price.", "en").speaker == "Mr. Sand"
+
+
 def test_he_is_the_person_named_last_by_full_name_and_title(make: Make) -> None:
     article = make(
         ["Mayor Orla Venn visited the port.", "She said it was safe.", "Venn also praised the crew."]
