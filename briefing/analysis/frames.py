@@ -208,7 +208,7 @@ def _name_in(stretch: str, words: SpeechWords, *, opening: bool) -> str | None:
         parts = parts[1:]
     if not parts or parts[0].lower() in words.subordinate - words.prepositions:
         return None
-    if parts[0].lower() in words.prepositions:
+    if parts[0].lower() in words.prepositions | words.times:
         if not opening or parts[0].lower() in words.subordinate:
             return None
         parts = _last_name(parts, words)

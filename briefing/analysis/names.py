@@ -43,6 +43,7 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 _SHORT_ROLE = 4
+_NO_NAME = re.compile(r"^(?:[+-]?\d[\d.,]*%? )+")  # "+0.60% Chairman Orla Venn": a price stands in the text
 AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|ent)$")
 _PLURAL = re.compile(r"[a-z]+(?:s|people|media|police|families)$")
 
@@ -150,10 +151,11 @@ def _adjectives(parts: list[str], words: SpeechWords) -> bool:
 def _proper(name: str, words: SpeechWords, *, opening: bool) -> str | None:
     """A name with capitals. In front of it stand only roles and what is said of them; of anything else
     the capitalised end is taken when it has two words."""
+    name = _NO_NAME.sub("", name)
     core, rest = _parted(name)
     parts = core.split()
-    last = parts[-1]
-    if not last[0].isupper():
+    last = parts[-1] if parts else ""
+    if not last[:1].isupper():
         return None
     if len(parts) == 1:
         return name if _single(last, words, opening=opening) else None

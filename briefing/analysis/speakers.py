@@ -45,6 +45,8 @@ _INTERVIEW = re.compile(
     r"posted on) ([^,;:()—–.\x01]{2,90})"
 )
 _CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*")
+# Fewer characters in quotation marks are a name or a word held at arm's length, not somebody's speech.
+_SPOKEN = re.compile(rf"{QUOTED}{{15,}}")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}\b")
 
 
@@ -112,7 +114,7 @@ def _may_be_medium(name: str, words: SpeechWords) -> bool:
 def _frame_of(text: str, words: SpeechWords) -> Heard:
     hidden = text.count(QUOTED)
     according = _according(text, words)
-    subject = subject_of(text, words, quoting=hidden > 0)
+    subject = subject_of(text, words, quoting=_SPOKEN.search(text) is not None)
     speaker = subject or according
     medium = _medium(text, words)
     if subject and according and medium is None and _is_channel(according, words):

@@ -18,6 +18,7 @@ QUOTED_SPEECH = 3
 _BESIDE = 3
 
 _INTERVIEW = re.compile(r"[QA]\s?[:.]\s")  # a line of a printed interview stands in a dialogue
+_SHARE_PRICE = re.compile(r"\b[A-Z][A-Z.]{1,5},? [+\u2212-]\d")  # "Aktan Oil AKO, +0.60% said"
 _NUMERAL = re.compile(r"[A-Z]\w+ I$")  # "World War I"
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -26,7 +27,7 @@ def fit(text: str, *, speaker: str | None, language: str) -> bool:
     """May the text stand as a bullet, given who is known to say it?"""
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
         return False
-    if _INTERVIEW.match(text):
+    if _INTERVIEW.match(text) or _SHARE_PRICE.search(text):
         return False
     if text[:1].islower() or text.rstrip().endswith(_UNFINISHED) or _unbalanced(text):
         return False

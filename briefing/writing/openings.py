@@ -19,7 +19,7 @@ _CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+"
 # May 3. /Agency/. ": more of the place, the day and the agency, then a mark, then an opening letter or mark.
 _REST = (
     r"(?:, [A-Z0-9][\w. ]{0,30}){0,3}(?: ?/[\w .-]{2,40}/[ .:—–-]{1,4}|(?: ?\([\w .,/-]{2,40}\))?"
-    r"(?::\s+| ?(?:—|–|--)\s*| -\s*|-\s+))(?=[A-Z“‘\"'«])"
+    r"(?::\s+| ?(?:—|–|--|>>)\s*| -\s*|-\s+))(?=[A-Z“‘\"'«])"
 )
 _DATELINE = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}{_REST}")
 _REST_OF_DATELINE = re.compile(_REST)

@@ -44,6 +44,8 @@ from tests.analysis.conftest import Make
         ),
         ("Orla Venn, for her part, said the port was safe.", "Orla Venn"),
         ("The two sides in a joint statement called for calm.", "The two sides"),
+        ("Tonight at an Aktan show the company announced that it would close.", "the company"),
+        ("Aktan Oil, +0.60% Chairman Orla Venn said the pay was fair.", "Chairman Orla Venn"),
         ("The port is shut, Aktan's general staff said on Wednesday.", "Aktan's general staff"),
         (
             "The port is shut, the coastguard of Norvik said, in its third note since May.",
@@ -81,6 +83,7 @@ def test_the_speaker_is_the_one_the_sentence_names(sentence: str, speaker: str) 
 @pytest.mark.parametrize(
     "sentence",
     [
+        "We saw mock rooms, where “normal” families greeted us.",
         "The bridge opened in May.",
         "The reported attack damaged the port.",
         "The minister was told about it.",
