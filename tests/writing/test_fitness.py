@@ -25,6 +25,7 @@ NOT_FIT = [
     "The harbour of Tolvik (built by convicts is shut to trawlers.",
     "The ministers of Velmora and Tolvik discussed the harbour.",
     "Before dinner, Ilse Orlok gave an interview in which she spoke about the harbour and its pilots.",
+    "Velmora Oil VMO, +0.60% said its harbour at Tolvik would stay open.",
     " ".join(["The harbour"] * 40),
 ]
 
