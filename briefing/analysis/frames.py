@@ -77,6 +77,10 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> _Frame | None
     if after.startswith(" by ") or (verb == "accused" and after.startswith(" of")):
         return None
     left = text[max(0, start - _LEFT) : start]
+    if verb == "added" and (things := _ADDS_THINGS.match(after)):
+        told_in = set((things["what"] or "").lower().split())
+        if not told_in & (_TOLD_IN | words.documents):
+            return None
     if verb.endswith("s") and verb not in _SAYS and _is_noun(left, after):
         return None
     before = _before(left, words)
@@ -128,6 +132,12 @@ def _before(left: str, words: SpeechWords) -> str | None:
         return _name_in(plain(stretches[-2], words), words, opening=False)
     if len(stretches) >= 3 and _names_the_role(stretches[-2].strip(), stretches[-3].strip(), words):
         return _name_in(plain(stretches[-2], words), words, opening=False)
+    if (
+        len(stretches) >= 4
+        and _RELATIVE.match(stretches[-2].strip())
+        and _PLAIN_NAME.fullmatch(stretches[-4].strip())
+    ):
+        return _name_in(plain(stretches[-4], words), words, opening=False)
     if len(stretches) >= 3 and _PLAIN_APPOSITION.match(stretches[-2].strip()):
         return _name_in(plain(stretches[-3], words), words, opening=len(stretches) == 3)
     return None
@@ -165,6 +175,12 @@ def _opening_subject(left: str, words: SpeechWords) -> str | None:
 _GOES_ON = re.compile(r"[\w\x01][”’\"',]? (?:and|but)(?: (?:also|later|then))? $")
 _PLAIN_NAME = re.compile(r"[A-Z][\w’'.-]+(?: (?:al-|bin |van |von |de )?[A-Z][\w’'.-]+){1,3}")
 _PLAIN_APPOSITION = re.compile(r"(?:the|an?|who|whose|[a-z]+|[A-Z]\w+[’']s) ")
+_RELATIVE = re.compile(r"(?:who|whose|which) ")  # "Venn, head of Aktan Oil, which drills there, said"
+# "added in a delay", "added 40 ships": no words are added; "added in a statement": words are.
+_ADDS_THINGS = re.compile(
+    r" (?:(?:in|to) (?:an?|the) (?P<what>[\w-]+(?: [\w-]+){0,2})|an? |more |another |\d)"
+)
+_TOLD_IN = frozenset("interview speech tweet post email video message conference briefing call".split())
 _LIST_END = re.compile(r"(?:[\w’'-]+ ){1,3}and [\w’'-]+")
 _DETERMINED = re.compile(r"(?:the|an?|its|his|her|their|some|several|most|many|all|both) ")
 

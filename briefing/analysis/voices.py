@@ -99,6 +99,8 @@ class ArticleVoices:
         if person:
             fuller = len(person.full.split()) >= len(printed.split()) or owned
             return person.full if fuller else printed
+        if owned and not words[-1].islower() and len(words) > 2:
+            return " ".join(words[1:])  # "her spokesman Ivo Sand" alone does not say whose
         if owned and words[-1].islower():  # whose "its head" is, the reader of one line cannot know
             return self._beside(printed, index) or self._owned(printed, index)
         if len(words) == 1 and words[0][0].isupper() and fold(words[0]) not in country_of():

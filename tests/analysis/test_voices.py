@@ -44,6 +44,9 @@ from tests.analysis.conftest import Make
         ),
         ("Orla Venn, for her part, said the port was safe.", "Orla Venn"),
         ("The two sides in a joint statement called for calm.", "The two sides"),
+        ("Rhys Orlan, head of Aktan Oil, which drills there, said it was safe.", "Rhys Orlan"),
+        ("The port is shut, Venn added in a statement.", "Venn"),
+        ("Venn added it was shut.", "Venn"),
         ("Tonight at an Aktan show the company announced that it would close.", "the company"),
         ("Aktan Oil, +0.60% Chairman Orla Venn said the pay was fair.", "Chairman Orla Venn"),
         ("The port is shut, Aktan's general staff said on Wednesday.", "Aktan's general staff"),
@@ -83,6 +86,8 @@ def test_the_speaker_is_the_one_the_sentence_names(sentence: str, speaker: str) 
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The council in a rare session added in a delay of the parts that cost most.",
+        "Norvik added 40 ships to its fleet.",
         "We saw mock rooms, where “normal” families greeted us.",
         "The bridge opened in May.",
         "The reported attack damaged the port.",
@@ -223,6 +228,13 @@ def test_whoever_spoke_goes_on_past_somebody_named_behind_by(make: Make) -> None
         ["The minister, Orla Venn, said no.", "It is led by Admiral Ivo Sand.", "It was safe, she said."]
     )
     assert ArticleVoices(article).voice(2).speaker == "Orla Venn"
+
+
+def test_a_name_behind_his_is_given_without_it(make: Make) -> None:
+    article = make(
+        ["Shortly after the mayor was sentenced, his spokesman Ivo Sand told reporters it was unjust."]
+    )
+    assert ArticleVoices(article).voice(0).speaker == "spokesman Ivo Sand"
 
 
 def test_she_is_no_spokesman(make: Make) -> None:
