@@ -1,4 +1,4 @@
-"""Four of the desks through the whole program, held to pinned floors.
+"""Six of the desks through the whole program, held to pinned floors.
 
 A floor lies a little under what was measured when it was pinned; raise it when the figure rises.
 """
@@ -45,6 +45,19 @@ FLOORS_LATER = {
     "outlets": 0.6,
     "agencies": 1.0,
 }
+NEWEST = ("crash", "plant")  # first measured last: floors of their own too
+FLOORS_NEWEST = {
+    "claims": 0.54,
+    "bullets": 0.85,
+    "status": 0.7,
+    "quiet": 0.87,
+    "origins_f1": 0.8,
+    "ahead_recall": 0.57,
+    "ahead_precision": 0.9,
+    "speakers": 0.77,
+    "outlets": 0.6,
+    "agencies": 0.84,
+}
 MOST_FORBIDDEN = 1  # bullets from decoys, rewrites and hostile files
 MOST_FALSE_ALARMS = 1  # over currency and river
 
@@ -64,12 +77,17 @@ def measured_later() -> dict[str, Any]:
     return figures(total([report(desk) for desk in LATER]))
 
 
-@pytest.mark.parametrize("desk", TESTED + LATER)
+@pytest.fixture(scope="module")
+def measured_newest() -> dict[str, Any]:
+    return figures(total([report(desk) for desk in NEWEST]))
+
+
+@pytest.mark.parametrize("desk", TESTED + LATER + NEWEST)
 def test_every_citation_is_verbatim_at_its_offsets(desk: str) -> None:
     assert figures(report(desk))["verbatim"] == 1.0
 
 
-@pytest.mark.parametrize("desk", TESTED + LATER)
+@pytest.mark.parametrize("desk", TESTED + LATER + NEWEST)
 def test_every_edit_replays_to_the_text(desk: str) -> None:
     assert figures(report(desk))["replayed"] == 1.0
 
@@ -84,6 +102,13 @@ def test_a_figure_of_the_later_desks_stays_above_its_floor(
     measured_later: dict[str, Any], figure: str
 ) -> None:
     assert measured_later[figure] >= FLOORS_LATER[figure]
+
+
+@pytest.mark.parametrize("figure", FLOORS_NEWEST)
+def test_a_figure_of_the_newest_desks_stays_above_its_floor(
+    measured_newest: dict[str, Any], figure: str
+) -> None:
+    assert measured_newest[figure] >= FLOORS_NEWEST[figure]
 
 
 def test_disagreements_raise_few_false_alarms(measured: dict[str, Any]) -> None:
