@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefing.config.addresses import ascii_domain, mailbox
 from briefing.config.model import Config, Edition
-from briefing.config.texts import ascii_domain, mailbox
 
 
 def check_config(config: Config, path: Path) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from briefing.config.nearest import nearest
 from briefing.config.place import Fault, Place
 from briefing.config.source import Table
-from briefing.config.texts import nearest
 
 _SECRET = re.compile(
     r"(?:^|_|-)(?:pass|passwd|passwort|password|passphrase|pwd|secret|token|api_?key|credentials?)(?:$|_|-)",

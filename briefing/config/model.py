@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from briefing.config import texts
+from briefing.config import addresses, texts, times
 
 Id = Annotated[str, AfterValidator(texts.slug)]
 Phrase = Annotated[str, AfterValidator(texts.phrase)]
-Duration = Annotated[timedelta, BeforeValidator(texts.duration)]
-MailboxText = Annotated[str, AfterValidator(texts.mailbox_text)]
+Duration = Annotated[timedelta, BeforeValidator(times.duration)]
+MailboxText = Annotated[str, AfterValidator(addresses.mailbox_text)]
 LinePattern = Annotated[str, AfterValidator(texts.line_pattern)]
 Folder = Annotated[str, Field(min_length=1)]  # relative to schedule.toml
 
@@ -23,7 +23,7 @@ class Frozen(BaseModel):
 
 class Desk(Frozen):
     title: Annotated[str, Field(min_length=1)]
-    timezone: Annotated[str, AfterValidator(texts.timezone)] = "UTC"
+    timezone: Annotated[str, AfterValidator(times.timezone)] = "UTC"
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"  # ISO 639-1
     inbox: Folder = "inbox"
     outbox: Folder = "outbox"
@@ -31,7 +31,7 @@ class Desk(Frozen):
     templates: Folder = "templates"
     after: Literal["move", "keep"] = "move"
     max_file_mb: Annotated[int, Field(ge=1, le=500)] = 20
-    keep_days: Annotated[int, AfterValidator(texts.keep_days)] = 0  # of received articles; 0: for ever
+    keep_days: Annotated[int, AfterValidator(times.keep_days)] = 0  # of received articles; 0: for ever
 
 
 class Theme(Frozen):
@@ -48,8 +48,8 @@ class Theme(Frozen):
 class Edition(Frozen):
     id: Id
     title: str = ""  # default: the desk's
-    at: Annotated[time, BeforeValidator(texts.clock)] = time(7, 0)
-    days: Annotated[frozenset[int], BeforeValidator(texts.weekdays)] = frozenset(range(5))  # 0 is Monday
+    at: Annotated[time, BeforeValidator(times.clock)] = time(7, 0)
+    days: Annotated[frozenset[int], BeforeValidator(times.weekdays)] = frozenset(range(5))  # 0 is Monday
     skip_dates: tuple[date, ...] = ()
     pause_until: date | None = None
     enabled: bool = True
@@ -59,7 +59,7 @@ class Edition(Frozen):
     deliver_until: Duration | None = None  # tried for so long after it was made; default: max_late
     alert_after: Duration = timedelta(hours=1)  # an issue not out by then raises an alarm
     when_empty: Annotated[Literal["skip", "note"], BeforeValidator(texts.when_empty)] = "skip"
-    review: Annotated[str, AfterValidator(texts.optional_address)] = ""  # the editor who sees it first
+    review: Annotated[str, AfterValidator(addresses.optional_address)] = ""  # the editor who sees it first
     review_minutes: Annotated[int, Field(ge=1, le=1440)] = 30  # before its hour
     if_unreviewed: Literal["send", "hold"] = "send"
     themes: tuple[str, ...] = ()  # default: all
@@ -75,7 +75,7 @@ class Edition(Frozen):
 class Recipient(Frozen):
     id: Id
     name: str = ""
-    address: Annotated[str, AfterValidator(texts.address)]
+    address: Annotated[str, AfterValidator(addresses.address)]
 
 
 class Group(Frozen):
@@ -87,7 +87,7 @@ class OutletEntry(Frozen):
     """`keep` and `drop`: lines of its pages that always or never are article text; `keep` wins."""
 
     name: Annotated[str, Field(min_length=1)]
-    hosts: tuple[Annotated[str, AfterValidator(texts.web_host)], ...] = ()
+    hosts: tuple[Annotated[str, AfterValidator(addresses.web_host)], ...] = ()
     ownership: str = ""
     keep: tuple[LinePattern, ...] = ()
     drop: tuple[LinePattern, ...] = ()
@@ -96,7 +96,7 @@ class OutletEntry(Frozen):
 class Secret(Frozen):
     """Where the password or token is found; never the secret itself. At most one is set."""
 
-    env: Annotated[str, AfterValidator(texts.variable_name)] = ""
+    env: Annotated[str, AfterValidator(addresses.variable_name)] = ""
     file: str = ""
     command: str = ""
 
@@ -105,7 +105,7 @@ class Mail(Frozen):
     channel: Literal["folder", "smtp"] = "folder"
     sender: Annotated[MailboxText, Field(alias="from")] = "Briefing <briefing@localhost>"
     reply_to: MailboxText = ""
-    host: Annotated[str, AfterValidator(texts.mail_host)] = ""
+    host: Annotated[str, AfterValidator(addresses.mail_host)] = ""
     port: Annotated[int, Field(ge=1, le=65535)] = 587
     tls: Literal["starttls", "tls", "none"] = "starttls"
     ca_file: str = ""  # an own certificate authority, PEM
@@ -119,15 +119,15 @@ class Mail(Frozen):
 class Alarm(Frozen):
     """Ways to a person beside mail. "$NAME" in place of an address takes it from the environment."""
 
-    command: Annotated[str, AfterValidator(texts.command_line)] = ""  # the text on its standard input
-    webhook: Annotated[str, AfterValidator(texts.web_address)] = ""
-    ping: Annotated[str, AfterValidator(texts.web_address)] = ""  # a dead man's switch
+    command: Annotated[str, AfterValidator(texts.command)] = ""  # the text on its standard input
+    webhook: Annotated[str, AfterValidator(addresses.web_address)] = ""
+    ping: Annotated[str, AfterValidator(addresses.web_address)] = ""  # a dead man's switch
 
 
 class Serve(Frozen):
     """`listen`: HOST:PORT on loopback for /healthz and /metrics; empty for neither."""
 
-    listen: Annotated[str, AfterValidator(texts.loopback)] = ""
+    listen: Annotated[str, AfterValidator(addresses.loopback)] = ""
 
 
 class Writing(Frozen):

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from briefing.config.nearest import nearest
 from briefing.config.place import Fault, Place
 from briefing.config.source import Table
-from briefing.config.texts import nearest
 
 _NO_EDITION = (
     'there is no edition; write [[edition]] and below it id = "daily", at = "07:00", days = "mon-fri"'

@@ -9,9 +9,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from briefing.config.nearest import nearest
 from briefing.config.place import Fault
 from briefing.config.source import Table
-from briefing.config.texts import nearest
 
 _EXAMPLES = {
     "title": "South Caucasus Daily",

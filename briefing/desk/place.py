@@ -54,7 +54,7 @@ class Desk:
 
 def known_ones(kind: str, name: str, ids: Sequence[str]) -> str:
     """What a person may have meant by `name`, and what there is."""
-    from briefing.config.texts import nearest
+    from briefing.config.nearest import nearest
 
     near = nearest(name, ids)
     meant = f"Did you mean {near!r}? " if near else ""

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from briefing.config import changing, config_of
 from briefing.config.model import Config, Edition, Theme
+from briefing.config.nearest import nearest
 from briefing.config.shapes import shape_faults
 from briefing.config.source import decoded
-from briefing.config.texts import nearest
 from briefing.desk.files import write_whole
 from briefing.desk.place import Desk, known_ones
 from briefing.errors import ConfigError, UsageError

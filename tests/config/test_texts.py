@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.config import mailbox, texts
+from briefing.config import addresses, mailbox, texts, times
 
 
 @pytest.mark.parametrize(
@@ -23,14 +23,14 @@ from briefing.config import mailbox, texts
     ],
 )
 def test_days_are_written_as_ranges_and_lists(text: str, days: set[int]) -> None:
-    assert texts.weekdays(text) == days
+    assert times.weekdays(text) == days
 
 
 @given(st.integers(1, 9999), st.sampled_from("mhdw"))
 def test_a_length_of_time_is_a_number_and_its_unit(number: int, unit: str) -> None:
     hours = {"m": 1 / 60, "h": 1, "d": 24, "w": 168}[unit]
 
-    assert texts.duration(f"{number}{unit}") == timedelta(hours=number * hours)
+    assert times.duration(f"{number}{unit}") == timedelta(hours=number * hours)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_sender_that_cannot_be_one_mailbox_is_refused(text: str) -> None:
 @given(st.text(max_size=30))
 def test_an_accepted_address_is_one_mailbox_to_a_mail_library(text: str) -> None:
     with suppress(ValueError):
-        accepted = texts.address(text)
+        accepted = addresses.address(text)
         assert mailbox(f"Name <{accepted}>").address == accepted
 
 
@@ -98,7 +98,7 @@ def test_the_nearest_known_word_is_the_likely_slip(word: str, near: str | None) 
 
 @pytest.mark.parametrize("text", ["https://example.org/hook?key=1", "http://127.0.0.1:9000", "$HOOK", ""])
 def test_a_web_address_is_taken_as_it_is(text: str) -> None:
-    assert texts.web_address(text) == text
+    assert addresses.web_address(text) == text
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,11 @@ def test_a_web_address_is_taken_as_it_is(text: str) -> None:
 )
 def test_no_other_address_is_taken_and_none_repeated(text: str) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011 - each function raises the same kind
-        texts.web_address(text)
+        addresses.web_address(text)
     assert "passwd" not in str(refused.value)
 
 
 @pytest.mark.parametrize("text", ["0.0.0.0:9877", "example.org:80", "127.0.0.1", "127.0.0.1:0", ":9877"])
 def test_only_this_computer_is_listened_to(text: str) -> None:
     with pytest.raises(ValueError, match=r"127\.0\.0\.1:9877"):
-        texts.loopback(text)
+        addresses.loopback(text)
