@@ -35,7 +35,8 @@ class Passage:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
     """Weight 0: may be printed, need not. `speakers` is None where it is not measured; a None among
-    them means that nobody is named."""
+    them means that nobody is named. `takes_back` is the id of the claim that a
+    correction corrects."""
 
     id: str
     theme: str
@@ -43,6 +44,7 @@ class Claim:
     status: tuple[str, ...]
     speakers: tuple[str | None, ...] | None
     corrects: bool
+    takes_back: str | None
     passages: tuple[Passage, ...]
 
 
@@ -165,5 +167,6 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
         status=tuple(entry["status"]),
         speakers=tuple(entry["speaker"]) if "speaker" in entry else None,
         corrects=entry["corrects"],
+        takes_back=entry.get("takes_back"),
         passages=_passages(entry["passages"]),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -80,9 +80,10 @@ class Report:
 def report_of(issues: Sequence[Issue]) -> Report:
     """Of all days of one desk. A disagreement counts as found on whichever day it is printed."""
     report = Report()
+    told: set[str] = set()
     for number, issue in enumerate(issues):
         report.notes.append(f"-- {issue.day.day}")
-        _points(issue, report, follows=number > 0)
+        told |= _points(issue, report, follows=number > 0, told=frozenset(told))
         _ahead(issue, report)
         _origins(issue, report)
         _names(issue, report)
@@ -92,7 +93,8 @@ def report_of(issues: Sequence[Issue]) -> Report:
     return report
 
 
-def _points(issue: Issue, report: Report, *, follows: bool) -> None:
+def _points(issue: Issue, report: Report, *, follows: bool, told: Set[str]) -> set[str]:
+    """Gives the ids of the claims that are printed; `told` are those of the issues before."""
     found: set[str] = set()
     for section in issue.briefing.sections:
         for point in section.key_points:
@@ -108,7 +110,7 @@ def _points(issue: Issue, report: Report, *, follows: bool) -> None:
             else:
                 report.notes.append(f"gold ({', '.join(claim.id for claim in claims)}): {label}")
             found |= {claim.id for claim in claims}
-            _fields(claims, point, report, label=label, follows=follows)
+            _fields(claims, point, report, label=label, follows=follows, told=told)
         if follows:
             right = (section.status == "quiet") == (section.theme in issue.day.quiet)
             report.count("quiet", right)
@@ -122,14 +124,22 @@ def _points(issue: Issue, report: Report, *, follows: bool) -> None:
                 passage = claim.passages[0]
                 report.notes.append(f"missing {claim.weight} {claim.id}: {passage.file}: {passage.snippet}")
         if claim.corrects:
-            named = any(p.corrects and claim in _claims_of(issue, p) for p in issue.points)
+            needless = claim.takes_back is not None and claim.takes_back not in told
+            named = any((p.corrects or needless) and claim in _claims_of(issue, p) for p in issue.points)
             report.count("corrections", named)
+    return found
 
 
-def _fields(claims: Sequence[Claim], point: KeyPoint, report: Report, *, label: str, follows: bool) -> None:
-    """Status on a day with a day before it, and the speaker."""
+def _fields(
+    claims: Sequence[Claim], point: KeyPoint, report: Report, *, label: str, follows: bool, told: Set[str]
+) -> None:
+    """Status on a day with a day before it, and the speaker. What takes back a claim that no issue told
+    is new to its readers."""
     if claims and follows:
-        right = any(point.status in claim.status for claim in claims)
+        right = any(
+            point.status in claim.status or (claim.takes_back not in {None, *told} and point.status == "new")
+            for claim in claims
+        )
         report.count("status", right)
         if not right:
             report.notes.append(f"status should be {'/'.join(claims[0].status)}: {label}")

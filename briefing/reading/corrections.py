@@ -20,6 +20,10 @@ FACT_WORDS = 5
 _LABEL = re.compile(
     r"^[\[(*_\s]{0,4}([^\W\d_][^:—–\n]{2,58}?)\s?(?:\([^()]{1,30}\)|,[^:]{1,30})?[*_]{0,2}\s?[:—–]\s?"
 )
+# Quick look: one of the words of an admission, in any language of the table.
+_ADMITS = re.compile(
+    r"right|straight|wrong|mistake|error|apolog|entschuldig|bedauer|excus|disculpas|lamenta", re.IGNORECASE
+)
 _SENTENCES = re.compile(r"(?<=[.!?؟])\s+")
 
 
@@ -28,9 +32,11 @@ def is_correction(text: str) -> bool:
 
     A bare "This article has been corrected" states no fact and is none.
     """
-    if len(text) > NOTE_CHARACTERS or not _may_open(text):
+    if len(text) > NOTE_CHARACTERS:
         return False
     table = _table()
+    if not _may_open(text):
+        return _admits(text)
     label = _LABEL.match(text)
     name = spoken(label[1]).strip() if label else ""
     rest = text[label.end() :] if label else text
@@ -38,7 +44,25 @@ def is_correction(text: str) -> bool:
         announced = table.words.pattern.search(spoken(rest)) is not None
     else:
         announced = name in table.labels or table.openings.pattern.match(spoken(text[:120])) is not None
-    return announced and any(map(_states, _SENTENCES.split(rest)))
+    return (announced and any(map(_states, _SENTENCES.split(rest)))) or _admits(text)
+
+
+def is_correction_under(label: str, text: str) -> bool:
+    """`text` is such a note under a line, or in a box with a heading, that holds its label alone."""
+    name = spoken(label).strip()
+    return (
+        bool(name)
+        and name in _table().labels | _table().notes
+        and is_correction(f"{label.strip(' :')}: {text}")
+    )
+
+
+def _admits(text: str) -> bool:
+    """Without a label: "We have to put something right. In yesterday's letter we credited ..."."""
+    if " " not in text or not _ADMITS.search(text):
+        return False
+    table, line = _table(), spoken(text)
+    return table.admissions.pattern.search(line) is not None and table.words.pattern.search(line) is not None
 
 
 def _may_open(text: str) -> bool:
@@ -63,6 +87,7 @@ class _Table:
     notes: frozenset[str]
     words: PhraseTable
     openings: PhraseTable
+    admissions: PhraseTable
     bare: PhraseTable
     telling: PhraseTable
     first: frozenset[str]
@@ -78,6 +103,7 @@ def _table() -> _Table:
         notes=frozenset(spoken(text).strip() for text in data["notes"]),
         words=phrase_table(data["words"]),
         openings=phrase_table(data["openings"]),
+        admissions=phrase_table(data["admissions"]),
         bare=phrase_table(data["bare"]),
         telling=phrase_table(data["telling"]),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from briefing.reading.bylines import is_name
-from briefing.reading.corrections import CORRECTION, is_correction
+from briefing.reading.corrections import CORRECTION, is_correction, is_correction_under
 from briefing.reading.interruptions import BOX, boxes, is_pointer, repeats, tail_note, teasers
 from briefing.reading.layout import Layout
 from briefing.reading.lines import ends_sentence
@@ -225,12 +225,15 @@ def _corrections(layout: Layout) -> Layout:
     """A correction belongs to the article, wherever below its title the page sets it apart."""
     body = layout.kinds("body")
     top = layout.title if layout.title is not None else body[0] if body else len(layout.units)
-    marks = [
-        own.to("body", CORRECTION)
-        if i > top and own.kind in {"teaser", "disclaimer"} and is_correction(layout.units[i].text)
-        else own
-        for i, own in enumerate(layout.marks)
-    ]
+    marks = list(layout.marks)
+    for i in range(top + 1, len(marks)):
+        text, above = layout.units[i].text, layout.units[i - 1].text
+        if (marks[i].kind in {"teaser", "disclaimer"} and is_correction(text)) or (
+            marks[i].shape == "sentence" and is_correction_under(above, text)
+        ):
+            marks[i] = marks[i].to("body", CORRECTION)
+            if is_correction_under(above, text):
+                marks[i - 1] = marks[i - 1].to("subhead", "the label of a correction")
     return layout.with_marks(marks)
 
 

@@ -29,6 +29,9 @@ def last_line(note: str, between: str = "") -> Line:
         "Editor's note: An earlier version of this story misstated the length of the bridge.",
         "An earlier version of this article said that the mayor had voted against the bridge.",
         "(Clarification: The council approved the toll in March and the costs in April.)",
+        "Editor's note: In our story of May 3 we gave the length of the bridge as 71 metres. It has 77.",
+        "Correction: We had written that the harbour pays. The article should have said that the town pays.",
+        "We got a name wrong. In Monday's report we said that Ada Brenn had built the bridge. It was Eda Brenn.",
         "Berichtigung: Die Brücke hat neun Millionen gekostet und nicht sieben.",
         "Исправление: Мост открыли в понедельник, а не во вторник.",
         "Düzeltme: Köprü pazartesi günü açıldı, salı günü değil.",
@@ -55,6 +58,32 @@ def test_a_note_that_states_none_is_not_kept(note: str) -> None:
 def test_a_correction_below_the_furniture_is_kept_too() -> None:
     furniture = "Share this\n\nTags: bridge, bay\n\nRelated articles\n\nComments\n\n"
     assert last_line("Correction: The bridge cost seven million crowns and not nine.", furniture).kept
+
+
+@pytest.mark.parametrize("label", ["Correction", "CORRECTIONS", "Clarification:", "Rectificatif"])
+def test_a_note_under_a_line_with_its_label_is_kept(label: str) -> None:
+    note = "In Tuesday's report on the mine we wrote that nine pumps had failed. The owner says six."
+    line = last_line(note, f"{label}\n")
+    assert (line.kept, line.reason) == (True, "correction")
+
+
+def test_the_box_of_a_correction_is_part_of_an_html_page() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in REPORT.split("\n\n")[1:-1])
+    box = "<aside><h4>Correction</h4><p>On Monday we reported that the toll is four crowns. It is five.</p></aside>"
+    page = f"<html><body><article><h1>Bridge opens</h1>{body}{box}</article></body></html>"
+    reading = read_document(Document.of("a.html", page.encode()), Furniture())
+    assert [line.reason for line in reading.articles[0].lines][-1] == "correction"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister said the bank had got its figures wrong and would put that right by Friday.",
+        "We said from the start that the ferry had the right of way, the captain told a court.",
+    ],
+)
+def test_admissions_of_others_are_none(sentence: str) -> None:
+    assert last_line(sentence).reason != "correction"
 
 
 def test_a_sentence_with_a_colon_is_no_correction() -> None:

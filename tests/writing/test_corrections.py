@@ -100,6 +100,38 @@ def test_what_takes_back_no_earlier_point_corrects_nothing(sentence: str) -> Non
     assert issue(page(sentence)).corrections == ()
 
 
+UNTOLD = "Correction: Yesterday we wrote that the ferry to Qarsend had sixty berths."
+RIGHT_TOO = "It has ninety."
+
+
+def test_a_note_on_what_no_issue_told_is_news() -> None:
+    source = page(UNTOLD, RIGHT_TOO)
+    (point,) = issue(source, one_claim_each(source)).sections[0].key_points
+    assert (point.text, point.status, point.corrects) == (f"{UNTOLD} {RIGHT_TOO}", "new", None)
+
+
+def test_a_note_that_is_on_no_theme_is_not_printed() -> None:
+    assert issue(page(UNTOLD, RIGHT_TOO)).sections[0].key_points == ()
+
+
+def test_of_a_kept_line_the_point_begins_where_it_says_what_had_been_printed() -> None:
+    source = page("A short one, because we have to put something right.", UNTOLD[12:], RIGHT_TOO)
+    line = Line(number=0, start=12, end=80, kind="body", kept=True, reason="correction")
+    marked = replace(source, lines=(line,))
+    assert texts(issue(marked, one_claim_each(marked))) == [f"{UNTOLD[12:]} {RIGHT_TOO}"]
+
+
+OWN = "In our report we put the price of a berth in Tolvik at nine crowns. The engineers say eight."
+
+
+@pytest.mark.parametrize(("outlet", "corrected"), [("Tolvik Post", 1), ("Qarsend Mail", 0)])
+def test_of_what_its_own_outlet_told_a_note_need_share_less(outlet: str, corrected: int) -> None:
+    earlier = article("old.txt", [HISTORY.points[1].text], outlet="Tolvik Post")
+    source = article("a.txt", [f"Correction: {OWN}"], outlet=outlet)
+    history = replace(HISTORY, articles=(earlier,))
+    assert len(brief(findings([source], [], history=history)).corrections) == corrected
+
+
 def test_a_note_of_a_low_quality_file_corrects_nothing() -> None:
     low = replace(page(NOTE, RIGHT), flags=article("l.txt", PLAIN, low_quality=True).flags)
     assert issue(low).corrections == ()

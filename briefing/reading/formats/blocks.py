@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from briefing.reading.corrections import is_correction, is_correction_under
 from briefing.reading.lines import ends_sentence
 
 _BLOCK = frozenset(
@@ -143,7 +144,8 @@ def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def voted(found: Sequence[Block], text: str, title: str = "") -> tuple[Block, ...]:
     """The blocks that the extractor's `text` holds, what stands between them like them, the paragraphs
-    right above and below, and the standfirst between the page's heading and them. `title` is the page's."""
+    right above and below, the standfirst between the page's heading and them, and the corrections below.
+    `title` is the page's."""
     known = frozenset(_shingles(_WORD.findall(text)))
     chosen = [block.apart != CAPTION and _vote(block, known) >= VOTED for block in found]
     if not any(chosen):
@@ -158,12 +160,24 @@ def voted(found: Sequence[Block], text: str, title: str = "") -> tuple[Block, ..
         first -= 1
     while last + 1 < len(found) and _fills(found[last + 1], homes):
         last += 1
-    leads = _leads(found, first, title)
+    more = _leads(found, first, title) | _corrections(found, first)
     return tuple(
         block
         for i, block in enumerate(found)
-        if chosen[i] or i in leads or (first <= i <= last and _fills(block, homes))
+        if chosen[i] or i in more or (first <= i <= last and _fills(block, homes))
     )
+
+
+def _corrections(found: Sequence[Block], first: int) -> frozenset[int]:
+    """Notes below the first paragraph that take something back, with the heading of their box."""
+    taken: set[int] = set()
+    for i in range(first + 1, len(found)):
+        above, text = found[i - 1].text, found[i].text
+        if is_correction_under(above, text):
+            taken |= {i - 1, i}
+        elif is_correction(text):
+            taken.add(i)
+    return frozenset(taken)
 
 
 def _vote(block: Block, known: frozenset[tuple[str, ...]]) -> float:
