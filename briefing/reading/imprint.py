@@ -20,6 +20,14 @@ _NOTICE = (
     r"made|free|independent|reader|a member)\b|(?:needs?|relies|depends|lives) (?:on |\d)|"
     r"(?:welcomes|corrects|subscribes to|adheres to)\s)"
 )
+# "told NAME" in the languages whose pages we have: "sagte er dem NAME", "a déclaré à NAME", "dijo a NAME".
+_TELLS = (
+    r"(?:\b(?:told|tells|spoke to) |\b(?:sagt|sagte|erklärte|erzählte)(?: \w+){0,5} (?:dem|der) |"
+    r"\b(?:déclaré|confié|dit)(?: \w+){0,2} (?:à|au) (?:l['’])?|"
+    r"\b(?:dijo|declaró|contó)(?: \w+){0,2} a(?:l| la)? |"
+    r"\b(?:detto|dichiarato)(?: \w+){0,2} (?:a|al|alla) |"
+    r"\b(?:сказал|сообщил|заявил|рассказал)\w*(?: \w+){0,2} )"
+)
 EDITION_LINES = 3  # right below the name
 FOOT_LINES = 3  # at the end of the page
 LOOKED_AT = 400  # characters of a line
@@ -54,8 +62,13 @@ def notices(name: str, marks: Sequence[Mark], keys: Sequence[str]) -> list[int]:
 
 
 def is_told(name: str, marks: Sequence[Mark], keys: Sequence[str]) -> bool:
-    """Someone "told NAME" in the text."""
-    own = plain(name)
-    told = re.compile(rf"\b(?:told|tells|spoke to) {re.escape(own)}(?!['’]s\b)(?![\w-])")
-    body = [key for key, mark in zip(keys, marks, strict=True) if mark.kind == "body"]
-    return any(told.search(key) for key in body)
+    """Someone "told NAME" in the text, or it asks the questions of an interview."""
+    called = {plain(name), "the " + plain(name).rpartition(" ")[2]}
+    own = "|".join(map(re.escape, sorted(called)))
+    told = re.compile(rf"{_TELLS}(?:{own})(?!['’]s\b)(?![\w-])|^{re.escape(plain(name))}: \w")
+    return any(
+        told.search(key[:LOOKED_AT]) for key, mark in zip(keys, marks, strict=True) if mark.kind in TEXT
+    )
+
+
+TEXT = frozenset({"body", "other"})  # a question is no sentence of the text

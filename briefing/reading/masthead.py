@@ -13,6 +13,7 @@ from briefing.reading.nameplate import (
     over_section,
     printed_name,
 )
+from briefing.reading.papers import paper_head
 from briefing.reading.site import SITE, site_line
 from briefing.reading.titles import REACH, find_title, is_headline
 
@@ -26,11 +27,11 @@ def named(layout: Layout) -> Layout:
     body = next(iter(freed.kinds("body")), len(freed.units))
     plate = nameplate(freed.units, freed.marks, freed.keys, body)
     if plate is None:
-        return layout
+        return _headed(layout)
     known = _as_site(freed, plate)
     if not _has_title(known, plate):
         untitled = layout.known is None and over_section(layout.units, layout.marks, body)
-        return known if untitled else layout
+        return known if untitled else _headed(layout)
     marks = list(known.marks)
     for i in lines_with(plate, layout.units, body):
         if marks[i].kind not in {"byline", "date"}:
@@ -39,6 +40,18 @@ def named(layout: Layout) -> Layout:
         marks[i] = replace(marks[i].to("promotion", "the outlet speaks of itself"), shape="furniture")
     below = known.with_marks(marks)
     return below if _has_title(below, plate) else known
+
+
+def _headed(layout: Layout) -> Layout:
+    """Name, kind and day of a paper are neither title nor text."""
+    head = paper_head(layout.units, layout.marks, layout.keys) if layout.known is None else None
+    if head is None:
+        return layout
+    marks = list(_as_site(layout, head.plate).marks)
+    for i in head.printed_with:
+        if marks[i].kind not in {"byline", "date"}:
+            marks[i] = replace(marks[i].to("navigation", PRINTED_WITH), shape="furniture")
+    return layout.with_marks(marks)
 
 
 PRINTED_WITH = "printed with the outlet's name"

@@ -83,8 +83,8 @@ def cited_name(text: str) -> str | None:
     if (quoted := _QUOTED.match(text)) and words(text)[0] in _table().press:
         return quoted[1]
     name = printed_name(text)
-    sure = name.startswith("The ") or _has_press_word(name)
-    fits = _may_be_name(name) and _is_capitalized(name)
+    sure = name.startswith("The ") or has_press_word(name)
+    fits = may_be_name(name) and _is_capitalized(name)
     return name if sure and fits and not is_byline(text) else None
 
 
@@ -108,16 +108,16 @@ def _is_nameplate(
 ) -> bool:
     text = units[i].text
     name = printed_name(text)
-    if marks[i].kind in {"body", "ticker"} or not _may_be_name(name) or is_byline(text):
+    if marks[i].kind in {"body", "ticker"} or not may_be_name(name) or is_byline(text):
         return False
     own = words(name)
     if _HOST_ALONE.match(name) and text[len(name) :].lstrip().startswith(">"):
         return True
-    subject = frozenset(word for key in keys[body : body + PARAGRAPHS] for word in tokens(key))
+    subject = subject_words(keys, body)
     told = _has_slogan(text, name, subject) or _menu_below(i, units, marks, subject)
     if not _is_capitalized(name):
         return told and name == name.lower() and len(own) in LOWER_WORDS
-    if _has_press_word(name):
+    if has_press_word(name):
         # "Radio Tower Falls" has one too; a headline's other words are those of its article.
         others = [word for word in tokens(plain(name)) if len(word) >= TELLING and word not in _table().press]
         if told or len(own) <= 1 or sum(word in subject for word in others) <= 1:
@@ -140,7 +140,7 @@ def _is_vouched(name: str, units: Sequence[Unit], marks: Sequence[Mark], keys: S
 VOUCHED_WORDS = 4
 
 
-def _may_be_name(name: str) -> bool:
+def may_be_name(name: str) -> bool:
     """Short, neither a sentence nor a list, and no section, agency or button."""
     own = words(name)
     if not own or len(own) > LONGEST_NAME or sum(map(len, own)) < LETTERS:
@@ -161,7 +161,7 @@ def _is_capitalized(name: str) -> bool:
     return not first[0].islower() and all(not piece[0].islower() or piece in _SMALL for piece in rest)
 
 
-def _has_press_word(name: str) -> bool:
+def has_press_word(name: str) -> bool:
     own = words(name)
     table = _table()
     return (
@@ -186,7 +186,7 @@ def is_section(name: str) -> bool:
 def _has_slogan(text: str, name: str, subject: frozenset[str]) -> bool:
     """Something follows the name on its line that is no part of the article's headline."""
     rest = text[len(name) :].strip()
-    return bool(rest) and not rest.startswith(_NO_SLOGAN) and _off_subject(rest, subject)
+    return bool(rest) and not rest.startswith(_NO_SLOGAN) and off_subject(rest, subject)
 
 
 def _menu_below(i: int, units: Sequence[Unit], marks: Sequence[Mark], subject: frozenset[str]) -> bool:
@@ -197,10 +197,16 @@ def _menu_below(i: int, units: Sequence[Unit], marks: Sequence[Mark], subject: f
     pieces = _STRUNG.split(text)
     if len(pieces) < 2 or find_date(text) or is_byline(text):
         return False
-    return len(pieces) > 2 or (_off_subject(text, subject) and not any(map(is_name, pieces)))
+    return len(pieces) > 2 or (off_subject(text, subject) and not any(map(is_name, pieces)))
 
 
-def _off_subject(text: str, subject: frozenset[str]) -> bool:
+def subject_words(keys: Sequence[str], body: int) -> frozenset[str]:
+    """The words of the article's first paragraphs."""
+    return frozenset(word for key in keys[body : body + PARAGRAPHS] for word in tokens(key))
+
+
+def off_subject(text: str, subject: frozenset[str]) -> bool:
+    """At most half of its telling words are words of the article."""
     telling = [word for word in tokens(plain(text)) if len(word) >= TELLING]
     return sum(word in subject for word in telling) * 2 <= len(telling)
 
@@ -257,7 +263,7 @@ def over_section(units: Sequence[Unit], marks: Sequence[Mark], body: int) -> boo
     return (
         body == 2 < len(units)
         and marks[0].shape == "fragment"
-        and _has_press_word(printed_name(units[0].text))
+        and has_press_word(printed_name(units[0].text))
         and not units[1].gap
         and is_section(units[1].text)
         and units[2].gap > 0
