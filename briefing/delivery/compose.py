@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.policy import SMTP
 from email.utils import format_datetime
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -18,18 +19,15 @@ from briefing.models.delivery import Message
 _NOT_IN_LIST_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
 
-def compose(message: Message, *, utf8: bool = False) -> EmailMessage:
-    """The mail for one reader; its `as_bytes()` goes over the wire as it is: exactly one recipient, no
-    line over 998 bytes, no bare CR or LF, ASCII only unless `utf8` and an address needs it.
+def compose(message: Message, *, utf8: bool = False) -> bytes:
+    """The mail for one reader as it goes over the wire: exactly one recipient, no line over 998 bytes, no
+    bare CR or LF, ASCII only unless `utf8` and an address needs it.
 
     Raises DeliveryError (permanent) for a recipient or Message-ID that cannot be sent, ChannelFault
     when it is the desk's own address.
     """
-    mail = EmailMessage(policy=SMTPUTF8 if utf8 else SMTP)
-    for line in _header_lines(message, utf8=utf8):
-        mail[line.name] = line
-    _set_bodies(mail, message)
-    return mail
+    head = "".join(line.fold(policy=SMTP) for line in _header_lines(message, utf8=utf8))
+    return head.encode() + _body(message.text, message.html, message.pdf, message.pdf_name)
 
 
 def checked_message_id(message: Message) -> str:
@@ -76,18 +74,22 @@ def _own_address(address: str, *, utf8: bool) -> str:
         raise ChannelFault(f"mail.from or mail.reply_to: {error.detail}") from error
 
 
-def _set_bodies(mail: EmailMessage, message: Message) -> None:
-    text, html = _encodable(message.text), _encodable(message.html)
+@lru_cache(maxsize=2)  # all readers of an issue get the same; of two editions when their mails mix
+def _body(text: str, html: str, pdf: bytes, pdf_name: str) -> bytes:
+    """The parts of a mail, with the headers that say what they are."""
+    mail = EmailMessage(policy=SMTP)
+    text, html = _encodable(text), _encodable(html)
     mail.set_content(text, cte=_encoding(text))
     mail.add_alternative(html, subtype="html", cte=_encoding(html))
-    mail.add_attachment(message.pdf, maintype="application", subtype="pdf")
-    alternative, pdf = mail.iter_parts()
+    mail.add_attachment(pdf, maintype="application", subtype="pdf")
+    alternative, attachment = mail.iter_parts()
     # "=_" occurs neither in base64 nor in quoted-printable, so a boundary is never found in a body.
-    mark = sha256(message.message_id.encode()).hexdigest()[:24]
+    mark = sha256(pdf).hexdigest()[:24]
     mail.set_boundary(f"=_mixed_{mark}")
     alternative.set_boundary(f"=_alternative_{mark}")
-    del pdf["Content-Disposition"]
-    pdf["Content-Disposition"] = attachment_header(message.pdf_name)
+    del attachment["Content-Disposition"]
+    attachment["Content-Disposition"] = attachment_header(pdf_name)
+    return mail.as_bytes()
 
 
 def _encodable(text: str) -> str:

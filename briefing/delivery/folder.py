@@ -40,7 +40,7 @@ class FolderChannel:
 
     def transmit(self, message: Message, journal: Journal) -> str:
         """Write the file whole or not at all, on the disk for good when this returns its path."""
-        content = compose(message, utf8=True).as_bytes()
+        content = compose(message, utf8=True)
         path = self._outbox / file_name(message)
         part = path.with_name(f".{path.name}.part")
         try:

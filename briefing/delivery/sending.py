@@ -33,13 +33,12 @@ def open_channels(mail: Mail, outbox: Path, ages: Sequence[float] = ()) -> tuple
 
 
 def deliver(message: Message, channel: Channel, journal: Journal) -> DeliveryState:
-    """Send one message, writing down each step before and after it is taken.
+    """Send one message, writing down its last byte and its outcome before and after.
 
     Returns SENT, RETRY (certainly not accepted, a later try can help), FAILED (a later try cannot
     help) or UNKNOWN. A failed delivery is a state, never an exception; an error of the journal
     itself goes through, and if it comes before the last byte the message is not sent.
     """
-    journal.sending()
     try:
         reply = channel.transmit(message, journal)
     except DeliveryUnknown as error:

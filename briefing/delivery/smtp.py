@@ -14,13 +14,14 @@ from briefing.delivery.address import needs_utf8, wire_address
 from briefing.delivery.compose import compose
 from briefing.delivery.pace import Pace
 from briefing.delivery.session import open_session, server_of
-from briefing.delivery.transaction import Envelope, transact
+from briefing.delivery.transaction import Envelope, Stale, transact
 from briefing.delivery.wire import Timeouts, allow_silence
 from briefing.errors import ChannelFault
 from briefing.models.delivery import Journal, Message
 
 # Seconds without a new try after a fault of the account: fifty readers are not fifty wrong passwords.
 _REST = 60.0
+_FORGOTTEN = 250  # the answer to RSET
 _GOODBYE = 5.0  # seconds that QUIT may take; nothing depends on its answer
 
 
@@ -46,6 +47,7 @@ class SmtpChannel:
         self._client: smtplib.SMTP | None = None
         self._fault: ChannelFault | None = None
         self._rested_at = 0.0
+        self._declined = False  # the last message was, and its sender may still be known
 
     def transmit(self, message: Message, journal: Journal) -> str:
         """Returns the server's words, such as "250 2.0.0 Ok: queued as 4Xc..."."""
@@ -75,12 +77,18 @@ class SmtpChannel:
         self.close()
 
     def _send(self, message: Message, journal: Journal) -> str:
+        self._pace.wait()
+        client = self._client_at_hand()
+        if client is not None:
+            with suppress(Stale):
+                return self._say(client, message, journal)
+        return self._say(self._new_client(), message, journal)
+
+    def _say(self, client: smtplib.SMTP, message: Message, journal: Journal) -> str:
         people = filter(None, (message.sender, message.recipient, message.reply_to))
         wanted = any(needs_utf8(person.address) for person in people)
-        self._pace.wait()
-        client = self._ready_client()
         utf8 = wanted and client.has_extn("smtputf8")
-        content = compose(message, utf8=utf8).as_bytes()
+        content = compose(message, utf8=utf8)
         envelope = Envelope(
             server=server_of(self._mail),
             sender=wire_address(message.sender.address, utf8=utf8),
@@ -88,15 +96,27 @@ class SmtpChannel:
             delivery=message.delivery,
             utf8=utf8,
         )
-        return transact(client, envelope, content, journal.committing, self._timeouts)
+        self._declined = True
+        reply = transact(client, envelope, content, journal.committing, self._timeouts)
+        self._declined = False
+        return reply
 
-    def _ready_client(self) -> smtplib.SMTP:
-        """The connection at hand if it still answers, else a new one."""
-        if self._client is not None and self._client.sock is not None:
-            with suppress(OSError):
-                code, _ = self._client.rset()
-                if code == 250:
-                    return self._client
-            self._client.close()
+    def _client_at_hand(self) -> smtplib.SMTP | None:
+        """The open connection, ready for a message unless the server has left since the last one; after one
+        that was declined it has to forget what was said of it."""
+        client = self._client
+        if client is None or client.sock is None:
+            return None
+        if self._declined:
+            try:
+                code, _ = client.rset()
+            except OSError:
+                code = 0
+            if code != _FORGOTTEN:
+                client.close()
+                return None
+        return client
+
+    def _new_client(self) -> smtplib.SMTP:
         self._client = open_session(self._mail, self._timeouts)
         return self._client

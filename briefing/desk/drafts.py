@@ -40,9 +40,6 @@ class LastWord:
 
     detail: str = ""
 
-    def sending(self) -> None:
-        """Nothing is written down."""
-
     def committing(self) -> None:
         """Nothing is written down."""
 

@@ -23,13 +23,12 @@ from briefing.delivery import WINDOW, open_channels
 from briefing.desk.alarming import run_uuid, sign_of_life
 from briefing.desk.files import write_result
 from briefing.desk.furniture import furniture_of_run, learn
+from briefing.desk.letters import Letters
 from briefing.desk.logs import current_run
 from briefing.desk.mailing import (
     file_name_of,
-    message_for,
     planned_deliveries,
     readers,
-    review_message,
     subject_of,
 )
 from briefing.desk.observing import Observer, unobserved
@@ -41,14 +40,13 @@ from briefing.desk.place import Desk
 from briefing.desk.readings import read_safely
 from briefing.desk.restored import bear_witness, guard, state_id
 from briefing.desk.reviewing import held_back, planned_review, settle_reviews
-from briefing.desk.store import Delivery, Issue, NewIssue, Run, Store
+from briefing.desk.store import Issue, NewIssue, Run, Store
 from briefing.desk.store.reviews import EDITOR
 from briefing.desk.taking import NOTHING_TAKEN, Taking
 from briefing.desk.translating import Translate, Translations
 from briefing.errors import StoreError
 from briefing.models.article import Reading
 from briefing.models.briefing import Briefing
-from briefing.models.delivery import Message
 from briefing.models.document import Furniture
 
 log = logging.getLogger(__name__)
@@ -130,7 +128,7 @@ class Press:
             send_due(
                 self.store,
                 channel,
-                self._message,
+                Letters(store=self.store, mail=mail, zone=self.desk.zone).of,
                 clock=self.clock,
                 run_id=run_id,
                 others=others,
@@ -285,13 +283,3 @@ class Press:
         evidence = attached(pdf, EVIDENCE)
         if evidence is not None:
             write_result(target.with_suffix(f".{EVIDENCE}"), evidence)
-
-    def _message(self, delivery: Delivery) -> Message:
-        issue = self.store.issues.of_run(delivery.run_id)
-        if issue is None:
-            raise StoreError(f"Delivery {delivery.id} has no issue.")
-        printed, mail = self.store.issues.printed(issue.run_id), self.desk.config.mail
-        review = self.store.reviews.get(issue.run_id)
-        if review and delivery.recipient == EDITOR:
-            return review_message(issue, delivery, printed, mail, review, self.desk.zone)
-        return message_for(issue, delivery, printed, mail)

@@ -96,13 +96,13 @@ class DeliveryState(StrEnum):
 
 
 class Journal(Protocol):
-    """Where delivery writes down each step of one message before and after it acts. Every call commits."""
-
-    def sending(self) -> None:
-        """A transmission begins; up to `committing` an interruption is safe to retry."""
+    """Where delivery writes down what becomes of one message, before and after the act that cannot be
+    taken back. Every call commits. Up to `committing` nothing is written: whatever interrupts the upload,
+    the message was not accepted and is still to be sent."""
 
     def committing(self) -> None:
-        """The last byte is about to be sent: from here on an interruption leaves the outcome unknown."""
+        """The last byte is about to be sent. The one claim on the message: of two senders the second gets
+        an error here and must not send. From here on an interruption leaves the outcome unknown."""
 
     def sent(self, reply: str) -> None:
         """Accepted, with the channel's own words."""

@@ -64,9 +64,6 @@ class RecordingJournal:
     steps: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
 
-    def sending(self) -> None:
-        self.steps.append("sending")
-
     def committing(self) -> None:
         self.steps.append("committing")
 
@@ -208,7 +205,8 @@ def smtp_server(
 
 @dataclass
 class ScriptedServer:
-    """Follows the protocol but for the stages in `script`: stage -> reply line, HANG or DROP.
+    """Follows the protocol but for the stages in `script`: stage -> reply line, HANG or DROP, and the next
+    time for those in `once`.
 
     Stages: banner, EHLO, AUTH, MAIL, RCPT, DATA, body (in the middle of it), dot, RSET, QUIT.
     """
@@ -218,6 +216,7 @@ class ScriptedServer:
     heard: list[bytes] = field(default_factory=list)
     stored: list[bytes] = field(default_factory=list)
     connections: int = 0
+    once: dict[str, bytes] = field(default_factory=dict)
     over: threading.Event = field(default_factory=threading.Event)
 
     def serve(self, listener: socket.socket) -> None:
@@ -269,7 +268,7 @@ class ScriptedServer:
         self._answer(connection, "dot", b"250 stored")
 
     def _answer(self, connection: socket.socket, stage: str, usual: bytes) -> None:
-        action = self.script.get(stage, usual)
+        action = self.once.pop(stage, None) or self.script.get(stage, usual)
         if action == HANG:
             self.over.wait()
         if action in (HANG, DROP):

@@ -26,7 +26,7 @@ Read = Callable[[bytes], EmailMessage]
 
 def test_text_html_and_pdf_are_read_back_whole(message: Make, read: Read) -> None:
     made = message(text="Grüße aus Ağdam\n", html="<p>Շուշի</p>\n")
-    mail = read(compose(made).as_bytes())
+    mail = read(compose(made))
     text, html = mail.get_body(("plain",)), mail.get_body(("html",))
     assert text is not None
     assert html is not None
@@ -39,7 +39,7 @@ def test_text_html_and_pdf_are_read_back_whole(message: Make, read: Read) -> Non
 
 
 def test_the_headers_say_that_no_person_sent_it(message: Make, read: Read) -> None:
-    mail = read(compose(message()).as_bytes())
+    mail = read(compose(message()))
     assert list(mail.keys()) == HEADERS
     assert mail["Date"] == "Mon, 02 Mar 2026 07:00:00 +0400"
     assert mail["Message-ID"] == "<daily.2026-03-02.1.0.ana@desk.example>"
@@ -50,22 +50,31 @@ def test_the_headers_say_that_no_person_sent_it(message: Make, read: Read) -> No
 
 
 def test_replies_and_unsubscriptions_go_to_the_address_for_replies(message: Make, read: Read) -> None:
-    mail = read(compose(message(reply_to=Mailbox(name="Editor", address="editor@desk.example"))).as_bytes())
+    mail = read(compose(message(reply_to=Mailbox(name="Editor", address="editor@desk.example"))))
     assert mail["Reply-To"] == "Editor <editor@desk.example>"
     assert mail["List-Unsubscribe"].startswith("<mailto:editor@desk.example?")
 
 
 def test_the_same_message_gives_the_same_bytes(message: Make) -> None:
-    assert compose(message()).as_bytes() == compose(message()).as_bytes()
+    assert compose(message()) == compose(message())
 
 
-def test_two_messages_have_different_boundaries(message: Make) -> None:
-    other = compose(message(message_id="<another@desk.example>"))
-    assert compose(message()).get_boundary() != other.get_boundary()
+def test_two_issues_have_different_boundaries(message: Make, read: Read) -> None:
+    other = read(compose(message(pdf=b"%PDF another")))
+    assert read(compose(message())).get_boundary() != other.get_boundary()
+
+
+def test_two_readers_of_an_issue_get_mails_that_differ_in_their_heads_alone(message: Make) -> None:
+    reader = Mailbox(name="Bo", address="bo@readers.example")
+    mails = [compose(message()), compose(message(recipient=reader, message_id="<another@desk.example>"))]
+    heads, bodies = zip(*(mail.split(b"\r\n\r\n", 1) for mail in mails), strict=True)
+    assert bodies[0] == bodies[1]
+    assert b"ana@readers.example" in heads[0]
+    assert b"ana@readers.example" not in heads[1]
 
 
 def test_an_attachment_name_beyond_ascii_is_given_in_both_forms(message: Make) -> None:
-    raw = compose(message(pdf_name="Günün icmalı.pdf")).as_bytes()
+    raw = compose(message(pdf_name="Günün icmalı.pdf"))
     assert b'filename="G_n_n icmal_.pdf"' in raw
     assert b"filename*=UTF-8''G%C3%BCn%C3%BCn%20icmal%C4%B1.pdf" in raw
 
@@ -95,12 +104,12 @@ def test_a_message_id_with_a_line_break_is_refused(message: Make) -> None:
 
 
 def test_a_message_id_at_a_domain_in_another_script_is_written_in_ascii(message: Make, read: Read) -> None:
-    mail = read(compose(message(message_id="<1f@görüş.example>")).as_bytes())
+    mail = read(compose(message(message_id="<1f@görüş.example>")))
     assert mail["Message-ID"] == "<1f@xn--gr-fkaz90c.example>"
 
 
 def test_a_domain_in_another_script_is_written_in_ascii(message: Make, read: Read) -> None:
-    mail = read(compose(message(recipient=Mailbox(name="", address="ana@görüş.example"))).as_bytes())
+    mail = read(compose(message(recipient=Mailbox(name="", address="ana@görüş.example"))))
     assert mail["To"] == "ana@xn--gr-fkaz90c.example"
 
 
@@ -108,7 +117,7 @@ def test_letters_before_the_at_need_a_server_that_takes_them(message: Make) -> N
     made = message(recipient=Mailbox(name="", address="grüße@readers.example"))
     with pytest.raises(DeliveryError, match="SMTPUTF8"):
         compose(made)
-    assert "grüße@readers.example".encode() in compose(made, utf8=True).as_bytes()
+    assert "grüße@readers.example".encode() in compose(made, utf8=True)
 
 
 @FACTORY
@@ -120,7 +129,7 @@ def test_any_name_and_subject_leave_one_recipient_and_no_other_header(
     message: Make, read: Read, name: str, subject: str
 ) -> None:
     made = message(recipient=Mailbox(name=name, address="ana@readers.example"), subject=subject, pdf=b"")
-    raw = compose(made).as_bytes()
+    raw = compose(made)
     mail = read(raw)
     assert list(mail.keys()) == HEADERS
     assert [a.addr_spec for a in mail["To"].addresses] == ["ana@readers.example"]
@@ -138,7 +147,7 @@ def test_any_name_and_subject_leave_one_recipient_and_no_other_header(
 def test_any_body_keeps_to_the_lines_of_smtp(
     message: Make, read: Read, text: str, html: str, pdf: bytes
 ) -> None:
-    raw = compose(message(text=text, html=html, pdf=pdf)).as_bytes()
+    raw = compose(message(text=text, html=html, pdf=pdf))
     assert not re.search(rb"\r(?!\n)|(?<!\r)\n", raw)
     assert raw.isascii()
     assert max(map(len, raw.split(b"\r\n"))) <= 998
@@ -155,7 +164,7 @@ def test_any_body_keeps_to_the_lines_of_smtp(
 @example(pdf_name='a"; filename="b.exe')
 @example(pdf_name="../../\u202efdp.exe")
 def test_any_attachment_name_is_one_plain_file_name(message: Make, read: Read, pdf_name: str) -> None:
-    (pdf,) = read(compose(message(pdf_name=pdf_name, pdf=b"")).as_bytes()).iter_attachments()
+    (pdf,) = read(compose(message(pdf_name=pdf_name, pdf=b""))).iter_attachments()
     shown = pdf.get_filename()
     assert shown
     assert not re.search(r'[/\\"\x00-\x1f\u202e]', shown)

@@ -45,13 +45,16 @@ AFTER_THE_DOT = [
 ]
 
 
+@pytest.mark.parametrize("features", [(), (b"PIPELINING",)], ids=["in turn", "ahead"])
 @pytest.mark.parametrize(("stage", "action", "state"), BEFORE_THE_DOT)
-def test_before_the_last_byte_nothing_is_unknown(scripted, message, journal, stage, action, state) -> None:
-    server, channel = scripted({stage: action})
+def test_before_the_last_byte_nothing_is_unknown(
+    scripted, message, journal, stage, action, state, features
+) -> None:
+    server, channel = scripted({stage: action}, features=features)
     # More than the buffers of both sides hold, so that an upload cut short is seen during it.
     made = message(pdf=bytes(12_000_000)) if stage == "body" else message()
     assert deliver(made, channel, journal) is state
-    assert journal.steps == ["sending", state.value]
+    assert journal.steps == [state.value]
     assert server.stored == []
     assert "127.0.0.1" in journal.details[0]
 
@@ -62,31 +65,68 @@ def test_after_the_last_byte_only_a_refusal_is_certain(
 ) -> None:
     server, channel = scripted({stage: action})
     assert deliver(message(), channel, journal) is state
-    assert journal.steps == ["sending", "committing", state.value]
+    assert journal.steps == ["committing", state.value]
     assert bool(server.stored) is (state is UNKNOWN)
 
 
-@pytest.mark.parametrize(
-    ("stage", "action"),
-    [("RSET", DROP), ("RSET", b"421 4.4.2 idle too long"), ("dot", DROP), ("MAIL", b"421 bye")],
-)
+@pytest.mark.parametrize(("stage", "action"), [("dot", DROP), ("MAIL", b"421 bye")])
 def test_a_spent_connection_is_replaced_for_the_next_message(
     scripted, message, new_journal, stage, action
 ) -> None:
     server, channel = scripted({stage: action})
     deliver(message(), channel, new_journal())
     del server.script[stage]
-    if stage == "RSET":
-        server.script[stage] = action
     assert deliver(message(), channel, new_journal()) is DeliveryState.SENT
     assert server.connections == 2
 
 
-@pytest.mark.parametrize(("stage", "action"), [("RCPT", b"550 5.1.1 unknown"), ("dot", b"451 4.3.0 later")])
-def test_a_refusal_in_good_order_keeps_the_connection(scripted, message, new_journal, stage, action) -> None:
-    server, channel = scripted({stage: action})
+@pytest.mark.parametrize("action", [DROP, b"421 4.4.2 idle too long"])
+def test_so_is_one_that_does_not_forget_a_message_it_declined(scripted, message, new_journal, action) -> None:
+    server, channel = scripted({"RCPT": b"550 5.1.1 unknown", "RSET": action})
     deliver(message(), channel, new_journal())
-    del server.script[stage]
+    del server.script["RCPT"]
+    assert deliver(message(), channel, new_journal()) is DeliveryState.SENT
+    assert server.connections == 2
+
+
+@pytest.mark.parametrize("features", [(), (b"PIPELINING",)], ids=["in turn", "ahead"])
+@pytest.mark.parametrize("action", [DROP, b"421 4.4.2 that was enough mail for one connection"])
+def test_a_server_that_has_left_between_two_mails_costs_the_second_one_no_try(
+    scripted, message, new_journal, action, features
+) -> None:
+    server, channel = scripted({}, features=features)
+    deliver(message(), channel, new_journal())
+    server.once["MAIL"] = action
+    journal = new_journal()
+    assert deliver(message(), channel, journal) is DeliveryState.SENT
+    assert journal.steps == ["committing", "sent"]
+    assert (server.connections, len(server.stored)) == (2, 2)
+
+
+def test_a_server_that_waits_for_a_mail_without_a_reader_is_left_alone(
+    scripted, message, new_journal
+) -> None:
+    """Commands said ahead: the reader is refused, and DATA is answered as if there were one."""
+    server, channel = scripted({"RCPT": b"550 5.1.1 unknown"}, features=(b"PIPELINING",))
+    assert deliver(message(), channel, new_journal()) is DeliveryState.FAILED
+    assert server.stored == []
+    del server.script["RCPT"]
+    assert deliver(message(), channel, new_journal()) is DeliveryState.SENT
+    assert server.connections == 2
+
+
+@pytest.mark.parametrize("features", [(), (b"PIPELINING",)], ids=["in turn", "ahead"])
+@pytest.mark.parametrize(
+    "script",
+    [{"RCPT": b"550 5.1.1 unknown", "DATA": b"554 5.5.1 no valid recipients"}, {"dot": b"451 4.3.0 later"}],
+    ids=["RCPT", "dot"],
+)
+def test_a_refusal_in_good_order_keeps_the_connection(
+    scripted, message, new_journal, script, features
+) -> None:
+    server, channel = scripted(dict(script), features=features)
+    deliver(message(), channel, new_journal())
+    server.script.clear()
     assert deliver(message(), channel, new_journal()) is DeliveryState.SENT
     assert server.connections == 1
 
@@ -114,10 +154,10 @@ def test_lines_that_begin_with_a_dot_arrive_as_they_are(scripted, message, journ
 def test_size_and_bounce_wishes_are_said_where_the_server_knows_them(scripted, message, journal) -> None:
     server, channel = scripted({}, features=(b"SIZE 9000000", b"DSN"))
     deliver(message(delivery="day 1+ana"), channel, journal)
-    (mail,) = [line for line in server.heard if line.startswith(b"mail")]
+    (mail,) = [line for line in server.heard if line.startswith(b"MAIL")]
     size = len(b"".join(server.stored))
-    assert mail == b"mail FROM:<desk@desk.example> SIZE=%d RET=HDRS ENVID=day+201+2Bana\r\n" % size
-    assert b"rcpt TO:<ana@readers.example> NOTIFY=FAILURE,DELAY\r\n" in server.heard
+    assert mail == b"MAIL FROM:<desk@desk.example> SIZE=%d RET=HDRS ENVID=day+201+2Bana\r\n" % size
+    assert b"RCPT TO:<ana@readers.example> NOTIFY=FAILURE,DELAY\r\n" in server.heard
 
 
 @pytest.mark.parametrize("announced", [b"SIZE", b"SIZE 0", b"SIZE many"])

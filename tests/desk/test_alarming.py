@@ -86,7 +86,6 @@ def test_an_issue_that_some_readers_have_not_got_is_an_alarm_until_they_have(
     assert "1 of 1 readers" in alarm
     (row,) = store.deliveries.list()
     journal = store.deliveries.journal(row.id, lambda: AT, lambda _: HOUR)
-    journal.sending()
     journal.committing()
     journal.sent("250 ok")
     assert silence(store, tmp_path, AT + HOUR) == []

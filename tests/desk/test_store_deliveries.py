@@ -61,44 +61,42 @@ def steps(store: Store, row: Delivery) -> list[str]:
 def test_a_send_leaves_each_of_its_steps(store: Store) -> None:
     (row,) = issue_for(store, "ana")
     entry = journal(store, row)
-    entry.sending()
     entry.committing()
     entry.sent("250 queued")
     assert state(store, row) is DeliveryState.SENT
-    assert steps(store, row) == ["pending", "sending", "committing", "sent"]
+    assert steps(store, row) == ["pending", "committing", "sent"]
     assert store.deliveries.get(row.id).detail == "250 queued"
 
 
 def test_a_step_is_on_the_disk_when_the_call_returns(store: Store) -> None:
     (row,) = issue_for(store, "ana")
-    journal(store, row).sending()
+    journal(store, row).committing()
     with Store(store.folder) as other:
         assert state(other, row) is DeliveryState.SENDING
 
 
 def test_of_two_senders_of_one_message_the_second_is_refused(store: Store) -> None:
     (row,) = issue_for(store, "ana")
-    journal(store, row).sending()
+    journal(store, row).committing()
     with Store(store.folder) as other, pytest.raises(StoreError, match="is sending"):
-        journal(other, row).sending()
-    assert steps(store, row) == ["pending", "sending"]
+        journal(other, row).committing()
+    assert steps(store, row) == ["pending", "committing"]
 
 
-@pytest.mark.parametrize("step", ["committing", "sent", "unknown"])
-def test_nothing_is_committed_sent_or_unknown_before_it_is_sending(store: Store, step: str) -> None:
+@pytest.mark.parametrize("step", ["sent", "unknown"])
+def test_nothing_is_sent_or_unknown_before_its_last_byte(store: Store, step: str) -> None:
     (row,) = issue_for(store, "ana")
-    entry = journal(store, row)
     with pytest.raises(StoreError):
-        entry.committing() if step == "committing" else getattr(entry, step)("text")
+        getattr(journal(store, row), step)("text")
     assert state(store, row) is DeliveryState.PENDING
 
 
 def test_what_was_sent_is_never_sent_again(store: Store) -> None:
     (row,) = issue_for(store, "ana")
     entry = journal(store, row)
-    entry.sending()
+    entry.committing()
     entry.sent("250")
-    for again in (entry.sending, lambda: entry.failed("no", permanent=False)):
+    for again in (entry.committing, lambda: entry.failed("no", permanent=False)):
         with pytest.raises(StoreError, match="is sent"):
             again()
     assert store.deliveries.due(UNTIL) == ()
@@ -108,7 +106,7 @@ def test_a_passing_failure_waits_by_the_number_of_tries(store: Store) -> None:
     (row,) = issue_for(store, "ana")
     for expected in (1, 2):
         entry = journal(store, row)
-        entry.sending()
+        entry.committing()
         entry.failed("421 busy", permanent=False)
         after = store.deliveries.get(row.id)
         assert (after.state, after.attempts) == (DeliveryState.RETRY, expected)
@@ -120,7 +118,7 @@ def test_a_passing_failure_waits_by_the_number_of_tries(store: Store) -> None:
 def test_a_permanent_failure_is_final(store: Store) -> None:
     (row,) = issue_for(store, "ana")
     entry = journal(store, row)
-    entry.sending()
+    entry.committing()
     entry.failed("550 no such user", permanent=True)
     assert state(store, row) is DeliveryState.FAILED
     assert store.deliveries.due(UNTIL) == ()
@@ -132,17 +130,19 @@ def test_a_message_can_fail_before_it_is_sent(store: Store) -> None:
     assert store.deliveries.get(row.id).next_try_at == AT + MINUTE
 
 
-def test_interrupted_before_the_last_byte_it_is_tried_again_at_once(store: Store) -> None:
+def test_tries_that_end_before_the_last_byte_are_counted_too(store: Store) -> None:
     (row,) = issue_for(store, "ana")
-    journal(store, row).sending()
-    later = AT + MINUTE
-    (settled,) = store.deliveries.recover(at=later)
-    assert (settled.state, settled.next_try_at, settled.committing) == (DeliveryState.RETRY, later, False)
+    for ends_early in (True, False, True):
+        entry = journal(store, row)
+        if not ends_early:
+            entry.committing()
+        entry.failed("451 later", permanent=False)
+    assert store.deliveries.get(row.id).attempts == 3
+    assert len(store.deliveries.starts(9, since=AT - MINUTE, until=AT)) == 3
 
 
 def test_interrupted_at_the_last_byte_it_is_unknown_and_left_alone(store: Store) -> None:
     (row,) = issue_for(store, "ana")
-    journal(store, row).sending()
     journal(store, row).committing()
     (settled,) = store.deliveries.recover(at=AT)
     assert settled.state is DeliveryState.UNKNOWN
@@ -154,7 +154,6 @@ def test_interrupted_on_an_idempotent_channel_it_is_repeated_whatever_channel_co
 ) -> None:
     (row,) = issue_for(store, "ana")
     entry = store.deliveries.journal(row.id, lambda: AT, lambda _: MINUTE, idempotent=True)
-    entry.sending()
     entry.committing()
     (settled,) = store.deliveries.recover(at=AT)
     assert settled.state is DeliveryState.RETRY
@@ -163,7 +162,7 @@ def test_interrupted_on_an_idempotent_channel_it_is_repeated_whatever_channel_co
 def test_recovery_touches_nothing_that_was_not_being_sent(store: Store) -> None:
     rows = issue_for(store, "ana", "bo")
     entry = journal(store, rows[0])
-    entry.sending()
+    entry.committing()
     entry.sent("250")
     assert store.deliveries.recover(at=AT) == ()
     assert [state(store, row) for row in rows] == [DeliveryState.SENT, DeliveryState.PENDING]
@@ -172,7 +171,7 @@ def test_recovery_touches_nothing_that_was_not_being_sent(store: Store) -> None:
 def test_what_is_not_accepted_in_time_is_failed_with_the_last_word(store: Store) -> None:
     (row,) = issue_for(store, "ana")
     entry = journal(store, row)
-    entry.sending()
+    entry.committing()
     entry.failed("421 busy", permanent=False)
     assert store.deliveries.expire(UNTIL) == ()
     (late,) = store.deliveries.expire(UNTIL + MINUTE)
@@ -187,7 +186,7 @@ def test_nothing_is_due_after_its_time(store: Store) -> None:
 
 def test_a_person_may_say_that_an_unknown_one_arrived(store: Store) -> None:
     (row,) = issue_for(store, "ana")
-    journal(store, row).sending()
+    journal(store, row).committing()
     journal(store, row).unknown("the line was cut")
     assert store.deliveries.confirm(row.id, at=AT).state is DeliveryState.SENT
 
@@ -200,7 +199,7 @@ def test_only_an_unknown_one_can_be_confirmed(store: Store) -> None:
 
 def test_sent_again_at_a_persons_wish_it_keeps_its_message_id_and_opens_its_run(store: Store) -> None:
     (row,) = issue_for(store, "ana")
-    journal(store, row).sending()
+    journal(store, row).committing()
     journal(store, row).unknown("the line was cut")
     assert store.runs.finish(row.run_id, AT)
     again = store.deliveries.resend(row.id, at=AT, deliver_until=UNTIL + MINUTE)
@@ -211,7 +210,7 @@ def test_sent_again_at_a_persons_wish_it_keeps_its_message_id_and_opens_its_run(
 def test_what_was_sent_is_not_sent_again_at_a_wish(store: Store) -> None:
     (row,) = issue_for(store, "ana")
     entry = journal(store, row)
-    entry.sending()
+    entry.committing()
     entry.sent("250")
     with pytest.raises(StoreError, match="is sent"):
         store.deliveries.resend(row.id, at=AT, deliver_until=UNTIL)
@@ -261,15 +260,14 @@ class Machine(RuleBasedStateMachine):
         return self.store.deliveries.get(self.row.id)
 
     @rule(
-        crash=st.sampled_from(["none", "sending", "committing", "last byte"]),
+        crash=st.sampled_from(["none", "before", "committing", "last byte"]),
         answer=st.sampled_from(["ok", "later", "never", "silence"]),
     )
     def one_pass(self, crash: str, answer: str) -> None:
         if not self.store.deliveries.due(self.now):
             return
         entry = self.entry
-        entry.sending()
-        if crash != "sending":
+        if crash != "before":
             entry.committing()
         if crash in ("last byte", "none") and answer in ("ok", "silence"):
             self.accepted += 1
@@ -322,7 +320,6 @@ class Machine(RuleBasedStateMachine):
         last = self.store.deliveries.events(self.row.id)[-1].step
         states = {
             "pending": "pending",
-            "sending": "sending",
             "committing": "sending",
             "sent": "sent",
             "confirmed": "sent",

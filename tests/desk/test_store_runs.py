@@ -52,7 +52,6 @@ def printed(store: Store, run: Run, *readers: str, text: str = "{}") -> Issue:
 def send(store: Store, run: Run, reader: str) -> None:
     (row,) = [d for d in store.deliveries.list(run_id=run.id) if d.recipient == reader]
     journal = store.deliveries.journal(row.id, lambda: AT, lambda _: HOUR)
-    journal.sending()
     journal.committing()
     journal.sent("250 ok")
 

@@ -59,8 +59,14 @@ def bug(*shows_in: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
 def mark_after_send() -> None:
     """The usual loop: nothing is written down before the last byte."""
     from briefing.desk.store.deliveries import DeliveryJournal
+    from briefing.models.delivery import DeliveryState as State
 
+    before = (State.PENDING, State.RETRY)
     DeliveryJournal.committing = lambda self: None  # type: ignore[method-assign]
+    DeliveryJournal.sent = lambda self, reply: self._write(before, "sent", reply, state=State.SENT)  # type: ignore[method-assign]
+    DeliveryJournal.unknown = lambda self, detail: self._write(  # type: ignore[method-assign]
+        before, "unknown", detail, state=State.UNKNOWN
+    )
 
 
 @bug("dot:", "faults: kill")
@@ -69,9 +75,9 @@ def mark_before_send() -> None:
     from briefing.desk.store.deliveries import DeliveryJournal
     from briefing.models.delivery import DeliveryState as State
 
-    DeliveryJournal.committing = lambda self: self._write(
-        (State.SENDING,), "committing", "", state=State.SENT
-    )  # type: ignore[method-assign]
+    DeliveryJournal.committing = lambda self: self._write(  # type: ignore[method-assign]
+        (State.PENDING, State.RETRY), "committing", "", state=State.SENT
+    )
     DeliveryJournal.sent = lambda self, reply: None  # type: ignore[method-assign]
 
 

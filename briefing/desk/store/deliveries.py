@@ -20,14 +20,17 @@ _COLUMNS = tuple((run if f.name in _OF_RUN else delivery).c[f.name] for f in fie
 _READY = (State.PENDING, State.RETRY)
 #: Longer than any wait between two tries.
 LONGEST_WAIT = timedelta(hours=1)
-#: Events that one send leaves at most: sending, committing, its end, and a word of a person.
+#: Events that one send leaves at most: its last byte, its end, and two words of a person.
 _STEPS_OF_A_SEND = 4
+_LAST_BYTE = "committing"  # the step, as it is written in the log of events
+_ENDS = ("retry", "failed")  # of a try that no server took
 
 
 class Deliveries:
     """pending -> sending -> sent | retry | failed | unknown; retry -> sending.
 
-    `sending` is a claim: of two processes that try it on one row, the second gets a StoreError. A
+    `sending` is the moment of the last byte, and a claim: of two processes that try it on one row, the
+    second gets a StoreError before its last byte has left. Up to there a mail is as it was before. A
     person may settle unknown as sent, and ask for unknown or failed to be sent again.
     """
 
@@ -104,14 +107,21 @@ class Deliveries:
     def starts(self, limit: int, *, since: datetime, until: datetime) -> tuple[datetime, ...]:
         """When the newest sends began, at most `limit`, oldest first: what a server's limit counts."""
         query = (
-            sa.select(delivery_event.c.step, delivery_event.c.at)
+            sa.select(delivery_event.c.delivery_id, delivery_event.c.step, delivery_event.c.at)
             .order_by(delivery_event.c.id.desc())
             .limit(limit * _STEPS_OF_A_SEND)
         )
         with self._database.reading() as connection:
             found = connection.execute(query).all()
-        moments = [row.at for row in found if row.step == "sending" and since < row.at <= until]
-        return tuple(reversed(moments[:limit]))
+        begun, at_last_byte = [], set()
+        for row in reversed(found):  # a try leaves its last byte and its end, or its end alone
+            if row.step == _LAST_BYTE:
+                at_last_byte.add(row.delivery_id)
+            elif row.step not in _ENDS or row.delivery_id in at_last_byte:
+                at_last_byte.discard(row.delivery_id)
+                continue
+            begun.append(row.at)
+        return tuple(at for at in begun if since < at <= until)[-limit:]
 
     def postpone(self, delivery_ids: Sequence[int], *, until: datetime) -> None:
         """Nothing was tried and nothing is counted: those that wait are not due before `until`."""
@@ -140,8 +150,8 @@ class Deliveries:
     def recover(self, *, at: datetime) -> tuple[rows.Delivery, ...]:
         """Settle what a killed process left in `sending`; those rows. Only for the one process that sends.
 
-        Before the last byte nothing can have been accepted: tried again now. After it nobody knows:
-        unknown. What counts is the channel it was sent over, not the one of today's settings.
+        At the last byte of a mail nobody knows: unknown. Over a channel where sending twice is the same as
+        once: tried again now. What counts is the channel it was sent over, not the one of today's settings.
         """
         with self._database.writing() as connection:
             query = sa.select(delivery.c.id, delivery.c.committing).order_by(delivery.c.id)
@@ -206,29 +216,26 @@ class DeliveryJournal:
     backoff: Callable[[int], timedelta]
     idempotent: bool
 
-    def sending(self) -> None:
-        self._write(
-            _READY, "sending", "", state=State.SENDING, committing=False, attempts=delivery.c.attempts + 1
-        )
-
     def committing(self) -> None:
-        self._write((State.SENDING,), "committing", "", committing=not self.idempotent)
+        tried = {"committing": not self.idempotent, "attempts": delivery.c.attempts + 1}
+        self._write(_READY, _LAST_BYTE, "", state=State.SENDING, **tried)
 
     def sent(self, reply: str) -> None:
         self._write((State.SENDING,), "sent", reply, state=State.SENT)
 
     def failed(self, detail: str, *, permanent: bool) -> None:
-        """Also before `sending`: a message that cannot be made, a connection that cannot be opened."""
+        """Before the last byte too: a message that cannot be made, a connection that cannot be opened."""
         before = (*_READY, State.SENDING)
-        if permanent:
-            self._write(before, "failed", detail, state=State.FAILED, committing=False)
-            return
         now = self.clock()
         with self.database.writing() as connection:
-            query = sa.select(delivery.c.attempts).where(delivery.c.id == self.delivery_id)
-            wait = self.backoff(max(1, connection.execute(query).scalar_one()))
-            values = {"state": State.RETRY, "next_try_at": now + wait, "committing": False}
-            _step(connection, self.delivery_id, before, "retry", detail, now, **values)
+            query = sa.select(delivery.c.attempts, delivery.c.state).where(delivery.c.id == self.delivery_id)
+            tries, state = connection.execute(query).one()
+            tries += state != State.SENDING  # else it was counted at its last byte
+            values: dict[str, object] = {"attempts": tries, "committing": False, "state": State.FAILED}
+            if not permanent:
+                values |= {"state": State.RETRY, "next_try_at": now + self.backoff(tries)}
+            step = "failed" if permanent else "retry"
+            _step(connection, self.delivery_id, before, step, detail, now, **values)
 
     def unknown(self, detail: str) -> None:
         self._write((State.SENDING,), "unknown", detail, state=State.UNKNOWN)
