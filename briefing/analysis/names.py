@@ -13,7 +13,7 @@ from briefing.language.words import fold
 
 # A speaker's name has at most this many words ("the Azerbaijani state-run media outlet AZTV" has 7).
 _LONGEST_NAME = 12
-PRONOUNS = frozenset({"he", "she", "they"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 _DETERMINERS = frozenset(
     "the a an some both its his her their this that these those it such several many other another two "
     "three all each every no i we you".split()

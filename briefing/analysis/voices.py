@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from briefing.analysis.bodies import described_as_person, has_name, own_subject, spoken_of_as
 from briefing.analysis.datelines import body_start
 from briefing.analysis.names import PRONOUNS, head
 from briefing.analysis.people import People, longer_form, people_of
@@ -29,6 +30,10 @@ _SOMEBODY = re.compile(
 _BODIES = frozenset(
     "ministry agency office department organization organisation committee commission council website party "
     "union company bank group court parliament government army customs database news press radio".split()
+)
+# By which the news goes on about a body that it named: "the group" of "the Salt Front".
+_NAMED_ONCE = frozenset(
+    "group company firm party union movement organisation organization charity operator".split()
 )
 _OWNERS = frozenset({"its", "his", "her", "their"})
 _LONGEST_OWNER = 6
@@ -154,6 +159,8 @@ class ArticleVoices:
                 fuller.add(speaker)
         if fuller:
             return fuller.pop() if len(fuller) == 1 else None
+        if noun in _NAMED_ONCE:
+            return self._body_before(index, noun)
         if noun not in _ANY_OFFICE:
             return None
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
@@ -165,8 +172,8 @@ class ArticleVoices:
 
     def _person_before(self, index: int, pronoun: str) -> str | None:
         """The person in whose sentence the pronoun's stands: the subject, or the only one named."""
-        if pronoun == "they":
-            return None
+        if pronoun in ("they", "it"):
+            return self._body_before(index, pronoun)
         beside: str | None = None
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
             heard = self._hear(at)
@@ -185,6 +192,25 @@ class ArticleVoices:
                 beside = beside or (name if self._can_be(name, pronoun) else None)
         return beside
 
+    def _body_before(self, index: int, pronoun: str) -> str | None:
+        """The body ("it", "the group") or the people ("they") that spoke in the sentence right before."""
+        words = speech_words(self._article.language)
+        text = self._article.sentences[index].text
+        subject = own_subject(text, words) if words and pronoun == "it" else ""
+        if words is None or subject:
+            return subject if has_name(subject) else None
+        for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+            heard = self._hear(at)
+            if heard.speaker is None or not heard.pronoun:
+                name = self._full_name(heard.speaker, at) if heard.speaker else None
+                somebody = name is None or _is_somebody(name) or self.people.named(name)
+                described = name and described_as_person(self._article.sentences[at].text, name)
+                one = name and not somebody and not described
+                return name if one and spoken_of_as(pronoun, name or "") else None
+            if heard.speaker.lower() not in (pronoun, "it"):
+                return None
+        return None
+
     def _led_up_to(self, name: str, index: int) -> bool:
         """Whether a sentence names somebody only behind "by" or "with": whoever spoke before goes on."""
         text = masked(self._article.sentences[index].text)
@@ -198,7 +224,11 @@ class ArticleVoices:
     def _called_other(self, index: int, pronoun: str) -> bool:
         """Whether the sentence behind goes on about the one who spoke as "he", and not as "she"."""
         after = self._hear(index + 1)
-        return after.pronoun and after.speaker is not None and after.speaker.lower() not in (pronoun, "they")
+        return (
+            after.pronoun
+            and after.speaker is not None
+            and after.speaker.lower() not in (pronoun, "they", "it")
+        )
 
     def _can_be(self, name: str, pronoun: str) -> bool:
         person = self.people.named(name)

@@ -22,6 +22,8 @@ _PHRASE, _WEAK = 2, 1
 _FIFTHS = 5
 MOST_BY_CHANCE = 1
 FEWEST_OTHERS = 3
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w+")
+_NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-z]\w+")
 _JOINTS = re.compile(r"[-']")
 
 
@@ -75,14 +77,34 @@ def by_chance(
     claim: Claim, statement: Statement, theme: str, article: Article, others: Sequence[Statement]
 ) -> bool:
     """Is the claim under the theme by one word only, told once, at the end of a page, and about
-    nothing that `others`, the lead statements of the theme's other claims, are about?"""
+    nothing that its headline or `others`, the lead statements of the theme's other claims, are about?
+
+    What carries on a point that the readers know, or changes it, belongs to the theme.
+    """
     matched = [text for hit in statement.hits if hit.theme == theme for text in hit.matched]
     at_the_end = statement.sentence * _FIFTHS >= len(article.sentences) * (_FIFTHS - 1)
-    if len(claim.origins) > 1 or len(matched) > 1 or not at_the_end or len(others) < FEWEST_OTHERS:
+    on = {hit.theme for hit in statement.hits if not hit.carried}
+    if (
+        claim.before
+        or len(on) > 1
+        or len(claim.origins) > 1
+        or len(matched) > 1
+        or not at_the_end
+        or len(others) < FEWEST_OTHERS
+    ):
         return False
     own = _subjects(statement.text).difference(*(content(text) for text in matched))
+    if own & content(article.title or ""):
+        return False
     elsewhere = frozenset().union(*(_subjects(other.text) for other in others))
-    return len(own & elsewhere) <= MOST_BY_CHANCE
+    shared = own & elsewhere
+    return len(shared) <= MOST_BY_CHANCE and not shared & _names(statement.text, others)
+
+
+def _names(text: str, others: Sequence[Statement]) -> frozenset[str]:
+    """Of the capitalised words of a text those that others have inside a sentence: names, not openings."""
+    inside = {name for other in others for name in _NAME.findall(other.text)}
+    return content(" ".join(name for name in _CAPITALISED.findall(text) if name in inside))
 
 
 def _subjects(text: str) -> frozenset[str]:

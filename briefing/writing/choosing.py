@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ TRIES = 6
 TRIES_PER_POINT = 4
 # A theme whose best claims are all unfit has no good ones further down.
 MOST_TRIED = 500
+# "It [the port office] said ..." is best read with the sentence before it.
+_MENDED_PRONOUN = re.compile(r"(?:It|He|She|They) \[")
 # What goes on unchanged was told before: a reminder of it is enough.
 MOST_CONTINUING = 2
 
@@ -102,6 +105,8 @@ def chosen(
             continue
         if full or (told_before and continuing >= MOST_CONTINUING):
             continue
+        if not full and _led_up_to(point, kept, sources):
+            continue
         others = (*kept, *elsewhere, *(told if point.claim.status == "new" else ()))
         if not any(_repeats(point, other, sources) for other in others):
             kept.append(point)
@@ -134,6 +139,19 @@ def _taken_in(point: Point, kept: list[Point], sources: Sources) -> bool:
             if wording is not None:
                 kept[at] = _point(one.claim, point.theme, wording, one.score, sources)
                 return True
+    return False
+
+
+def _led_up_to(point: Point, kept: list[Point], sources: Sources) -> bool:
+    """Does a kept point that leans follow on this one? Then both are printed in its place."""
+    for at, one in enumerate(kept):
+        first = sources.before(one.wording.statement) if one.leans else None
+        if first is None or one.claim.status != point.claim.status or not _begins_with(point, first):
+            continue
+        wording = _both(first, one.wording.statement, point.theme, sources)
+        if wording is not None:
+            kept[at] = _point(point.claim, point.theme, wording, one.score, sources)
+            return True
     return False
 
 
@@ -184,6 +202,7 @@ def _drafted(candidate: Candidate, sources: Sources) -> Point | None:
             wording = both
     if wording is None:
         return None
+    leans = leans or _MENDED_PRONOUN.match(wording.text) is not None
     score = candidate.score - LOOSE * wording.loose - MENDED * wording.mended
     return replace(_point(candidate.claim, candidate.theme, wording, round(score, 6), sources), leans=leans)
 

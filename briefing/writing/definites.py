@@ -136,7 +136,11 @@ def theme(leaning: Leaning) -> Iterator[Gap]:
         return
     found = _theme_noun().search(leaning.plain, leaning.at)
     if found and not leaning.plain.startswith(("'", "’"), found.end()):
-        yield Gap(at=found.end(), named=_theme_name(leaning))
+        named = _theme_name(leaning)
+        noun = found.group().split()[-1]
+        if named and not (any(map(str.isupper, named.name)) or named.name.split()[-1] == noun):
+            return  # "the road [displaced]": whatever it is, it is not the theme's words
+        yield Gap(at=found.end(), named=named)
 
 
 def _theme_name(leaning: Leaning) -> Named | None:

@@ -21,8 +21,8 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
     """Both as one passage; None when anything stands between them, when they are too long, or when it
     would no longer be clear who says which.
 
-    Of two speakers none is named beside the passage, so each must be named in its own sentence. What "it"
-    or "she" did goes with the one who spoke.
+    Of two speakers both are named beside the passage, in their order, and each must be named in its own
+    sentence, too. What "it" or "she" did goes with the one who spoke.
     """
     if first.article != second.article or first.sentence + 1 != second.sentence:
         return None
@@ -37,8 +37,15 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
         return replace(first, end=second.end, text=text)
     if not (_in_its_words(first) and _in_its_words(second)):
         return None
+    two = first.speaker and second.speaker
     return replace(
-        first, end=second.end, text=text, speaker=None, medium=None, kind="reporting", hits=second.hits
+        first,
+        end=second.end,
+        text=text,
+        speaker=f"{first.speaker}; {second.speaker}" if two else None,
+        medium=None,
+        kind=second.kind if two else "reporting",
+        hits=second.hits,
     )
 
 

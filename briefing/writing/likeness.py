@@ -25,12 +25,24 @@ def same(one: str, other: str) -> bool:
     repetition of the first.
     """
     a, b = content(one), content(other)
-    if not a or not b or bool(_denial().search(one)) != bool(_denial().search(other)):
+    if _within(one, other) or _within(other, one):
+        return True
+    if not a or not b or denies(one) != denies(other):
         return False
     shared, least = len(a & b), min(len(a), len(b))
     if set(_NUMBER.findall(one)) ^ set(_NUMBER.findall(other)):
         return shared == least
     return shared >= NEARLY_WHOLLY * least or (shared >= SAME * least and shared >= FEWEST_SHARED)
+
+
+def _within(one: str, other: str) -> bool:
+    """Is one text the other's, and some more? A few words stand in many texts."""
+    return len(words(one)) >= FEWEST_SHARED and f" {' '.join(words(one))} " in f" {' '.join(words(other))} "
+
+
+def denies(text: str) -> bool:
+    """Is there a negation or a verb of denial in the text?"""
+    return _denial().search(text) is not None
 
 
 @cache

@@ -118,9 +118,15 @@ def _goes_on(text: str) -> bool:
 
 def mention(article: Article, index: int, name: str, reach: int = FAR) -> Named | None:
     """The nearest earlier sentence that holds the name, or failing that its last word; a title alone
-    ("General Director") names nobody."""
+    ("General Director") names nobody. A body or several people without a name ("the port office") are
+    looked for nearby only, in these words."""
     if all(word.lower() in listed("roles") for word in name.split()):
         return None
+    if not name.rsplit(maxsplit=1)[-1][:1].isupper() and " " in name:
+        found = re.compile(rf"\b{re.escape(name[:1])}{re.escape(name[1:])}\b", re.IGNORECASE)
+        for sentence in before(article, index, NEAR):
+            if place := found.search(sentence.text):
+                return Named(name=place.group(), sentence=sentence)
     for wanted in dict.fromkeys((name.strip(), name.rsplit(maxsplit=1)[-1])):
         if not wanted[:1].isupper():
             continue

@@ -18,6 +18,7 @@ from briefing.models.article import Article
 from briefing.models.findings import Claim, Kind, Statement, Status
 from briefing.writing.background import background
 from briefing.writing.coverage import Place as Told
+from briefing.writing.likeness import denies
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.summarizers import Algorithm
 from briefing.writing.wordlists import listed, pattern
@@ -163,7 +164,9 @@ def _standing(
 
 
 def thin(text: str) -> bool:
-    """Has the text so few content words that it can hardly hold a fact?"""
+    """Has the text so few content words that it can hardly hold a fact, nor a figure or a denial?"""
+    if _FIGURE.search(text) or (denies(text) and not pattern("no_answer").search(text)):
+        return False
     return len(set(words(text)) - set(listed("function_words"))) < _FEW_WORDS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writing.findings_builder import article, brief, claim, findings, printed, statement
+from tests.writing.findings_builder import article, brief, claim, findings, printed, statement, texts
 
 ORLOK = "President Ilse Orlok received the pilots of Velmora."
 BENNO = "Harbour Minister Tam Benno met President Ilse Orlok in Tolvik."
@@ -187,6 +187,30 @@ def test_a_carried_theme_is_named_where_the_sentence_only_points_at_it() -> None
     assert "Fishermen oppose the project [the Tolvik harbour bridge], citing noise." in [
         point.text for point in made.sections[0].key_points
     ]
+
+
+def test_no_word_of_the_theme_that_names_nothing_is_put_beside_another_noun() -> None:
+    source = article("a.txt", ["More homes were flooded.", "Venn said that the road past Senn was mined."])
+    first = statement(source, 0, matched=("flooded",))
+    second = statement(source, 1, carried="“Venn” in an article on the theme", matched=())
+    assert "Venn said that the road past Senn was mined." in texts(
+        brief(findings([source], [claim(1, first), claim(2, second)]))
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "mended"),
+    [
+        ("It said divers found no mines.", "It [the port office] said divers found no mines."),
+        (
+            "Three boats sank in the storm, it said.",
+            "Three boats sank in the storm, it [the port office] said.",
+        ),
+    ],
+)
+def test_a_body_is_named_beside_its_pronoun(said: str, mended: str) -> None:
+    before = "The harbour is shut, the port office said."
+    assert printed([before, said], speaker="the port office", kind="statement") == [mended]
 
 
 def test_an_answer_names_its_question() -> None:

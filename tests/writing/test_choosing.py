@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.models.article import Article
 from briefing.models.briefing import Briefing
-from briefing.models.findings import Claim, Origin, ThemeHit
+from briefing.models.findings import Claim, Origin, PastPoint, ThemeHit
 from briefing.writing.likeness import same
 from briefing.writing.summarizers import SUMMARIZERS
 from tests.writing.findings_builder import (
@@ -115,6 +116,39 @@ def test_what_two_origins_tell_at_the_end_of_a_page_is_printed() -> None:
     claims = [claim(i, statement(one, i)) for i in range(4)]
     told = claim(9, statement(one, 5), statement(other, 0))
     assert last in texts(brief(findings([one, other], [*claims, told])))
+
+
+LAST = "The choir of Brightkeel sings in the harbour on May 9."
+
+
+def at_the_end_of_a_page(last: str, *, title: str | None = "A title") -> tuple[Article, list[Claim]]:
+    source = article("a.txt", [*PLAIN[:4], "Nobody danced.", last], title=title)
+    return source, [claim(i, statement(source, i)) for i in (0, 1, 2, 3, 5)]
+
+
+def test_what_changes_a_point_that_was_told_belongs_to_the_theme() -> None:
+    source, claims = at_the_end_of_a_page("Tickets for the harbour now cost nine crowns.")
+    past = PastPoint(issue=6, item=1, day=DAY, theme="harbour", text="It cost six.", quotes=())
+    changed = replace(claims[-1], status="updated", before=past)
+    assert "Tickets for the harbour now cost nine crowns." in texts(
+        brief(findings([source], [*claims[:-1], changed]))
+    )
+
+
+def test_what_names_something_of_the_headline_is_not_there_by_chance() -> None:
+    source, claims = at_the_end_of_a_page(LAST, title="A choir for Tolvik")
+    assert LAST in texts(brief(findings([source], claims)))
+
+
+def test_a_name_of_the_themes_other_points_is_enough_at_the_end_of_a_page() -> None:
+    last = "Judges will hear the insurer Brightkeel on May 9."
+    source, claims = at_the_end_of_a_page(last)
+    assert last in texts(brief(findings([source], claims)))
+
+
+def test_a_text_is_repeated_by_the_same_text_with_a_denial_behind_it() -> None:
+    short = "“I know what a storm does to boats,” the pilot told the radio."
+    assert same(short, f"{short} “Two of them will not sail again.”")
 
 
 def test_a_claim_whose_first_theme_is_not_of_this_edition_goes_to_its_next() -> None:

@@ -17,6 +17,15 @@ def test_what_leans_on_the_sentence_before_it_is_printed_with_it() -> None:
     assert texts(brief(findings([source], claims))) == [f"{OPENED} {AMOUNT}"]
 
 
+def test_a_short_denial_is_printed_with_what_it_goes_on_from() -> None:
+    said = "Eleven dockers were held, the port office said."
+    more = "It said no guns were used."
+    source = article("a.txt", [said, more])
+    office = "the port office"
+    claims = [claim(1, statement(source, 0, speaker=office)), claim(2, statement(source, 1, speaker=office))]
+    assert texts(brief(findings([source], claims))) == [f"{said} {more}"]
+
+
 def test_the_quote_of_both_is_one_passage_of_the_source() -> None:
     source = article("a.txt", [OPENED, AMOUNT])
     point = brief(findings([source], [claim(1, statement(source, 0)), claim(2, statement(source, 1))]))
@@ -45,11 +54,11 @@ def test_the_pronoun_of_the_second_goes_with_who_spoke_in_the_first() -> None:
     assert both.speaker == "the harbour office"
 
 
-def test_of_two_speakers_neither_is_named_beside_both() -> None:
+def test_of_two_speakers_both_are_named_in_their_order() -> None:
     source = article("a.txt", ["Orlok said the toll ends.", "Benno said that it stays."])
     both = joined(statement(source, 0, speaker="Orlok"), statement(source, 1, speaker="Benno"), source)
     assert both is not None
-    assert (both.speaker, both.kind) == (None, "reporting")
+    assert both.speaker == "Orlok; Benno"
 
 
 def test_words_whose_speaker_stands_elsewhere_are_not_joined_to_those_of_another() -> None:

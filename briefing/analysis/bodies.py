@@ -1,0 +1,46 @@
+"""Bodies and groups of people that speak as "it" and "they"."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.datelines import body_start
+from briefing.analysis.names import PRONOUNS, head
+from briefing.analysis.speakers import masked
+from briefing.analysis.speech import SpeechWords
+from briefing.language.words import fold
+
+_SEVERAL = re.compile(r"(?:[^s]s|people|police|men|women|families|parents|staff)$")
+# A sentence whose subject is longer is read no further.
+_LONGEST_SUBJECT = 14
+
+
+def spoken_of_as(pronoun: str, body: str) -> bool:
+    """May the body be called "it" ("they")? One with a name may be either: "Brightkeel Lines"."""
+    noun = head(body)
+    return bool(noun) and (noun[0].isupper() or (_SEVERAL.search(noun) is not None) == (pronoun == "they"))
+
+
+def described_as_person(text: str, name: str) -> bool:
+    """Does an office, an age or "who" stand behind the name: "Orla Venn, the mayor, ..."?"""
+    return re.search(rf"{re.escape(name)}, (?:(?:the|an?|its|his|her|their) |who |\d)", text) is not None
+
+
+def own_subject(text: str, words: SpeechWords) -> str:
+    """The one thing that the sentence itself is about, for which "it" behind it may stand: "The port of
+    Aktan will be sold, it said"; empty where it opens with several ("Two ships"), a clause or a time."""
+    parts = masked(text)[body_start(text) :].split()[:_LONGEST_SUBJECT]
+    if not parts or fold(parts[0]) in words.prepositions | words.subordinate | words.times | PRONOUNS:
+        return ""
+    end = next((at for at, part in enumerate(parts) if part in words.finite or part in words.verbs), None)
+    if not end:
+        return parts[0] if parts[0].lower() in ("the", "a", "an", "its") else ""
+    subject = " ".join(parts[:end])
+    one = has_name(subject) or not _SEVERAL.search(head(subject).rstrip(",").lower())
+    return subject if parts[0][0].isupper() and one else ""
+
+
+def has_name(subject: str) -> bool:
+    """Does a sentence's subject end in a name: "The agency Corvus", not "Workers"?"""
+    noun = head(subject)
+    return noun[:1].isupper() and noun != subject.split(" ", 1)[0]
