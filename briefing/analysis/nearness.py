@@ -109,7 +109,7 @@ def _apart(corpus: Corpus, by_piece: Sequence[_Fits]) -> list[int]:
 def judged_near(
     matches: Mapping[int, Sequence[Match]], theme: int, on_theme: Callable[[int], bool]
 ) -> dict[tuple[NearCode, Phrase], list[Near]]:
-    """Sentences in which a `not` phrase, or a weak word that stands alone, kept them off the theme."""
+    """Sentences kept off the theme: by a `not` phrase, a weak word that stands alone, the page's section."""
     found: dict[tuple[NearCode, Phrase], list[Near]] = defaultdict(list)
     for sentence, all_of_it in sorted(matches.items()):
         mine = [match for match in all_of_it if match.phrase.theme == theme]
@@ -117,7 +117,8 @@ def judged_near(
         hits = [match.phrase for match in mine if match.phrase.role != "not"]
         if not hits or on_theme(sentence):
             continue
-        code: NearCode = "not" if barring else "weak-alone"
+        alone = all(phrase.role == "weak" for phrase in hits)
+        code: NearCode = "not" if barring else "weak-alone" if alone else "section"
         for phrase in dict.fromkeys(barring or hits):
             found[code, phrase].append(Near(sentence=sentence, code=code, words=()))
     return found

@@ -3,7 +3,8 @@
 A phrase matches whole words in folded form; `*` at the end of a word allows any suffix; a hyphen in
 phrase or text separates words. A weak phrase counts when the sentence also holds a phrase of the
 theme or a second, different weak phrase, or when the article's title holds a phrase of the theme. A
-`not` phrase takes its sentence off the theme.
+`not` phrase takes its sentence off the theme. On pages of sport and the arts a theme needs a phrase in
+the title, and what a work of fiction tells is on none.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import Literal
 import numpy as np
 
 from briefing.analysis.corpus import Corpus, forms, tokens, word_pattern
+from briefing.analysis.genres import genre_of
 from briefing.config.model import Theme
+from briefing.models.article import Article
 from briefing.models.findings import ThemeHit
 
 Role = Literal["phrase", "weak", "not"]
@@ -131,10 +134,23 @@ def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
     """Sentence number -> what it matched; sentences that match nothing are absent."""
     index = PhraseIndex(themes)
     titled = [index.titled(article.title) for article in corpus.articles]
-    return {
-        sentence: _judged(corpus.sentence(sentence).text, matches, titled[corpus.owner[sentence]], themes)
-        for sentence, matches in all_matches(corpus, index).items()
-    }
+    everything = frozenset(range(len(themes)))
+    open_to = [_open_to(article, everything, titled[i]) for i, article in enumerate(corpus.articles)]
+    found: dict[int, Matched] = {}
+    for sentence, matches in all_matches(corpus, index).items():
+        owner = int(corpus.owner[sentence])
+        own = [match for match in matches if match.phrase.theme in open_to[owner]]
+        if own:
+            found[sentence] = _judged(corpus.sentence(sentence).text, own, titled[owner], themes)
+    return found
+
+
+def _open_to(article: Article, everything: frozenset[int], titled: frozenset[int]) -> frozenset[int]:
+    """The themes an article can be on: of a page of leisure those of its title, of fiction none."""
+    genre = genre_of(article)
+    if genre is None:
+        return everything
+    return titled if genre == "leisure" else frozenset()
 
 
 def all_matches(corpus: Corpus, index: PhraseIndex) -> dict[int, list[Match]]:

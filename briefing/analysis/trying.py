@@ -20,12 +20,14 @@ from briefing.models.trial import NearCode, NearMiss, PhraseTrial, Sample, Trial
 Hits = Mapping[int, tuple[ThemeHit, ...]]
 _ALONE = "a weak word counts only beside another word of the theme"
 _BARRED = "a `not` phrase takes its sentence off the theme"
+_SECTION = "on pages of sport and the arts a phrase must stand in the title; fiction is on no theme"
 _ENDING = "the word goes on: with * at its end the phrase would take it"
 _SPELLING = "the word is one letter off"
 _APART = "its words stand in the sentence, but not side by side"
 _WHY: Mapping[NearCode, str] = {
     "weak-alone": _ALONE,
     "not": _BARRED,
+    "section": _SECTION,
     "ending": _ENDING,
     "spelling": _SPELLING,
     "apart": _APART,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefing.models.findings import Claim
 
-NearCode = Literal["weak-alone", "not", "ending", "spelling", "apart"]
+NearCode = Literal["weak-alone", "not", "section", "ending", "spelling", "apart"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
