@@ -15,8 +15,8 @@ import hypothesis
 import pytest
 
 # The same commit gives the same verdict: examples are drawn anew only where somebody waits for them (`make deep`).
-hypothesis.settings.register_profile("steady", derandomize=True)
-hypothesis.settings.register_profile("searching", derandomize=False)
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("searching", derandomize=False, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("BRIEFING_EXAMPLES", "steady"))
 
 REPOSITORY = Path(__file__).resolve().parent.parent

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import Corpus, base, tokens
 from briefing.analysis.datelines import body_start
@@ -14,7 +16,7 @@ from briefing.analysis.definitions import Definition, definition_in, explain_ali
 from briefing.analysis.facts import Facts, concept, facts_of
 from briefing.analysis.grouping import Likeness, average_linkage
 from briefing.analysis.guards import discount, must_stay_apart
-from briefing.language.vectors import alike, tfidf
+from briefing.language.vectors import AlikePairs, alike, tfidf
 from briefing.models.findings import ThemeHit
 
 # Mean cosine from which wordings are one claim: best B-cubed F1 of average linkage on hand-grouped
@@ -38,13 +40,15 @@ CROWD = 300
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wording:
     """Sentences (by number) that agree word for word; `facts` are those of the first, `matched` the stems
-    of the words that put them on their themes; `definition` is the explanation of a term they give."""
+    of the words that put them on their themes, `own` the stems of all others; `definition` is the explanation
+    of a term they give."""
 
     text: str
     numbers: tuple[int, ...]
     facts: Facts
     themes: frozenset[str]
     matched: frozenset[str]
+    own: frozenset[str]
     definition: Definition | None
 
 
@@ -59,21 +63,27 @@ def group_claims(
     """The sentence numbers of `hits` in groups that state the same thing; each number in exactly one
     group. Sentences are grouped only when they share a theme. `origin_of` knows article ids."""
     wordings = _wordings(corpus, hits, dates)
-    alike_pairs: dict[tuple[int, int], float] = {}
-    apart: set[tuple[int, int]] = set()
-    for (a, b), value in _likeness(wordings, concepts).items():
+    articles = [_article(corpus, wording) for wording in wordings]
+    origins = [_origin(corpus, wording, origin_of) for wording in wordings]
+    people = [_person(speaker_of(wording.numbers[0])) for wording in wordings]
+    pairs = _likeness(wordings, concepts)
+    values, apart = pairs.cosine.copy(), np.zeros(len(pairs.cosine), dtype=bool)
+    found = zip(pairs.first.tolist(), pairs.second.tolist(), pairs.cosine.tolist(), strict=True)
+    for pair, (a, b, value) in enumerate(found):
         one, other = wordings[a], wordings[b]
-        related = value >= SAME_COPY and _origin(corpus, one, origin_of) == _origin(corpus, other, origin_of)
-        apart_in_kind = must_stay_apart(one.facts, other.facts, copies=related) or _explain_apart(one, other)
-        if not one.themes & other.themes or apart_in_kind:
-            apart.add((a, b))
+        related = value >= SAME_COPY and origins[a] == origins[b]
+        if (
+            one.themes.isdisjoint(other.themes)
+            or must_stay_apart(one.facts, other.facts, copies=related)
+            or _explain_apart(one, other)
+        ):
+            values[pair], apart[pair] = 0.0, True
             continue
-        same_article = _article(corpus, one) == _article(corpus, other)
-        factor = discount(one.facts, other.facts) * (SAME_ARTICLE if same_article else 1.0)
+        factor = discount(one.facts, other.facts) * (SAME_ARTICLE if articles[a] == articles[b] else 1.0)
         if not related:
-            factor *= _only_the_theme(one, other) * _other_speakers(one, other, speaker_of)
-        alike_pairs[a, b] = value * factor
-    likeness = Likeness(size=len(wordings), alike=alike_pairs, apart=frozenset(apart))
+            factor *= _only_the_theme(one, other) * _other_people(people[a], people[b])
+        values[pair] = value * factor
+    likeness = Likeness(size=len(wordings), first=pairs.first, second=pairs.second, value=values, apart=apart)
     grouped = average_linkage(likeness, SAME_CLAIM)
     return [sorted(n for k in members for n in wordings[k].numbers) for members in grouped]
 
@@ -87,19 +97,22 @@ def _explain_apart(a: Wording, b: Wording) -> bool:
 def _only_the_theme(a: Wording, b: Wording) -> float:
     """That both speak of the theme is no common claim: besides its own words they must share a word that
     is no name, and three words or names in all."""
-    shared = (a.facts.stems & b.facts.stems) - a.matched - b.matched
+    shared = a.own & b.own
+    if not a.facts.names or not b.facts.names:
+        return 1.0 if len(shared) >= LEAST_SHARED else ONLY_THE_THEME
     names = a.facts.names & b.facts.names
     return 1.0 if shared - names and len(shared | names) >= LEAST_SHARED else ONLY_THE_THEME
 
 
-def _other_speakers(a: Wording, b: Wording, speaker_of: Callable[[int], str | None]) -> float:
+def _person(speaker: str | None) -> str | None:
+    """The last name of a speaker who has a name of two words and more."""
+    last = speaker.split()[-1] if speaker else ""
+    return last if speaker and last[0].isupper() and " " in speaker else None
+
+
+def _other_people(a: str | None, b: str | None) -> float:
     """Two people by name each say their own."""
-    one, other = speaker_of(a.numbers[0]), speaker_of(b.numbers[0])
-    if not one or not other:
-        return 1.0
-    last, another = one.split()[-1], other.split()[-1]
-    people = last[0].isupper() and another[0].isupper() and " " in one and " " in other
-    return OTHER_SPEAKERS if people and last != another else 1.0
+    return OTHER_SPEAKERS if a and b and a != b else 1.0
 
 
 def _article(corpus: Corpus, wording: Wording) -> int:
@@ -121,24 +134,25 @@ def _wordings(
     for numbers in by_words.values():
         text = corpus.sentence(numbers[0]).text
         text = text[body_start(text) :]
+        facts = facts_of(text, dates.get(numbers[0], ()))
+        matched = frozenset(
+            concept(base(word)) for hit in hits[numbers[0]] for m in hit.matched for word in tokens(m)
+        )
         found.append(
             Wording(
                 text=text,
                 numbers=tuple(numbers),
-                facts=facts_of(text, dates.get(numbers[0], ())),
+                facts=facts,
                 themes=frozenset(hit.theme for n in numbers for hit in hits[n]),
                 definition=definition_in(text, hits[numbers[0]]),
-                matched=frozenset(
-                    concept(base(word)) for hit in hits[numbers[0]] for m in hit.matched for word in tokens(m)
-                ),
+                matched=matched,
+                own=facts.stems - matched,
             )
         )
     return found
 
 
-def _likeness(wordings: Sequence[Wording], concepts: Concepts) -> Mapping[tuple[int, int], float]:
-    """Per pair of wordings the cosine of their concepts."""
+def _likeness(wordings: Sequence[Wording], concepts: Concepts) -> AlikePairs:
+    """The pairs of wordings with the cosine of their concepts."""
     rows = [concepts.numbers(wording.facts) for wording in wordings]
-    pairs = alike(tfidf(rows, concepts.frequency, concepts.total), FAINT, CROWD)
-    found = zip(pairs.first.tolist(), pairs.second.tolist(), pairs.cosine.tolist(), strict=True)
-    return {(a, b): cosine for a, b, cosine in found}
+    return alike(tfidf(rows, concepts.frequency, concepts.total), FAINT, CROWD)

@@ -66,6 +66,8 @@ def events_in(words: Sequence[str]) -> frozenset[str]:
     found: set[str] = set()
     skip = -1
     for i, word in enumerate(words):
+        if word not in known.openings:
+            continue
         pairs = known.double.get(word)
         if pairs and i + 1 < len(words) and words[i + 1] in pairs:
             found |= pairs[words[i + 1]]

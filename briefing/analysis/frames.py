@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from briefing.analysis.names import plain, speaker_in
@@ -34,6 +35,7 @@ _MADE_TO_SAY = re.compile(
     r"\b(?:prompted|led|caused|pushed) ([^,;:()—–.\x01]{2,80}?) to "
     r"(?:say|warn|claim|suggest|announce|declare)\b"
 )
+_MAKING = frozenset("prompted led caused pushed".split())
 CUT_BEHIND = re.compile(
     r" (?:in|on|at|during|after|before|when|while|as|that|who|which|and|to|from|with|"
     r"late|early|last|this|shortly|later|earlier|\w+ly)\b.*"
@@ -44,11 +46,11 @@ _FIGURE = re.compile(
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 
 
-def subject_of(text: str, words: SpeechWords, *, quoting: bool) -> str | None:
+def subject_of(text: str, words: SpeechWords, seen: AbstractSet[str], *, quoting: bool) -> str | None:
     """The subject of the verb of speech that frames the sentence: of a frame at its end ("..., Venn
-    said.") before any within it ("Aktan rejects ..."), else the first."""
+    said.") before any within it ("Aktan rejects ..."), else the first. `seen` are its runs of letters."""
     first: _Frame | None = None
-    for start, end in _verbs_in(text, words, quoting=quoting):
+    for start, end in () if words.silent(seen) else _verbs_in(text, words, quoting=quoting):
         frame = _frame(text, start, end, words)
         if frame is None:
             continue
@@ -58,7 +60,7 @@ def subject_of(text: str, words: SpeechWords, *, quoting: bool) -> str | None:
             first = frame
     if first:
         return first.name
-    made = _MADE_TO_SAY.search(text)
+    made = None if _MAKING.isdisjoint(seen) else _MADE_TO_SAY.search(text)
     return speaker_in(made.group(1), words) if made else None
 
 

@@ -20,14 +20,16 @@ def must_stay_apart(a: Facts, b: Facts, *, copies: bool) -> bool:
     other figures of the same thing, dates that cannot meet. In two copies of one text another figure or
     date is a slip in the same statement."""
     return (
-        opposed(a, b)
-        or a.denies != b.denies
+        a.denies != b.denies
+        or opposed(a, b)
         or (not copies and (figures_differ(a, b) or not dates_can_meet(a.dates, b.dates)))
     )
 
 
 def opposed(a: Facts, b: Facts) -> bool:
     """An event of one is the opposite of an event of the other, and neither tells of both."""
+    if not a.events or not b.events:
+        return False
     only_a, only_b = a.events - b.events, b.events - a.events
     return any(
         are_opposites(x, y)
@@ -40,6 +42,8 @@ def opposed(a: Facts, b: Facts) -> bool:
 
 def figures_differ(a: Facts, b: Facts) -> bool:
     """Some thing is counted by both, and no figure of one agrees with a figure of the other."""
+    if not a.quantities or not b.quantities:
+        return False
     return any(
         not any(agree(x, y) for x in _of(a.quantities, unit) for y in _of(b.quantities, unit))
         for unit in {q.unit for q in a.quantities} & {q.unit for q in b.quantities}
@@ -52,6 +56,8 @@ def _of(quantities: Iterable[Quantity], unit: str) -> list[Quantity]:
 
 def dates_can_meet(a: Sequence[TextDate], b: Sequence[TextDate]) -> bool:
     """True when one names no date, or some date of one can be a date of the other."""
+    if not a or not b:
+        return True
     left, right = list(exact(a)), list(exact(b))
     return not left or not right or any(can_meet(x, y) for x in left for y in right)
 

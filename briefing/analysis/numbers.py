@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -103,9 +104,11 @@ def measures() -> frozenset[str]:
     return frozenset(table("numbers")["en"]["measures"]["words"])
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """All figures of a text that count something; years, clock times and dates are none."""
-    if not _DIGIT.search(text) and number_words().isdisjoint(tokens(text)):
+def quantities(text: str, folded: Sequence[str] | None = None) -> tuple[Quantity, ...]:
+    """All figures of a text that count something; years, clock times and dates are none. `folded` are its
+    words, where the caller has them."""
+    in_words = not number_words().isdisjoint(tokens(text) if folded is None else folded)
+    if not in_words and not _DIGIT.search(text):
         return ()
     words = table("numbers")["en"]
     found = []

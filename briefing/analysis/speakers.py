@@ -7,6 +7,7 @@ blanked first, so that nothing inside them is taken for the frame around them.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from briefing.analysis.datelines import body_start
@@ -14,8 +15,9 @@ from briefing.analysis.frames import CUT_BEHIND, QUOTED, subject_of
 from briefing.analysis.names import AGENT, PRONOUNS, head, plain, speaker_in
 from briefing.analysis.speech import SpeechWords, outlet_names, speech_words
 from briefing.analysis.tables import country_of
+from briefing.language.glance import heads
 from briefing.language.quotations import quotations
-from briefing.language.words import fold
+from briefing.language.words import fold, vocabulary
 
 # What frames a sentence stands at its beginning; the rest of a page of one line is not heard.
 _LONGEST_HEARD = 5000
@@ -43,6 +45,12 @@ _INTERVIEW = re.compile(
     r"\b(?:interview(?:ed)? (?:to|with|by|on|published (?:in|by))|(?:spoke|speaking|comments|remarks|"
     r"statement|talking) to|(?:quoted|cited|carried|published|broadcast|aired) by|told|wrote (?:on|in)|"
     r"posted on) ([^,;:()—–.\x01]{2,90})"
+)
+# What stands in every sentence that one of these patterns can find anything in.
+_HANDING = frozenset("quoted cited reported reports".split())
+_THROUGH = frozenset(
+    "interview interviewed spoke speaking comments remarks statement talking quoted cited carried published "
+    "broadcast aired told wrote posted".split()
 )
 _CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*")
 # Fewer characters in quotation marks are a name or a word held at arm's length, not somebody's speech.
@@ -85,22 +93,25 @@ def hear(sentence: str, language: str) -> Heard:
         return NOTHING_HEARD
     sentence = sentence[:_LONGEST_HEARD]
     text = masked(sentence)[body_start(sentence) :]
-    handed = _handed_on(text, words)
+    seen = vocabulary(text)
+    handed = _handed_on(text, words, seen)
     if handed:
         return handed
-    return _frame_of(text, words)
+    return _frame_of(text, words, seen)
 
 
-def _handed_on(text: str, words: SpeechWords) -> Heard | None:
+def _handed_on(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard | None:
     """Whom an outlet quotes, the outlet being the medium; None where it tells in its own words."""
+    if _HANDING.isdisjoint(seen):
+        return None
     quoted = _QUOTED_AS.search(text) or _WAS_QUOTED.match(text)
     speaker = speaker_in(plain(quoted["who"], words), words) if quoted else None
     if quoted and speaker:
-        return replace(_frame_of(text, words), speaker=speaker, medium=quoted["outlet"], by_media=False)
+        return replace(_frame_of(text, words, seen), speaker=speaker, medium=quoted["outlet"], by_media=False)
     told = _HANDED_ON.search(text)
     if told is None or not _may_be_medium(told["outlet"], words):
         return None
-    inner = _frame_of(text[: told.start()], words)
+    inner = _frame_of(text[: told.start()], words, seen)
     return replace(inner, medium=told["outlet"]) if inner.speaker else None
 
 
@@ -111,20 +122,25 @@ def _may_be_medium(name: str, words: SpeechWords) -> bool:
     return single or _is_medium(name, words)
 
 
-def _frame_of(text: str, words: SpeechWords) -> Heard:
+def _frame_of(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard:
+    """`seen` are the runs of letters of the text, or of more than it."""
     hidden = text.count(QUOTED)
-    according = _according(text, words)
-    subject = subject_of(text, words, quoting=_SPOKEN.search(text) is not None)
+    according = _according(text, words) if "according" in seen else None
+    subject = subject_of(text, words, seen, quoting=hidden > 0 and _SPOKEN.search(text) is not None)
     speaker = subject or according
-    medium = _medium(text, words)
+    medium = _medium(text, words, seen)
+    begun = heads(seen)
     if subject and according and medium is None and _is_channel(according, words):
         medium = according
     return Heard(
         speaker=speaker,
         medium=medium if medium != speaker else None,
-        hearsay=bool(words.hearsay.search(text)) or _unnamed(speaker, words),
+        hearsay=(not words.glance_hearsay.misses(begun) and words.hearsay.search(text) is not None)
+        or _unnamed(speaker, words),
         by_media=speaker is not None and _is_medium(speaker, words),
-        commentary=speaker is None and bool(words.commentary.search(text)),
+        commentary=speaker is None
+        and not words.glance_commentary.misses(begun)
+        and words.commentary.search(text) is not None,
         # A quotation and next to nothing else: somebody named before goes on speaking.
         all_quoted=hidden > 0 and len(text.replace(QUOTED, "").strip(" .,")) == 0,
     )
@@ -166,8 +182,10 @@ def _is_medium(name: str, words: SpeechWords) -> bool:
     return last.lower() in words.media or last.strip("’'s") in outlet_names() or last in outlet_names()
 
 
-def _medium(text: str, words: SpeechWords) -> str | None:
+def _medium(text: str, words: SpeechWords, seen: AbstractSet[str]) -> str | None:
     """To or through whom it was said: only what is recognisably an outlet, never a person."""
+    if _THROUGH.isdisjoint(seen):
+        return None
     for found in _INTERVIEW.finditer(text):
         name = CUT_BEHIND.sub("", found.group(1)).strip(" .")
         if not name or name.split()[0].lower() in words.listeners or head(name) == "conference":

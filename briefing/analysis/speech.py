@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
 from briefing.analysis.tables import table
+from briefing.language.glance import Glance
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +40,17 @@ class SpeechWords:
     modifiers: frozenset[str]
     hearsay: re.Pattern[str]
     commentary: re.Pattern[str]
+    glance_hearsay: Glance
+    glance_commentary: Glance
+
+    def silent(self, seen: AbstractSet[str]) -> bool:
+        """Does a text with these runs of letters hold no verb of speech at all?"""
+        return (
+            self.verbs.isdisjoint(seen)
+            and self.weak.isdisjoint(seen)
+            and self.quoting.isdisjoint(seen)
+            and seen.isdisjoint(self.verb_phrases)
+        )
 
 
 def _list(text: str) -> list[str]:
@@ -103,6 +116,8 @@ def speech_words(language: str) -> SpeechWords | None:
         verb_phrases=phrases,
         quoting=frozenset(entry["quoting"].split()),
         titles=_alternation(_list(entry["titles"])),
+        glance_hearsay=Glance.of(_list(entry["hearsay"]), open_ended=True),
+        glance_commentary=Glance.of(_list(entry["commentary"]), open_ended=True),
         hearsay=re.compile(rf"\b(?:{_alternation(_list(entry['hearsay']))})", re.IGNORECASE),
         commentary=re.compile(rf"(?:^|\b)(?:{_alternation(_list(entry['commentary']))})", re.IGNORECASE),
         **sets,

@@ -15,6 +15,7 @@ from briefing.language.words import fold
 
 # An opening line of fewer words is a dateline or a kicker.
 _FEWEST_WORDS = 5
+_SHORTEST = 2
 _NUMBER = re.compile(r"\d")
 
 
@@ -27,6 +28,7 @@ class Subjects:
         self._index = PhraseIndex(themes)
         self._themes = {theme.id: number for number, theme in enumerate(themes)}
         self._words: dict[int, frozenset[str]] = {}
+        self._content = [_counted(word) for word in corpus.vocabulary.words]
         common: dict[str, set[str]] = {}
         for number, matched in own.items():
             for hit in matched.hits:
@@ -47,7 +49,7 @@ class Subjects:
         if not about:
             return {}
         self.about[article] = frozenset(about)
-        headline = _content(tokens(title)) if title else frozenset()
+        headline = frozenset(map(_counted, tokens(title))) - {""} if title else frozenset()
         on: dict[int, set[str]] = {theme: set(headline) for theme in about}
         for number in numbers:
             for hit in own[number].hits if number in own else ():
@@ -58,8 +60,8 @@ class Subjects:
         """The content words of a sentence, as they are counted."""
         if number not in self._words:
             start, end = int(self._corpus.bounds[number]), int(self._corpus.bounds[number + 1])
-            vocabulary = self._corpus.vocabulary.words
-            self._words[number] = _content([vocabulary[w] for w in self._corpus.words[start:end].tolist()])
+            found = map(self._content.__getitem__, self._corpus.words[start:end].tolist())
+            self._words[number] = frozenset(found) - {""}
         return self._words[number]
 
 
@@ -69,6 +71,9 @@ def sharing(text: str, shared: frozenset[str]) -> list[str]:
     return list(dict.fromkeys(word for word in written if concept(base(fold(word))) in shared))
 
 
-def _content(words: Sequence[str]) -> frozenset[str]:
-    found = {concept(base(word)) for word in words if len(word) > 1 and word not in stop_words()}
-    return frozenset(word for word in found if not _NUMBER.match(word)) - calendar_stems()
+def _counted(word: str) -> str:
+    """What a folded word is counted as here, where figures and days show no link; "" for nothing."""
+    if len(word) < _SHORTEST or word in stop_words():
+        return ""
+    counted = concept(base(word))
+    return "" if _NUMBER.match(counted) or counted in calendar_stems() else counted

@@ -18,6 +18,9 @@ _QUOTATION = re.compile(
 )
 
 
+_MARKS = "“„«\"‘'"  # what opens one
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quotation:
     """text[start:end] with its marks; `words` is what stands between them."""
@@ -30,6 +33,8 @@ class Quotation:
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All closed quotations of a text from left to right, in any kind of marks; nested ones are part
     of the outer one."""
+    if not any(mark in text for mark in _MARKS):
+        return ()
     return tuple(
         Quotation(start=m.start(), end=m.end(), words=next(g for g in m.groups() if g))
         for m in _QUOTATION.finditer(text)

@@ -20,6 +20,7 @@ _ENDINGS = (
     ("s", ""),
     ("e", ""),
 )
+_LAST = frozenset(ending[-1] for ending, _ in _ENDINGS)
 _SHORTEST = 4
 _SHORTEST_SINGULAR = 3  # "days", "laws"
 
@@ -31,7 +32,7 @@ def stem(word: str) -> str:
     >>> stem("sentenced"), stem("sentences"), stem("resuming"), stem("resumed")
     ('sentenc', 'sentenc', 'resum', 'resum')
     """
-    if not word.isascii():
+    if not word.isascii() or word[-1:] not in _LAST:
         return word
     for ending, instead in _ENDINGS:
         if ending == "s" and word.endswith("ss"):

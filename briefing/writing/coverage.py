@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from briefing.language.stems import stem
 from briefing.language.words import words
-from briefing.writing.wordlists import listed
+from briefing.writing.wordlists import members
 
 # Chosen on half of 100 public clusters of news, looked at on the other half. How much more the
 # first sentence of an article counts; the power of a sentence's length that its weight is divided by;
@@ -50,12 +50,13 @@ def coverage(sentences: Sequence[str], language: str, places: Sequence[Place] = 
     for n, text in enumerate(sentences):
         at = first.setdefault(" ".join(text.split()), n)
         origins.setdefault(at, set()).update(told[n].origins)
-    concepts = {at: _concepts(sentences[at]) for at in origins}
+    spoken = {at: words(sentences[at]) for at in origins}
+    concepts = {at: _concepts(spoken[at]) for at in origins}
     weight = _weights(concepts, origins)
     said = {
         at: _Said(
             concepts=frozenset(c for c in found if c in weight),
-            factor=(1 + POSITION / (1 + told[at].sentence)) / max(1, len(words(sentences[at]))) ** LENGTH,
+            factor=(1 + POSITION / (1 + told[at].sentence)) / max(1, len(spoken[at])) ** LENGTH,
         )
         for at, found in concepts.items()
     }
@@ -64,9 +65,8 @@ def coverage(sentences: Sequence[str], language: str, places: Sequence[Place] = 
     return [after[first[" ".join(text.split())]] for text in sentences]
 
 
-def _concepts(sentence: str) -> frozenset[Concept]:
-    plain = frozenset(listed("function_words"))
-    found = words(sentence)
+def _concepts(found: Sequence[str]) -> frozenset[Concept]:
+    plain = members("function_words")
     return frozenset((stem(a), stem(b)) for a, b in pairwise(found) if not (a in plain and b in plain))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.language.words import words
+from briefing.language.words import vocabulary, words
 from briefing.models.article import Article
 from briefing.models.findings import Claim, Kind, Statement, Status
 from briefing.writing.background import background
@@ -21,7 +21,7 @@ from briefing.writing.coverage import Place as Told
 from briefing.writing.likeness import denies
 from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.summarizers import Algorithm
-from briefing.writing.wordlists import listed, pattern
+from briefing.writing.wordlists import holds, members
 
 # Weights of the parts, each of which lies between 0 and 1. Chosen on five real articles with three
 # themes, so that what an analyst had picked by hand comes first; whole quarters, not tuned further.
@@ -142,6 +142,7 @@ def _standing(
     candidate: Candidate, articles: Mapping[str, Article], newest: date | None, noted: Noted
 ) -> float:
     first = candidate.witnesses[0]
+    seen = vocabulary(first.text)
     places = {(s.article, s.sentence) for s in candidate.witnesses}
     sentences = len(articles[first.article].sentences)
     day = _day(candidate, articles)
@@ -155,19 +156,19 @@ def _standing(
         + (DISPUTED if places & noted.disputed else 0.0)
         + (AHEAD if places & noted.ahead else 0.0)
         + (FIGURE if _FIGURE.search(first.text) else 0.0)
-        + (DATED if pattern("dated").search(first.text) else 0.0)
+        + (DATED if holds("dated", first.text, seen) else 0.0)
         - (PASSER_BY if _AGE.search(first.text) else 0.0)
         - (LAST if sentences >= _FEWEST_SENTENCES and first.sentence == sentences - 1 else 0.0)
-        - (BACKGROUND if background(first, articles[first.article]) else 0.0)
+        - (BACKGROUND if background(first, articles[first.article], seen) else 0.0)
         - (THIN if thin(first.text) else 0.0)
     )
 
 
 def thin(text: str) -> bool:
     """Has the text so few content words that it can hardly hold a fact, nor a figure or a denial?"""
-    if _FIGURE.search(text) or (denies(text) and not pattern("no_answer").search(text)):
+    if len(set(words(text)) - members("function_words")) >= _FEW_WORDS or _FIGURE.search(text):
         return False
-    return len(set(words(text)) - set(listed("function_words"))) < _FEW_WORDS
+    return not denies(text) or holds("no_answer", text)
 
 
 def _day(candidate: Candidate, articles: Mapping[str, Article]) -> date | None:

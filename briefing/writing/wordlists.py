@@ -6,8 +6,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
+
+from briefing.language.glance import Glance
+from briefing.language.words import vocabulary
 
 LANGUAGE = "en"
 
@@ -16,6 +20,25 @@ LANGUAGE = "en"
 def listed(name: str) -> tuple[str, ...]:
     """One list, as it stands in the file."""
     return _lists()[name]
+
+
+@cache
+def members(name: str) -> frozenset[str]:
+    """One list as a set."""
+    return frozenset(_lists()[name])
+
+
+def holds(name: str, text: str, seen: AbstractSet[str] | None = None) -> bool:
+    """Does the text hold an entry of a list as whole words, in any case? `seen` is its `vocabulary`, where
+    the caller has it."""
+    if _glance(name).misses(vocabulary(text) if seen is None else seen):
+        return False
+    return pattern(name).search(text) is not None
+
+
+@cache
+def _glance(name: str) -> Glance:
+    return Glance.of(listed(name))
 
 
 @cache

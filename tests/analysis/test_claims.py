@@ -106,13 +106,31 @@ def test_linkage_parts_the_numbers_and_never_joins_what_must_stay_apart(
     alike: dict[tuple[int, int], float], apart: set[tuple[int, int]]
 ) -> None:
     near = {pair: value for pair, value in alike.items() if pair not in apart}
-    found = average_linkage(Likeness(size=8, alike=near, apart=frozenset(apart)), 0.3)
+    found = average_linkage(Likeness.of(8, near, frozenset(apart)), 0.3)
     assert sorted(n for group in found for n in group) == list(range(8))
     assert not any({a, b} <= set(group) for a, b in apart for group in found)
 
 
+@settings(deadline=None)
+@given(
+    alike=st.dictionaries(
+        st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]),
+        st.sampled_from([0.1, 0.25, 0.3, 0.5, 0.9]),
+        max_size=24,
+    )
+)
+def test_groups_that_no_close_pair_connects_are_linked_as_if_each_stood_alone(
+    alike: dict[tuple[int, int], float],
+) -> None:
+    twice = alike | {(a + 10, b + 10): value for (a, b), value in alike.items()}
+    faint = {(a, 19 - a): 0.29 for a in range(10)}  # between the two, too little to join on
+    once = average_linkage(Likeness.of(10, alike), 0.3)
+    found = average_linkage(Likeness.of(20, twice | faint), 0.3)
+    assert found == [*once, *([n + 10 for n in group] for group in once)]
+
+
 def test_linkage_compares_means_over_all_pairs() -> None:
-    likeness = Likeness(size=3, alike={(0, 1): 0.9, (1, 2): 0.5}, apart=frozenset())
+    likeness = Likeness.of(3, {(0, 1): 0.9, (1, 2): 0.5})
     assert average_linkage(likeness, 0.3) == [[0, 1], [2]]
 
 

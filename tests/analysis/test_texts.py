@@ -32,6 +32,12 @@ def test_quotations_are_found_in_all_marks(text: str, words: list[str]) -> None:
     assert [q.words for q in quotations(text)] == words
 
 
+@given(st.text(alphabet="aB1 -_.,'`’´“”—\xa0\x00\n", max_size=40))
+def test_words_of_plain_letters_are_those_of_any_text(text: str) -> None:
+    other = " é"  # takes the way of texts with other letters
+    assert [*tokens(text), "e"] == tokens(text + other)
+
+
 @given(st.text(alphabet="ab “”‘’«»„\"'.", max_size=60))
 def test_quotations_follow_each_other_and_keep_their_place(text: str) -> None:
     found = quotations(text)
