@@ -17,8 +17,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.corpus import Corpus
+from briefing.analysis.speakers import masked
+from briefing.analysis.speech import speech_words
 from briefing.analysis.subjects import Subjects, sharing
-from briefing.analysis.tables import kind_of_noun
+from briefing.analysis.tables import bodies, kind_of_noun
 from briefing.analysis.themes import Matched
 from briefing.config.model import Theme
 from briefing.models.findings import ThemeHit
@@ -47,6 +49,19 @@ _APPOSITION = re.compile(r"[’”'\"]*,? (?:an?|the) ((?:[a-zA-Z’'-]+ ){0,5}?
 _OPENING_MARKS, _CLOSING_MARKS = "“«„", "”»"
 _QUOTE_MARKS = "“«„\"‘'"
 _PERSON = re.compile(r"(?:He|She|They|His|Her|Their|Its)\b|.*\b(?:he|she|they)\b", re.DOTALL)
+# What goes on about the things and people of the sentence before it, in the same paragraph or told by a
+# body that it named: "A third, Brightkeel, ...", "... to remand them", "..., the company said".
+_OF_THEM = re.compile(
+    r"(?:An?(?:other| second| third| fourth| further)|The (?:others?|second|third)|Both|Neither|Others)"
+    r"(?:, | (?:is|was|are|were|has|had|have|will|would|said|told)\b)"
+    r"|.*\b(?:them|him|do so|did so|done so)\b",
+    re.DOTALL,
+)
+_BODY_SAID = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<noun>[a-z]+)(?:['’]s [a-zA-Z ,]{3,40})? "
+    r"(?:has |have )?(?P<verb>[a-z]+)\b"
+)
+_SURNAME_SAID = re.compile(r"(?P<name>[A-Z][\w’'-]+) (?:also |later |then )?(?P<verb>[a-z]+)\b")
 #: A sentence of an article about the theme must share so many words with its sentences on the theme
 #: to be on it, too: soon after one of them, and further off.
 SHARED_NEAR, SHARED_FAR, SHARED_ASIDE = 1, 2, 3
@@ -140,7 +155,7 @@ class _Carrying:
             if theme not in self._about:
                 shared -= self._everywhere
             count = len(shared) + _FAINT * (theme in faint)
-            going_on = since == 1 and (text[:1] in _QUOTE_MARKS or _PERSON.match(text) is not None)
+            going_on = since == 1 and self._goes_on(number, text)
             if not count or not near:  # what the other articles say on the theme helps
                 shared |= mine & self._subjects.common.get(theme, frozenset())
                 count, near = len(shared) + _FAINT * (theme in faint), False
@@ -154,6 +169,24 @@ class _Carrying:
         for _, hit in found[:1]:
             self._known[hit.theme] |= mine
         return tuple(hit for _, hit in found)
+
+    def _goes_on(self, number: int, text: str) -> bool:
+        """Does the sentence carry on with the one before it: in its words, for its people, or as the next
+        of its paragraph?"""
+        if text[:1] in _QUOTE_MARKS or _PERSON.match(text):
+            return True
+        before, own = self._corpus.sentence(number - 1), self._corpus.sentence(number)
+        words = speech_words(self._corpus.article_of(number).language)
+        if words is not None:
+            if any(
+                f["noun"] in bodies() and f["verb"] in words.verbs for f in _BODY_SAID.finditer(masked(text))
+            ):
+                return True
+            said = _SURNAME_SAID.match(text)
+            introduced = said and re.search(rf"\w {re.escape(said['name'])}\b", before.text)
+            if said and introduced and said["verb"] in words.verbs:
+                return True
+        return before.paragraph == own.paragraph and _OF_THEM.match(text) is not None
 
 
 def _shown(text: str, faint: Sequence[str], shared: frozenset[str]) -> str:

@@ -25,6 +25,12 @@ def kind_of_noun() -> dict[str, str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Nouns by which the news goes on about a body that it has named: "the operator"."""
+    return frozenset(table("nouns")["bodies"])
+
+
+@cache
 def stop_words() -> frozenset[str]:
     """Folded words without content, all languages together."""
     return frozenset(fold(word) for words in table("stopwords").values() for word in words.split())

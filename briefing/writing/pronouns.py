@@ -22,8 +22,15 @@ def pointing(leaning: Leaning) -> Iterator[Gap]:
     counted = pattern("counted_from_elsewhere").search(opening)
     undated = counted and not _date().search(opening, 0, counted.start())
     told_elsewhere = pattern("about_words").search(opening) or pattern("referring").search(opening)
-    if _pointed().match(opening) or told_elsewhere or undated:
+    if _pointed().match(opening) or _ONE_MORE.match(opening) or told_elsewhere or undated:
         yield Gap(at=leaning.at, fatal=True)
+
+
+# "A third, Brightkeel, ...", "The other was towed": of what, the sentence before it says.
+_ONE_MORE = re.compile(
+    r"(?:A (?:second|third|fourth|fifth|further)(?: one)?|Another(?: one)?|The (?:others?|second|third))"
+    r"(?:, | (?:is|was|are|were|has|had|have|will|would|said|told)\b)"
+)
 
 
 def object_(leaning: Leaning) -> Iterator[Gap]:

@@ -26,6 +26,15 @@ def test_a_short_denial_is_printed_with_what_it_goes_on_from() -> None:
     assert texts(brief(findings([source], claims))) == [f"{said} {more}"]
 
 
+def test_one_more_of_them_is_not_printed_without_the_others() -> None:
+    first = "Two ferry lines will avoid the harbour."
+    more = "A third, Brightkeel, told its customers in a letter that it would decide on Monday."
+    source = article("a.txt", [first, more])
+    assert texts(brief(findings([source], [claim(1, statement(source, 1))]))) == []
+    both = [claim(1, statement(source, 0)), claim(2, statement(source, 1))]
+    assert texts(brief(findings([source], both))) == [f"{first} {more}"]
+
+
 def test_the_quote_of_both_is_one_passage_of_the_source() -> None:
     source = article("a.txt", [OPENED, AMOUNT])
     point = brief(findings([source], [claim(1, statement(source, 0)), claim(2, statement(source, 1))]))
