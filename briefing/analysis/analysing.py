@@ -18,6 +18,8 @@ from briefing.analysis.dates import TextDate, calendar_words, dates_of
 from briefing.analysis.disagreements import find_disagreements
 from briefing.analysis.disagreements.denials import ANSWERING
 from briefing.analysis.disagreements.passages import Material
+from briefing.analysis.disagreements.rivals import SETTING
+from briefing.analysis.disagreements.votes import VOTING
 from briefing.analysis.events import event_table
 from briefing.analysis.novelty import with_status
 from briefing.analysis.numbers import measures, number_words
@@ -85,6 +87,8 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         origin_of=origin_of,
         quoting=_quoting(corpus, on_theme),
         answers=_inside(corpus, on_theme, corpus.sentences_with(ANSWERING)),
+        rivals=_inside(corpus, on_theme, corpus.sentences_with(SETTING)),
+        votes=_inside(corpus, on_theme, corpus.sentences_with(VOTING)),
     )
     told = replace(history, articles=earlier)
     return Findings(

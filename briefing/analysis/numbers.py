@@ -28,6 +28,9 @@ _ROUNDING = 0.1
 _DIGIT = re.compile(r"\d")
 _PART_OF = re.compile(r" of (?:the|all|its|their) ([^\W\d_]+)")  # "19 of the deaths"
 _YEARS = range(1500, 2200)
+_AT_MOST = re.compile(r" at (?:the )?most\b")
+#: Stems of spans of time: "the first nine months" and "six months" are two reports, and no counts.
+SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "decad", "centur"})
 
 # A figure of what was, is a part or comes on top: not the count itself.
 _OTHER_BEFORE = re.compile(
@@ -139,6 +142,26 @@ def quantities(text: str, folded: Sequence[str] | None = None) -> tuple[Quantity
                 )
             )
     return tuple(found)
+
+
+def bare_figure(text: str, at: int) -> Quantity | None:
+    """The figure that begins at a place of the text; its unit is "" where no thing follows. None when none
+    begins there, or one that may be a year."""
+    m = _pattern().match(text, at)
+    if m is None or m.group("percent"):
+        return None
+    words = table("numbers")["en"]
+    value = _value(m.group("value"), words["values"])
+    if m.group("scale"):
+        value *= words["scales"][m.group("scale").lower()]
+    elif m.group("value").isdigit() and int(value) in _YEARS:
+        return None
+    unit, behind = _unit(m), _AT_MOST.match(text, m.start("rest"))
+    hedge = "most" if behind else _hedge_of().get((m.group("hedge") or "").lower(), "")
+    end = behind.end() if behind else m.start("rest") + unit.length
+    return Quantity(
+        value=value, unit=unit.stem, hedge=hedge, start=m.start(), end=end, unit_start=m.start("rest")
+    )
 
 
 def _value(printed: str, values: dict[str, int]) -> float:

@@ -47,7 +47,7 @@ def core(clause: str, start: int | None = None, end: int | None = None) -> str:
     ("Police detained … on Sunday") or behind it when too little stands before. Words are verbatim, line
     breaks become blanks."""
     if start is None or end is None:
-        return _clipped(_opened(clause))
+        return _clipped(_opened(untailed(clause)))
     before = _opened(_BEFORE_VALUE.sub("", clause[:start]))
     if len(before.split()) >= _LEAST_WORDS:
         return _clipped(before)
@@ -56,6 +56,12 @@ def core(clause: str, start: int | None = None, end: int | None = None) -> str:
         return f"{before} … {_clipped(after)}"
     behind = _clipped(_opened(after[_lead(after) :]))
     return behind if len(behind.split()) >= len(before.split()) else _clipped(before)
+
+
+def untailed(clause: str) -> str:
+    """The clause without the reporting frame at its end, ", the ministry said", where enough is left."""
+    bare = _TAIL.sub("", clause)
+    return bare if len(bare.split()) >= _LEAST_WORDS else clause
 
 
 def unframed(clause: str) -> str:

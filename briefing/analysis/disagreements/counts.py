@@ -19,6 +19,7 @@ from briefing.analysis.disagreements.figures import about, counted_in, counting_
 from briefing.analysis.disagreements.matters import Match, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, dated_alike
 from briefing.analysis.disagreements.places import between_commas, scope_of
+from briefing.analysis.disagreements.reports import two_reports, two_voices
 from briefing.analysis.events import event_stems
 from briefing.analysis.facts import concept, facts_of
 from briefing.analysis.guards import dates_can_meet
@@ -123,17 +124,9 @@ def _alone(material: Material, found: Sequence[Count]) -> list[Count]:
 
 def _comparable(material: Material, a: Count, b: Count) -> bool:
     one, other = a.passage, b.passage
-    if one.article == other.article and not _two_voices(material, one, other):
-        return False
-    if material.told_before(one.article, other.article):
+    if not two_reports(material, one, other) and not two_voices(material, one, other):
         return False
     if material.across(one.article, other.article) and not dated_alike(one.facts, other.facts):
-        return False
-    if one.article != other.article and (
-        not material.one_story(one.article, other.article)
-        or not material.near(one.article, other.article)
-        or material.versions(one.article, other.article)
-    ):
         return False
     if not dates_can_meet(one.facts.dates, other.facts.dates):
         return False
@@ -142,9 +135,3 @@ def _comparable(material: Material, a: Count, b: Count) -> bool:
     if bool(_PART_OF_DAY.search(one.facts.text)) != bool(_PART_OF_DAY.search(other.facts.text)):
         return False
     return not counting_on(material, Pair(a=one, b=other, cosine=0.0), a.quantity, b.quantity)
-
-
-def _two_voices(material: Material, one: Passage, other: Passage) -> bool:
-    """Two sentences of one article that give the word to two speakers."""
-    mine, theirs = material.statement(one.number).speaker, material.statement(other.number).speaker
-    return one.number != other.number and mine is not None and theirs is not None and mine != theirs

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.clauses import clauses
-from briefing.analysis.disagreements.cores import core
+from briefing.analysis.disagreements.cores import core, unframed
 from briefing.analysis.disagreements.matters import theme_of
 from briefing.analysis.disagreements.passages import Material, Pair, Passage
 from briefing.analysis.facts import facts_of
+from briefing.analysis.tables import table
 from briefing.models.findings import Disagreement, Position, Statement
 
 #: Folded words of which every answer holds one.
 ANSWERING = frozenset(
     "account accounts claim claims report reports statement accusation accusations charge charges allegation "
-    "allegations story version assertion suggestion suggestions such".split()
+    "allegations story version assertion suggestion suggestions such true untrue so false disputed disputes "
+    "wrong lie nonsense".split()
 )
 _DENIES = re.compile(
     r"\b(?:denied|denies|denying|disputed|refuted|(?:rejected|dismissed) (?:reports?|claims?|allegations?|"
@@ -36,6 +38,19 @@ _ANSWERS = re.compile(
     r"baseless|nonsense|fabricat\w+|wrong|absurd|slander|unfounded|groundless|fake|misleading|fiction)\b)"
     r"|\bno such (?P<noun>[a-z]{4,})\b"
 )
+# "That is not true." answers the sentence before; what is so instead stands in the next.
+_SHORT_ANSWER = re.compile(
+    r"[“\"„«]?(?:(?:(?:That|This|It)(?: is|[’']s| was)(?: simply| just| completely| absolutely| plainly)? "
+    r"(?:not true|not so|untrue|false|wrong|incorrect|a lie|nonsense|disputed by)|Not so|Not true|"
+    r"(?:[A-Z][\w’'-]*|The [a-z]+)(?: [\w’'-]+){0,4} (?:disputes|disputed|denies|denied|rejects|rejected) "
+    r"(?:that|this|it)(?=[.,]))\b)"
+)
+_ACCUSATION, _ACCUSES = (
+    re.compile(r"accusation|charge|allegation"),
+    re.compile(r"\b(?:accus|alleg)", re.IGNORECASE),
+)
+_ATTRIBUTED = re.compile(r"\b(?:said|says|according to)\b")
+_LONGEST_SHORT = 16  # words; a longer answer says itself what is so
 _DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|dispute[ds]?|no such)\b")
 # What is answered stands at most so many sentences before.
 _REACH = 3
@@ -48,7 +63,8 @@ _STEM = 4
 
 def denials(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     """Disagreements by express denial; each denial answers one statement."""
-    found = [_against(material, pair) for pair in pairs] + [_answer(material, n) for n in material.answers]
+    found = [_against(material, pair) for pair in pairs]
+    found += [_answer(material, n) or _short_answer(material, n) for n in material.answers]
     made: dict[str, Disagreement] = {}
     for disagreement in found:
         if disagreement:
@@ -80,17 +96,56 @@ def _answer(material: Material, number: int) -> Disagreement | None:
         return None
     speaker = material.statement(number).speaker
     first = int(corpus.opening[corpus.owner[number]])
-    for before in range(number - 1, max(first - 1, number - 1 - _REACH), -1):
+    reach = range(number - 1, max(first - 1, number - 1 - _REACH), -1)
+    accused = [n for n in reach if _ACCUSES.search(corpus.sentence(n).text)]
+    for before in accused if accused and _ACCUSATION.search(answer.group()) else reach:
         told = material.statement(before)
-        if told.speaker is None or told.speaker == speaker or _DENIAL.search(told.text):
+        if (
+            told.speaker == speaker
+            or _DENIAL.search(told.text)
+            or not (accused or told.speaker or _ATTRIBUTED.search(told.text))
+        ):
             continue
-        if answer["noun"] and not re.search(rf"\b{answer['noun'][:_STEM]}", told.text):
+        if answer["noun"] and not _takes_up(answer["noun"], told.text):
             continue
         clause = _clause_with(told.text, answer["noun"][:_STEM] if answer["noun"] else "")
-        if clause.lower() == told.speaker.lower():  # who says it, and nothing of what
+        if told.speaker and clause.lower() == told.speaker.lower():  # who says it, and nothing of what
             continue
         denial = _clause_with(text, answer.group())
         return _made(material, core(clause), (clause, told), (denial, material.statement(number)))
+    return None
+
+
+def _takes_up(noun: str, text: str) -> bool:
+    """The text has the noun's stem, or a word for the act it names: "asked" for "request"."""
+    acts: dict[str, list[str]] = table("nouns")["acts"]
+    beginnings = (noun[:_STEM], *acts.get(noun, ()))
+    return bool(re.search(rf"\b(?:{'|'.join(beginnings)})", text, re.IGNORECASE))
+
+
+def _short_answer(material: Material, number: int) -> Disagreement | None:
+    """ "That is not true": against the last sentence before it that gives somebody else's word, with what
+    the next sentence says instead."""
+    corpus, here = material.corpus, material.statement(number)
+    owner = int(corpus.owner[number])
+    if not _SHORT_ANSWER.match(here.text) or owner >= material.fresh:
+        return None
+    first, instead = int(corpus.opening[owner]), here
+    follows = number + 1 in corpus.sentences_of(owner)
+    if follows and here.text.count(" ") < _LONGEST_SHORT:
+        after = material.statement(number + 1)
+        if here.speaker is None or after.speaker in (None, here.speaker):
+            instead = after
+    for before in range(number - 1, max(first - 1, number - 1 - _REACH), -1):
+        told = material.statement(before)
+        if told.speaker is None and not _ATTRIBUTED.search(told.text):
+            continue
+        if (told.speaker is not None and told.speaker in (here.speaker, instead.speaker)) or _DENIAL.search(
+            told.text
+        ):
+            return None
+        said = unframed(told.text).strip(" .,;")
+        return _made(material, core(said), (said, told), (instead.text.strip(" .,;"), instead))
     return None
 
 

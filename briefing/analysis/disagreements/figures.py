@@ -10,7 +10,7 @@ from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage, dated_alike
 from briefing.analysis.events import event_table, events_in
 from briefing.analysis.guards import dates_can_meet
-from briefing.analysis.numbers import Quantity, agree, is_part, measures
+from briefing.analysis.numbers import SPANS, Quantity, agree, is_part, measures
 from briefing.language.stems import stem
 from briefing.language.words import words
 from briefing.models.findings import Disagreement
@@ -23,8 +23,6 @@ _NAMED_ALIKE = 0.2
 _BESIDE = 2
 # How much of the shorter clause must stand in the other.
 _SAME_MATTER = 0.6
-# Spans of time are seldom counts: "the first nine months" and "six months" are two reports.
-_SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "decad", "centur"})
 # What is reckoned anew every month.
 _RATES = frozenset({"percent", "$", "€", "£"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -125,7 +123,7 @@ def _one_occasion(material: Material, pair: Pair) -> bool:
 
 def _one_count(pair: Pair, x: Quantity, y: Quantity) -> bool:
     """The same thing, counted once in each clause, and for people in the same event."""
-    if x.unit != y.unit or x.unit in _SPANS:
+    if x.unit != y.unit or x.unit in SPANS:
         return False
     mine, theirs = counted_in(pair.a, x), counted_in(pair.b, y)
     if mine != theirs:

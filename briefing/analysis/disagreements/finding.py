@@ -15,6 +15,8 @@ from briefing.analysis.disagreements.flat import flat_denials
 from briefing.analysis.disagreements.hedging import hedging
 from briefing.analysis.disagreements.passages import Material, Pair, pairs_of, passages_of
 from briefing.analysis.disagreements.polarity import polarity
+from briefing.analysis.disagreements.rivals import rivals
+from briefing.analysis.disagreements.votes import votes
 from briefing.analysis.disagreements.when import moments
 from briefing.analysis.disagreements.wording import wording
 from briefing.models.findings import Disagreement
@@ -40,6 +42,8 @@ def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
     found += moments(material)
     found += flat_denials(material)
     found += counts(material, passages_of(material, material.counting))
+    found += rivals(material)
+    found += votes(material)
     old = frozenset(article.id for article in material.corpus.articles[material.fresh :])
     return tuple(once(d for d in found if not _told_before(d, old)))
 

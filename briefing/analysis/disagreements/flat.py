@@ -14,6 +14,7 @@ from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage, passages_of
 from briefing.analysis.disagreements.places import between_commas, places_in
 from briefing.analysis.disagreements.polarity import NOT_YET
+from briefing.analysis.disagreements.reports import two_reports
 from briefing.analysis.events import event_stems, event_table, events_in
 from briefing.analysis.facts import concept
 from briefing.analysis.guards import dates_can_meet
@@ -99,9 +100,7 @@ def _beside(text: str, one: int, other: int) -> bool:
 
 def _opposed(material: Material, yes: Told, no: Told) -> bool:
     one, other = yes.passage, no.passage
-    if one.article == other.article or material.told_before(one.article, other.article):
-        return False
-    if not material.one_story(one.article, other.article) or not material.near(one.article, other.article):
+    if not two_reports(material, one, other):
         return False
     if material.across(one.article, other.article) and not _EVER.search(other.facts.text):
         return False

@@ -45,6 +45,8 @@ class Material:
     quoting: Sequence[int]
     answers: Sequence[int]
     counting: Sequence[int]  # sentences with a figure
+    rivals: Sequence[int]  # sentences that may set a figure against the one before
+    votes: Sequence[int]  # sentences that may tell how a vote was split
     on_theme: frozenset[int]  # articles (by number) with a word on a theme
     fresh: int  # articles from this number on are of earlier issues
     story: Mapping[tuple[int, int], float]  # likeness of articles that can report one event

@@ -19,6 +19,7 @@ from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.dating import NOTE, attributive, printed_date, widened
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Passage
+from briefing.analysis.disagreements.reports import two_reports
 from briefing.analysis.events import event_stems, event_table, events_in
 from briefing.analysis.facts import concept, facts_of
 from briefing.analysis.tables import stop_words
@@ -144,10 +145,7 @@ def _event_at(text: str, words: Sequence[tuple[int, str]], named: TextDate) -> i
 
 
 def _one_event(material: Material, a: Dated, b: Dated) -> bool:
-    one, other = a.passage.article, b.passage.article
-    if one == other or material.told_before(one, other) or material.versions(one, other):
-        return False
-    if not material.one_story(one, other) or not material.near(one, other):
+    if not two_reports(material, a.passage, b.passage):
         return False
     if a.done_to and b.done_to and not a.done_to & b.done_to:
         return False

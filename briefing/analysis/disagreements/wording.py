@@ -29,6 +29,8 @@ _ONE_SAYING_BARE, _FEW = 0.75, 3
 # From here on the difference is the editor's, not the translator's.
 _EDITED = 0.85
 _NEAR, _CROWD = 0.1, 60
+# One word for another is no slip of the pen from so many words on; words as alike as this are spellings.
+_LEAST_EXCHANGED, _SPELLING = 8, 0.75
 # Quotations of more words are shown by what differs, with so many words on each side.
 _SHORT, _BESIDE = 14, 2
 _STRAY = " ,.;"
@@ -110,6 +112,8 @@ def _one_saying(a: Quoted, b: Quoted) -> bool:
     common = mine & theirs
     if not common:
         return False
+    if _exchanged(a.words, b.words):
+        return True
     shared = _in_order(a.words, b.words)
     shorter, longer = sorted((len(a.words), len(b.words)))
     if shared > _EDITED * longer:
@@ -125,6 +129,18 @@ def _one_saying(a: Quoted, b: Quoted) -> bool:
     bare, other = _bare(a.words), _bare(b.words)
     alike_in_order = _in_order(bare, other)
     return len(common) >= _FEW and alike_in_order >= _ONE_SAYING_BARE * max(len(bare), len(other))
+
+
+def _exchanged(a: Sequence[str], b: Sequence[str]) -> bool:
+    """All alike but for one word of content that stands for another, which is no other spelling of it."""
+    if len(a) != len(b) or len(a) < _LEAST_EXCHANGED:
+        return False
+    other = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(other) != 1:
+        return False
+    (x, y) = other[0]
+    content = not {x, y} & stop_words() and concept(x) != concept(y)
+    return content and SequenceMatcher(None, x, y, autojunk=False).ratio() < _SPELLING
 
 
 def _in_order(a: Sequence[str], b: Sequence[str]) -> int:

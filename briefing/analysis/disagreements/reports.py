@@ -1,0 +1,24 @@
+"""What may be held against each other: two reports of one event, or two voices of one article."""
+
+from __future__ import annotations
+
+from briefing.analysis.disagreements.passages import Material, Passage
+
+
+def two_reports(material: Material, a: Passage, b: Passage) -> bool:
+    """The passages are of different articles on one event, of one time, and not both told before."""
+    one, other = a.article, b.article
+    return (
+        one != other
+        and not material.told_before(one, other)
+        and material.one_story(one, other)
+        and material.near(one, other)
+        and not material.versions(one, other)
+    )
+
+
+def two_voices(material: Material, a: Passage, b: Passage) -> bool:
+    """Two sentences of one fresh article that give the word to two speakers."""
+    mine, theirs = material.statement(a.number).speaker, material.statement(b.number).speaker
+    same = a.article == b.article and a.number != b.number and not material.told_before(a.article, b.article)
+    return same and mine is not None and theirs is not None and mine != theirs
