@@ -65,7 +65,7 @@ def send_due(
         breaker.broke(work.fault, clock())
     elif breaker and work.accepted:
         breaker.mended()
-    rows = tuple(store.deliveries.get(number) for number in (*expired, *work.touched))
+    rows = store.deliveries.some((*expired, *work.touched))
     _tell(store, rows, work, clock())
     return Dispatch(deliveries=rows, fault=paused or ("" if work.fault is None else work.fault.detail))
 

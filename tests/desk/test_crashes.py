@@ -16,7 +16,7 @@ POINTS = {
     "bytes kept, file still in the inbox": "briefing.desk.taking:Taker._put_away:before",
     "run frozen, nothing made": "briefing.desk.store.runs:Runs.freeze_manual:after",
     "issue recorded, nothing sent": "briefing.desk.store.issues:Issues.record:after",
-    "sending begun": "briefing.desk.store.deliveries:DeliveryJournal.sending:after",
+    "last byte noted, not sent": "briefing.desk.store.deliveries:DeliveryJournal.committing:after",
     "first mail written, not noted": "briefing.delivery.folder:FolderChannel.transmit:after",
     "all sent, run not closed": "briefing.desk.store.runs:Runs.finish:before",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from alembic.script import ScriptDirectory
 
 from briefing.desk.store import Store
 from briefing.desk.store.database import Database, wal_is_safe
+from briefing.desk.store.engine import sqlite3
 from briefing.desk.store.schema import HEAD, metadata
 from briefing.errors import StoreError
 

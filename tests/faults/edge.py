@@ -13,12 +13,13 @@ import io
 import os
 import signal
 import socket
-import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+
+from briefing.desk.store.engine import sqlite3
 
 What = Literal["kill", "power", "stop", "full", "readonly"]
 _WRITES = {"write", "create", "fsync", "rename", "mkdir", "commit"}
@@ -190,8 +191,8 @@ class Edge:
                 edge.pass_through("commit", "", super().commit)
                 self.seen = self.total_changes
 
-        real = sqlite3.dbapi2.connect
-        sqlite3.dbapi2.connect = lambda *given, **named: real(*given, **{"factory": Counted, **named})  # type: ignore[attr-defined]
+        real = sqlite3.connect
+        sqlite3.connect = lambda *given, **named: real(*given, **{"factory": Counted, **named})  # type: ignore[attr-defined]
 
     def _wrap_sockets(self) -> None:
         for name in ("connect", "sendall", "send"):

@@ -1,12 +1,13 @@
-"""The ledger as the database has it, read from outside and without the program's own code."""
+"""The ledger as the database has it, read from outside and by none of the program's own queries."""
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from briefing.desk.store.engine import sqlite3
 
 OPEN = ("pending", "sending", "retry")
 

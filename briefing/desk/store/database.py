@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
+from briefing.desk.store.engine import sqlite3
 from briefing.desk.store.schema import HEAD, note
 from briefing.errors import InstanceBusy, StoreError
 
@@ -25,8 +25,9 @@ class Database:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._fences: dict[str, int] = {}
+        self._wal = False
         url = sa.URL.create("sqlite+pysqlite", database=str(path))
-        self._engine = sa.create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
+        self._engine = sa.create_engine(url, module=sqlite3, connect_args={"timeout": BUSY_TIMEOUT_S})
         sa.event.listen(self._engine, "connect", _prepare)
         sa.event.listen(self._engine, "begin", _begin)
         try:
@@ -46,11 +47,14 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self, *, fenced: bool = True) -> Iterator[sa.Connection]:
+    def writing(self, *, fenced: bool = True, swift: bool = False) -> Iterator[sa.Connection]:
         """All or nothing, durable when left. BEGIN IMMEDIATE: a plain BEGIN that reads first and
         writes later fails as soon as another process does the same. Raises InstanceBusy, with
-        nothing written, when another instance took over what this one stands for."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        nothing written, when another instance took over what this one stands for.
+
+        `swift`: with a write-ahead log the disk is not waited for. What was written outlives the process,
+        and a power cut too as soon as anything else was written."""
+        with self._transaction("BEGIN IMMEDIATE", swift=swift and self._wal) as connection:
             if fenced:
                 self._check_fences(connection)
             yield connection
@@ -75,10 +79,10 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sa.Connection]:
+    def _transaction(self, begin: str, *, swift: bool = False) -> Iterator[sa.Connection]:
         try:
             with self._engine.connect() as bare:
-                connection = bare.execution_options(begin_with=begin)
+                connection = bare.execution_options(begin_with=begin, flush="NORMAL" if swift else "FULL")
                 with connection.begin():
                     yield connection
         except DBAPIError as error:
@@ -132,12 +136,14 @@ class Database:
         wanted = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
         with self.reading() as connection:
             is_wal = connection.scalar(sa.text("PRAGMA journal_mode")) == "wal"
+            self._wal = is_wal
             if is_wal == (wanted == "wal"):
                 return
         self._engine.dispose()  # the mode changes only while nobody else, not even we, has the file open
         with closing(sqlite3.connect(self._path)) as alone:
             try:
-                alone.execute(f"PRAGMA journal_mode={wanted}")
+                (mode,) = alone.execute(f"PRAGMA journal_mode={wanted}").fetchone()
+                self._wal = mode == "wal"
             except sqlite3.OperationalError as error:
                 if wanted == "delete":  # the other way round only speed is lost until the next opening
                     raise StoreError(
@@ -160,7 +166,6 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not begin transactions of its own
     connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA synchronous=FULL")
     if connection.execute("PRAGMA journal_mode").fetchone() == ("delete",) and not wal_is_safe(
         sqlite3.sqlite_version_info
     ):
@@ -169,7 +174,11 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options()["begin_with"])
+    options = connection.get_execution_options()
+    bare = connection.connection.driver_connection
+    if bare is not None:  # the setting is taken only outside a transaction
+        bare.execute(f"PRAGMA synchronous={options['flush']}")
+    connection.exec_driver_sql(options["begin_with"])
 
 
 def _version(connection: sa.Connection) -> str | None:

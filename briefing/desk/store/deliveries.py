@@ -22,6 +22,7 @@ _READY = (State.PENDING, State.RETRY)
 LONGEST_WAIT = timedelta(hours=1)
 #: Events that one send leaves at most: its last byte, its end, and two words of a person.
 _STEPS_OF_A_SEND = 4
+_NEW_EVENT = sa.insert(delivery_event)
 _LAST_BYTE = "committing"  # the step, as it is written in the log of events
 _ENDS = ("retry", "failed")  # of a try that no server took
 
@@ -55,9 +56,14 @@ class Deliveries:
             query = query.where(delivery.c.state.in_(states))
         return self._rows(query)
 
+    def some(self, delivery_ids: Sequence[int]) -> tuple[rows.Delivery, ...]:
+        """Those that are there, in the order asked for."""
+        found = {row.id: row for row in self._rows(_select().where(delivery.c.id.in_(delivery_ids)))}
+        return tuple(found[number] for number in delivery_ids if number in found)
+
     def get(self, delivery_id: int) -> rows.Delivery:
         """Raises StoreError when there is none."""
-        found = self._rows(_select().where(delivery.c.id == delivery_id))
+        found = self.some((delivery_id,))
         if not found:
             raise StoreError(f"There is no delivery {delivery_id}.")
         return found[0]
@@ -208,7 +214,8 @@ class Deliveries:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeliveryJournal:
-    """models.delivery.Journal on the ledger: each call is one durable commit."""
+    """models.delivery.Journal on the ledger: each call is one commit. All are durable at once but `sent`,
+    which a power cut (no kill) can take back until the next: that mail is then unknown, held and told."""
 
     database: Database
     delivery_id: int
@@ -217,11 +224,17 @@ class DeliveryJournal:
     idempotent: bool
 
     def committing(self) -> None:
-        tried = {"committing": not self.idempotent, "attempts": delivery.c.attempts + 1}
-        self._write(_READY, _LAST_BYTE, "", state=State.SENDING, **tried)
+        self._write(
+            _READY,
+            _LAST_BYTE,
+            "",
+            state=State.SENDING,
+            committing=not self.idempotent,
+            attempts=delivery.c.attempts + 1,
+        )
 
     def sent(self, reply: str) -> None:
-        self._write((State.SENDING,), "sent", reply, state=State.SENT)
+        self._write((State.SENDING,), "sent", reply, swift=True, state=State.SENT)
 
     def failed(self, detail: str, *, permanent: bool) -> None:
         """Before the last byte too: a message that cannot be made, a connection that cannot be opened."""
@@ -240,9 +253,11 @@ class DeliveryJournal:
     def unknown(self, detail: str) -> None:
         self._write((State.SENDING,), "unknown", detail, state=State.UNKNOWN)
 
-    def _write(self, before: Sequence[State], step: str, detail: str, **values: object) -> None:
+    def _write(
+        self, before: Sequence[State], step: str, detail: str, *, swift: bool = False, **values: object
+    ) -> None:
         now = self.clock()
-        with self.database.writing() as connection:
+        with self.database.writing(swift=swift) as connection:
             _step(connection, self.delivery_id, before, step, detail, now, **values)
 
 
@@ -271,6 +286,5 @@ def _step(
     if moved.rowcount == 0:
         state = connection.scalar(sa.select(delivery.c.state).where(delivery.c.id == delivery_id))
         raise StoreError(f"Delivery {delivery_id} is {state or 'not there'}: it cannot become {step} now.")
-    connection.execute(
-        sa.insert(delivery_event).values(delivery_id=delivery_id, at=at, step=step, detail=detail)
-    )
+    event = {"delivery_id": delivery_id, "at": at, "step": step, "detail": detail}
+    connection.execute(_NEW_EVENT, event)
