@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from briefing.analysis.corpus import Corpus, base, tokens
+from briefing.analysis.corpus import Corpus, base
 from briefing.analysis.events import event_table
 from briefing.analysis.facts import Facts, calendar_stems, concept
 from briefing.analysis.tables import stop_words
@@ -52,6 +52,6 @@ class Concepts:
 
     def numbers(self, facts: Facts) -> list[int]:
         """The concepts of a clause or sentence, in order, its event classes last."""
-        found = (self._of_word.get(word, -1) for word in tokens(facts.text))
+        found = [self._of_word.get(word, -1) for word in facts.words]
         events = (self._classes[name] for name in sorted(facts.events))
         return [number for number in (*found, *events) if number >= 0]

@@ -43,11 +43,12 @@ _NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё](?<![.!?“\"‘] .)(?<!^.)(?<![\w�
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
-    """`text` is the clause; `stems` its content words. `names` are folded words printed with a capital
-    inside the sentence, and countries; `denies` that it takes back what
-    somebody else states. Dates are those of the clause, by the offsets of the sentence."""
+    """`text` is the clause; `words` are its words, folded, `stems` those with content. `names` are folded
+    words printed with a capital inside the sentence, and countries; `denies` that it takes back what somebody
+    else states. Dates are those of the clause, by the offsets of the sentence."""
 
     text: str
+    words: tuple[str, ...]
     stems: frozenset[str]
     events: frozenset[str]
     quantities: tuple[Quantity, ...]
@@ -100,6 +101,7 @@ def _undated(text: str) -> Facts:
     empty = _empty_words()
     return Facts(
         text=text,
+        words=tuple(folded),
         stems=frozenset(map(content, folded)) - {""},
         events=events_in(words),
         quantities=quantities(text, folded),

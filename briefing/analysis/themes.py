@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -180,7 +181,8 @@ def _judged(text: str, matches: Sequence[Match], titled: frozenset[int], themes:
     for match in matches:
         if match.phrase.theme not in barred and match.phrase.role != "not":
             by_theme[match.phrase.theme].append(match)
-    spans = [m.span() for m in word_pattern(text).finditer(text)]
+    last = max((match.end for match in matches), default=0)
+    spans = [m.span() for m in islice(word_pattern(text).finditer(text), last)]
     hits: list[ThemeHit] = []
     faint: list[ThemeHit] = []
     for number, found in sorted(by_theme.items()):

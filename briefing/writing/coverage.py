@@ -72,11 +72,13 @@ def _concepts(found: Sequence[str]) -> frozenset[Concept]:
 
 def _weights(concepts: dict[int, frozenset[Concept]], origins: dict[int, set[str]]) -> dict[Concept, int]:
     """How many origins have each concept; those of too few are left out, unless that leaves none."""
-    having: dict[Concept, set[str]] = {}
+    told: dict[str, set[Concept]] = {}
     for at, found in concepts.items():
-        for concept in found:
-            having.setdefault(concept, set()).update(origins[at])
-    counted = Counter({concept: len(who) for concept, who in having.items()})
+        for origin in origins[at]:
+            told.setdefault(origin, set()).update(found)
+    counted: Counter[Concept] = Counter()
+    for having in told.values():
+        counted.update(having)
     shared = {concept: count for concept, count in counted.items() if count >= FEWEST_ORIGINS}
     return shared or dict(counted)
 
