@@ -29,14 +29,15 @@ PEERS = ("weasyprint", "typst")
 
 
 def briefing_of_five_pages() -> object:
-    """An invented issue: twelve themes of five points over sixty sources."""
+    """An invented issue: five themes of five points over forty sources."""
     from tests.printing.sample import long
 
     issue = long()
     return issue.model_copy(
         update={
-            "sections": issue.sections[:10],
-            "sources": tuple(source for source in issue.sources if source.number <= 80),
+            "takeaways": issue.takeaways[:5],
+            "sections": issue.sections[:5],
+            "sources": tuple(source for source in issue.sources if source.number <= 40),
         }
     )
 

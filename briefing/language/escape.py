@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape as _xml
+from html import escape
 
 # C0 and C1 controls but tab and newline, and the marks that turn the direction of what follows.
 _CONTROLS = re.compile(
@@ -24,4 +24,4 @@ def for_terminal(text: str) -> str:
 
 def for_markup(text: str) -> str:
     """For XML, HTML and PDF paragraph markup."""
-    return _xml(_CONTROLS.sub("", text), {'"': "&quot;", "'": "&#39;"})
+    return escape(_CONTROLS.sub("", text)).replace("&#x27;", "&#39;")

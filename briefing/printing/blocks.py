@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 from typing import Literal
 
@@ -116,7 +117,7 @@ def _paragraph(element: Element, setting: Setting) -> list[Flowable]:
     words = one_line(element.get("mark"))
     label = _label(element, words, setting) if words else None
     tag = setting.tag.block(HEADINGS.get(element.tag, "P"), language=element.get("lang"))
-    look = _paragraph_style(name, style, setting)
+    look = _paragraph_style(name, style, setting.gutter)
     whole = any(part.get("lang") for part in (element, *element.blocks))
     text = Text(pieces(element, style, tag, setting), look, whole=whole)
     if words or element.get("dots"):
@@ -128,7 +129,9 @@ def _paragraph(element: Element, setting: Setting) -> list[Flowable]:
     return [text]
 
 
-def _paragraph_style(name: str, style: TextStyle, setting: Setting) -> ParagraphStyle:
+@lru_cache(maxsize=512)
+def _paragraph_style(name: str, style: TextStyle, gutter: float) -> ParagraphStyle:
+    """Of letters and colors each piece of text knows itself."""
     face = face_of(style.font)
     return ParagraphStyle(
         name,
@@ -136,10 +139,9 @@ def _paragraph_style(name: str, style: TextStyle, setting: Setting) -> Paragraph
         bulletFontName=face,
         fontSize=style.size,
         leading=style.leading,
-        textColor=setting.color(style.color),
         spaceBefore=style.space_before,
         spaceAfter=style.space_after,
-        leftIndent=setting.gutter if style.hang else 0,
+        leftIndent=gutter if style.hang else 0,
         alignment=_ALIGN[style.align],
         keepWithNext=style.keep_with_next,
         allowWidows=0,
@@ -279,7 +281,7 @@ def _masthead(element: Element, setting: Setting) -> list[Flowable]:
     scale = min(1.0, max(SMALLEST_TITLE, room / (width(title, style.font, style.size) + 1)))
     smaller = {"size": style.size * scale, "leading": style.leading * scale}
     style = style.model_copy(update=smaller)
-    text = Text([piece(title, style, heading, setting)], _paragraph_style("masthead", style, setting))
+    text = Text([piece(title, style, heading, setting)], _paragraph_style("masthead", style, setting.gutter))
     picture = (
         Picture(image=logo.image, width=beside - GAP, height=(beside - GAP) / logo.ratio)
         if logo and tall

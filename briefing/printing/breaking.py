@@ -90,7 +90,7 @@ def atoms_of_runs(found: Iterable[Run], piece: Piece) -> Iterator[Atom]:
 
 
 def space_after(atom: Atom) -> Atom:
-    return replace(atom, text=" ", width=set_width(atom.face, " ") * atom.piece.size)
+    return Atom(" ", atom.face, atom.piece, atom.tag, set_width(atom.face, " ") * atom.piece.size)
 
 
 @lru_cache(maxsize=20_000)

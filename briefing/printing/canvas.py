@@ -3,10 +3,11 @@ structure claims: nothing can stay untagged by accident."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from briefing.printing.tags import Area, Drawn, Tag
@@ -19,6 +20,8 @@ class TaggedCanvas(Canvas):
     what is drawn stood on an earlier page already, so that nobody has to hear it twice."""
 
     _code: list[str]
+    _doc: Any
+    _escape: Callable[[bytes], str]
     repeats = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -35,6 +38,16 @@ class TaggedCanvas(Canvas):
         self.marks += 1
         tag.hold(Drawn(page=self.getPageNumber() - 1, number=number, text=text))
         return f"/{tag.role} <</MCID {number}>> BDC"
+
+    def encoded(self, text: str, face: str) -> Iterator[tuple[str, str]]:
+        """The bytes that show a text, escaped, each run with the name of the font's part that has it."""
+        font: Any = getFont(face)  # a TTFont
+        for part, letters in font.splitString(text, self._doc):
+            yield self._escape(letters), font.getSubsetInternalName(part, self._doc)
+
+    def write(self, operators: str) -> None:
+        """Puts them on the page as they are."""
+        self._code.append(operators)
 
     def note(self, page: int, letters: str) -> None:
         """Remembers what stands on a page, the first being 1, outside of the structure."""

@@ -33,8 +33,8 @@ def attachment(
         ],
         "sources": [_source(source, evidence) for source in told["sources"]],
         "pages": {
-            "told": [asdict(each) for each in said.told],
-            "passages": [asdict(each) for each in said.passages],
+            "told": [{"role": each.role, "text": each.text} for each in said.told],
+            "passages": [{"at": each.at, "text": each.text} for each in said.passages],
             "drawn": said.drawn,
             "furniture": list(furniture),
         },

@@ -98,8 +98,13 @@ def as_read(text: str) -> str:
 def missing(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters that no face has in any form, in code point order."""
     found = set(_INVISIBLE.sub("", unicodedata.normalize("NFC", "".join(texts))))
+    left = {char for char in found if not char.isspace()}
+    for face in CHAINS["regular"]:
+        if not left:  # a face that no character needs is not even read
+            return ()
+        left -= _letters(face)
     table = _table("regular")
-    return tuple(sorted(char for char in found if not _drawable(char, table)))
+    return tuple(sorted(char for char in left if not _drawable(char, table)))
 
 
 def _drawable(char: str, table: Mapping[str, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
 
@@ -35,7 +36,12 @@ class Setting:
     sides: bool = False  # columns are the sides of a disagreement
 
     def color(self, name: str) -> Color:
-        return HexColor(self.look.colors[name])
+        return _color(self.look.colors[name])
+
+
+@cache
+def _color(value: str) -> Color:
+    return HexColor(value)
 
 
 def pieces(element: Element, style: TextStyle, tag: Tag, setting: Setting) -> list[Piece]:

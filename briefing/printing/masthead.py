@@ -50,7 +50,11 @@ class Masthead(Flowable):
             y = DROP + RULE + stack_height(placed)
             for item in placed:
                 y -= item.gap + item.height
-                item.flowable.drawOn(self.canv, x, y)
+                # Each in coordinates of its own: pypdf takes them for one line else.
+                self.canv.saveState()
+                self.canv.translate(x, y)
+                item.flowable.drawOn(self.canv, 0, 0)
+                self.canv.restoreState()
         if self.logo:
             picture = ImageReader(self.logo.image)
             self.canv.drawImage(picture, 0, DROP + RULE, self.logo.width, self.logo.height)

@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor, linearlyInterpolatedColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
@@ -32,6 +33,7 @@ WATERMARK_SIZE, WATERMARK_TURN = 120.0, 55.0  # points at the most; degrees
 WATERMARK_SHARE = 0.22  # of the hairlines' color in the paper's: seen, and read over with ease
 FOOTER_LETTERS = 90  # of the running title; the page number keeps its place on the same line
 
+rl_config.useA85 = 0  # pages as bytes: the letters for old mail programs would be taken off again
 
 #: What the structure says and what stands outside of it, page by page -> the files inside.
 Attach = Callable[[Transcript, Sequence[str]], Sequence[Attachment]]

@@ -111,24 +111,22 @@ class Text(Flowable):
         rest = Text((), self.style, atoms=joined(self.lines[fitting:]), right_to_left=turns)
         return [head, rest]
 
-    def draw(self) -> None:
-        canvas: Any = self.canv
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        """In the coordinates at hand: a paragraph needs none of its own, which would double the drawing."""
         if self.place and not canvas.repeats:
-            _bookmark(canvas, self.place, self.height)
+            _bookmark(canvas, self.place, x, y + self.height)
         if not self.lines:
             return
         baseline = self.height - max(atom.piece.size for atom in self.lines[0].atoms)
-        if self.mark:
-            _draw_dots(canvas, self.mark, self._start(self.mark), baseline)
-        pen = Pen(canvas)
+        if self.mark and self.mark.dots:
+            _draw_dots(canvas, self.mark, x + self._start(self.mark), y + baseline)
+        pen = Pen(canvas, x, y)
         with canvas.content():
             if self.mark:
-                atoms = _mark_atoms(self.mark)
-                pen.line(atoms, self._start(self.mark) + self.mark.dotted, baseline, self.style.leading)
+                pen.line(_mark_atoms(self.mark), self._start(self.mark) + self.mark.dotted, baseline)
             for index, line in enumerate(self.lines):
-                x = self._line_start(line)
-                y = baseline - index * self.style.leading
-                pen.line(line.atoms, x, y, self.style.leading, right_to_left=self.right_to_left)
+                at = baseline - index * self.style.leading
+                pen.line(line.atoms, self._line_start(line), at, right_to_left=self.right_to_left)
             pen.lift()
         for tag, box in pen.areas:
             canvas.link(tag, box)
@@ -149,11 +147,12 @@ class Text(Flowable):
 
 def _draw_dots(canvas: Any, mark: Mark, x: float, baseline: float) -> None:
     """As many as the words beside them count: to a screen reader they are furniture."""
-    if mark.dots:
-        canvas.setFillColor(mark.dot_color)
+    canvas.setFillColor(mark.dot_color)
+    path = canvas.beginPath()
     for index in range(mark.dots):
         middle = x + (index + 0.5) * mark.size * DOT_STEP
-        canvas.circle(middle, baseline + mark.size * DOT_LIFT, mark.size * DOT_RADIUS, stroke=0, fill=1)
+        path.circle(middle, baseline + mark.size * DOT_LIFT, mark.size * DOT_RADIUS)
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _mark_atoms(mark: Mark) -> list[Atom]:
@@ -162,8 +161,8 @@ def _mark_atoms(mark: Mark) -> list[Atom]:
     return [*atoms, space_after(atoms[-1])] if atoms else []
 
 
-def _bookmark(canvas: Any, place: Place, top: float) -> None:
-    x, y = canvas.absolutePosition(0, top + ANCHOR_RISE)
+def _bookmark(canvas: Any, place: Place, left: float, top: float) -> None:
+    x, y = canvas.absolutePosition(left, top + ANCHOR_RISE)
     for key in filter(None, (place.anchor, place.key)):
         canvas.bookmarkPage(key, fit="XYZ", left=x, top=y, zoom=0)
     if place.outline:

@@ -7,7 +7,7 @@ reports to its element under which number and on which page it stands.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 # fmt: off
@@ -105,7 +105,10 @@ class Tag:
             if kept is not None:
                 kids.append(kept)
         # A table needs its empty cells, or the others would stand in the wrong columns.
-        return replace(self, kids=kids) if kids or self.role in ("TH", "TD") else None
+        if not kids and self.role not in ("TH", "TD"):
+            return None
+        self.kids[:] = kids
+        return self
 
 
 def settled(root: Tag) -> Tag:
