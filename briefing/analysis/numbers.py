@@ -42,6 +42,8 @@ _OTHER_BEFORE = re.compile(
 _OTHER_AFTER = re.compile(
     r" ?(?:more\b|others?\b|further\b|of (?:them|whom|these|those|which)\b|a (?:day|week|month|year)\b)"
 )
+# Or a count of a place that only the sentence before names.
+_ON_THE_SPOT = re.compile(r"^[^,;]*\b(?:(?:on|at) the (?:scene|spot)|instantly|there)\b(?! [a-z]+ )")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,8 +73,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
 
 def is_part(text: str, quantity: Quantity) -> bool:
     """True for a figure that is a part of a count, comes on top of it, or was it before."""
-    before = text[: quantity.start].rstrip()
-    return bool(_OTHER_BEFORE.search(before) or _OTHER_AFTER.match(text[quantity.end :]))
+    before, after = text[: quantity.start].rstrip(), text[quantity.end :]
+    return bool(_OTHER_BEFORE.search(before) or _OTHER_AFTER.match(after) or _ON_THE_SPOT.search(after))
 
 
 @cache

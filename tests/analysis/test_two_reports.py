@@ -57,6 +57,20 @@ COUNTED_ALIKE = [
     ("Eleven people were killed.", "Fourteen people were wounded."),
     ("Losses stood at $40 million.", "Losses rose from $25 million, an auditor said."),
     ("Eleven people were killed on Tuesday.", "Two people were killed on 3 February 2029."),
+    ("Eleven people were killed.", "Two people were killed on the scene, a nurse said."),
+    ("Eleven people were killed.", "Over the last two days 14 people were killed, the governor said."),
+    ("Eleven people were killed.", "Two people were killed in Harrowby, a nurse said."),
+    ("Thirty people were wounded.", "More than 8,200 people were wounded, the ministry said."),
+    ("A 16-year-old was arrested.", "A 23-year-old was arrested, the police said."),
+    (
+        "Losses stood at $40 million in the first six months.",
+        "Losses stood at $65 million in the first ten months.",
+    ),
+    ("Losses stood at $40 million.", "Losses will stand at $65 million, an auditor said."),
+    (
+        "Three people were wounded at the mill and four people were wounded at the pier.",
+        "Two people were wounded.",
+    ),
 ]
 
 
@@ -105,6 +119,23 @@ def test_one_says_it_happened_and_the_other_that_it_did_not(make: Make, one: str
 @pytest.mark.parametrize(("one", "other"), NOT_DENIED)
 def test_another_thing_place_time_or_plan_denies_nothing(make: Make, one: str, other: str) -> None:
     assert between(make, one, other) == ()
+
+
+OTHER_SAYINGS = [
+    (
+        "We and Selden have had good relations in trade and culture",
+        "We and Tarn have good ties in trade and culture",
+    ),
+    (
+        "We should not allow these good ties to be harmed by the plans of outsiders",
+        "We should not allow outsiders in",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_SAYINGS)
+def test_two_sayings_of_two_people_are_no_wording(make: Make, one: str, other: str) -> None:
+    assert between(make, f"“{one},” Ada Brun said.", f"“{other},” the visitor said.") == ()
 
 
 SAID = [

@@ -108,4 +108,6 @@ def _balanced(text: str) -> str:
     for opening, closing in (("“", "”"), ("«", "»"), ("„", "“")):
         if text.count(opening) > text.count(closing):
             text = text[: text.rindex(opening)]
+    if text.count(")") > text.count("("):
+        text = text[text.index(")") + 1 :]
     return text[: text.rindex('"')] if text.count('"') % 2 else text

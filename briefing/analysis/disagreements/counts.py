@@ -15,15 +15,22 @@ from itertools import combinations
 
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import unframed
-from briefing.analysis.disagreements.figures import about, counted_in, counting_on, value_of
+from briefing.analysis.disagreements.figures import (
+    about,
+    counted_in,
+    counting_on,
+    of_one_size,
+    one_period,
+    value_of,
+)
 from briefing.analysis.disagreements.matters import Match, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, dated_alike
-from briefing.analysis.disagreements.places import between_commas, scope_of
+from briefing.analysis.disagreements.places import between_commas, knows, scope_of
 from briefing.analysis.disagreements.reports import two_reports, two_voices
 from briefing.analysis.events import event_stems
 from briefing.analysis.facts import concept, facts_of
 from briefing.analysis.guards import dates_can_meet
-from briefing.analysis.numbers import Quantity, agree, is_part
+from briefing.analysis.numbers import SPANS, Quantity, agree, is_part
 from briefing.analysis.tables import stop_words, table
 from briefing.models.findings import Disagreement
 
@@ -70,7 +77,7 @@ def counts(material: Material, passages: Sequence[Passage]) -> list[Disagreement
 def _counts(material: Material, passage: Passage) -> Iterator[tuple[tuple[str, str], Count]]:
     text = passage.facts.text
     for quantity in passage.facts.quantities:
-        if is_part(text, quantity):
+        if is_part(text, quantity) or quantity.unit in SPANS:
             continue
         relation = _relation(passage, quantity)
         if relation:
@@ -128,9 +135,13 @@ def _comparable(material: Material, a: Count, b: Count) -> bool:
         return False
     if material.across(one.article, other.article) and not dated_alike(one.facts, other.facts):
         return False
+    if not of_one_size(a.quantity, b.quantity) or not one_period(one.facts.text, other.facts.text):
+        return False
     if not dates_can_meet(one.facts.dates, other.facts.dates):
         return False
     if (a.scope and b.scope and not a.scope & b.scope) or (a.names and b.names and not a.names & b.names):
+        return False
+    if not (knows(material.corpus, one, b.scope) and knows(material.corpus, other, a.scope)):
         return False
     if bool(_PART_OF_DAY.search(one.facts.text)) != bool(_PART_OF_DAY.search(other.facts.text)):
         return False

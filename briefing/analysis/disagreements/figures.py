@@ -8,6 +8,7 @@ from functools import cache
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage, dated_alike
+from briefing.analysis.disagreements.places import knows, scope_of
 from briefing.analysis.events import event_table, events_in
 from briefing.analysis.guards import dates_can_meet
 from briefing.analysis.numbers import SPANS, Quantity, agree, is_part, measures
@@ -26,6 +27,27 @@ _SAME_MATTER = 0.6
 # What is reckoned anew every month.
 _RATES = frozenset({"percent", "$", "€", "£"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_NTH = r"(?:first|last|past|previous|next|second|third|fourth)"
+_PERIOD = re.compile(
+    rf"\b{_NTH} (?:[a-z]+|\d+) (?:hours|days|weeks|months|quarters|years)\b"
+    rf"|\b{_NTH} (?:\d+ )?(?:day|week|month|quarter|half|year)\b"
+    r"|\b(?:[a-z]+|\d+)-(?:day|week|month|year) (?:period|span)\b"
+    r"|\ban? (?:day|week|month|year)\b(?! (?:earlier|ago|before|later))"
+    r"|\bin (?:19|20|21)\d\d\b|\bper (?:day|week|month|year|annum)\b"
+    r"|\b(?:annual|yearly|monthly|weekly|daily)(?:ly)?\b",
+    re.IGNORECASE,
+)
+_ONE_SIZE = 10.0
+_ANAPHOR = re.compile(
+    r"\b(?:the|this|that|these) (?:figures?|rates?|amounts?|values?|numbers?|shares?) (?:has|have|had|stood|"
+    r"reached|was|were|is|are|hit|will|rose|fell|could|would)\b(?: [a-z]+){0,3} ?$",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|expect(?:s|ed)?|target\w*|aim\w*|forecast\w*|to be|could|"
+    r"hop\w+)\b",
+    re.IGNORECASE,
+)
 # How far from its figure the event that is counted may stand, in words.
 _NEAR = 4
 
@@ -48,6 +70,8 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             continue
         if not dates_can_meet(pair.a.facts.dates, pair.b.facts.dates):
             continue
+        if not one_period(pair.a.facts.text, pair.b.facts.text):
+            continue
         if material.across(pair.a.article, pair.b.article) and not dated_alike(pair.a.facts, pair.b.facts):
             continue
         rates_only = not once and not _one_occasion(material, pair)
@@ -59,9 +83,46 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             and not is_part(pair.a.facts.text, x)
             and not is_part(pair.b.facts.text, y)
             and not counting_on(material, pair, x, y)
-            and not (rates_only and x.unit in _RATES)
+            and of_one_size(x, y)
+            and _placed_alike(material, pair, x, y)
+            and not (x.unit in _RATES and (rates_only or not _one_rate(pair, x, y)))
         ]
     return settle(material, "number", matches, about)
+
+
+def one_period(a: str, b: str) -> bool:
+    """Both texts reckon over the same stretch of time ("the first ten months", "in 2027"), or none does."""
+    return _periods(a) == _periods(b)
+
+
+def _periods(text: str) -> frozenset[str]:
+    return frozenset(" ".join(m.group().lower().split()) for m in _PERIOD.finditer(text))
+
+
+def of_one_size(x: Quantity, y: Quantity) -> bool:
+    """At more than ten times the other a figure is another thing."""
+    low, high = sorted((x.value, y.value))
+    return high <= _ONE_SIZE * low
+
+
+def _placed_alike(material: Material, pair: Pair, x: Quantity, y: Quantity) -> bool:
+    """Of what an event counts: the place of each figure is known to the other's article."""
+    if not counted_in(pair.a, x):
+        return True
+    mine, theirs = (scope_of(material.corpus, p, q.start) for p, q in ((pair.a, x), (pair.b, y)))
+    return knows(material.corpus, pair.a, theirs) and knows(material.corpus, pair.b, mine)
+
+
+def _one_rate(pair: Pair, x: Quantity, y: Quantity) -> bool:
+    """Money and shares of the same parties, both as they are or both as planned, and of a thing that the
+    clause names: "the figure" is of what stands before it."""
+    a, b = pair.a.facts, pair.b.facts
+    if not (a.names <= b.names or b.names <= a.names):
+        return False
+    before = (a.text[: x.start], b.text[: y.start])
+    if any(_ANAPHOR.search(text) for text in before):
+        return False
+    return bool(_PLANNED.search(before[0])) == bool(_PLANNED.search(before[1]))
 
 
 def about(value: Value) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -62,6 +62,7 @@ def settle(
                 sides.append([key])
             else:
                 side.append(key)
+        sides = _apart(sides)
         sides = [s for s in sides if any((k, other) in foes for k in s for o in sides for other in o)]
         positions = [_position(material, [values[key] for key in side]) for side in sides]
         if 2 <= len(positions) <= _MOST_POSITIONS:
@@ -75,6 +76,13 @@ def settle(
                 )
             )
     return found
+
+
+def _apart(sides: Sequence[list[tuple[int, int, str]]]) -> list[list[tuple[int, int, str]]]:
+    """Without the sentences that stand on two sides: a sentence with two values tells of two things."""
+    places = Counter(number for side in sides for number in {key[0] for key in side})
+    kept = [[key for key in side if places[key[0]] == 1] for side in sides]
+    return [side for side in kept if side]
 
 
 def _belongs(

@@ -6,7 +6,7 @@ import re
 
 from briefing.analysis.corpus import Corpus, base
 from briefing.analysis.disagreements.passages import Passage
-from briefing.analysis.facts import calendar_stems, concept
+from briefing.analysis.facts import calendar_stems, concept, facts_of
 from briefing.language.words import fold
 
 _NAMED = r"[A-Z][\w’'-]+(?: (?:of |al-|el-)?[A-Z][\w’'-]+){0,3}"
@@ -53,6 +53,12 @@ def scope_of(corpus: Corpus, passage: Passage, at: int) -> frozenset[str]:
         if bare := _BARE.search(part):
             return _meant(corpus, passage.number, bare["noun"])
     return frozenset()
+
+
+def knows(corpus: Corpus, passage: Passage, places: frozenset[str]) -> bool:
+    """The article of the passage has the name of one of the places, if there are any: a count of all and one
+    of a place that the other report does not know are two counts."""
+    return not places or bool(places & facts_of(corpus.articles[passage.article].text).stems)
 
 
 def _meant(corpus: Corpus, number: int, noun: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.disagreements.cores import untailed
-from briefing.analysis.disagreements.figures import about, value_of
+from briefing.analysis.disagreements.figures import about, of_one_size, value_of
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage
 from briefing.analysis.facts import facts_of
@@ -36,8 +36,6 @@ _OTHER_TIME = re.compile(
 )
 # The figure answered stands at most so many sentences before.
 _REACH = 2
-# Ten times as much is another thing that is counted.
-_ONE_THING = 10.0
 
 
 def rivals(material: Material) -> list[Disagreement]:
@@ -84,8 +82,7 @@ def _answered(material: Material, number: int) -> tuple[Passage, Quantity] | Non
 def _rival(told: Quantity, answer: Quantity) -> bool:
     if answer.unit and answer.unit != told.unit:
         return False
-    low, high = sorted((told.value, answer.value))
-    return not agree(told, answer) and 0 < high <= _ONE_THING * low and told.unit != "percent"
+    return not agree(told, answer) and of_one_size(told, answer) and told.unit != "percent"
 
 
 def _passage(material: Material, number: int) -> Passage:

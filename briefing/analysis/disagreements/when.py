@@ -88,7 +88,7 @@ def _dated(material: Material, number: int) -> Iterator[tuple[str, Dated]]:
             continue
         near = words[max(0, place - _BEFORE) : place + _AFTER + 1]
         stretch = text[near[0][0] : near[-1][0] + len(near[-1][1])]
-        names = facts_of(text).names
+        names = frozenset(concept(part) for name in facts_of(text).names for part in (name, *name.split("-")))
         content = frozenset(concept(w) for _, w in near if w not in stop_words() and len(w) > 1)
         start = words[place][0]
         done_to = _done_to(text, start, min(named.at, len(text)) if named.at > start else len(text))

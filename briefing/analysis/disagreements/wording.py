@@ -110,7 +110,7 @@ def _one_saying(a: Quoted, b: Quoted) -> bool:
     built alike word by word; or say the same in the same order with other small words."""
     mine, theirs = a.facts.stems - a.facts.names, b.facts.stems - b.facts.names
     common = mine & theirs
-    if not common:
+    if not common or not (a.facts.names <= b.facts.names or b.facts.names <= a.facts.names):
         return False
     if _exchanged(a.words, b.words):
         return True
@@ -124,7 +124,9 @@ def _one_saying(a: Quoted, b: Quoted) -> bool:
         return True
     if len(common) < _ONE_SAYING_CONTENT * min(len(mine), len(theirs)):
         return False
-    if shared >= _ONE_SAYING * shorter and shared >= _ONE_SAYING_LONGER * longer:
+    # Of nobody in particular, or of two who may be two, only what is alike from end to end is one saying.
+    least = _ONE_SAYING_LONGER if a.speaker and a.speaker == b.speaker else _ONE_SAYING
+    if shared >= _ONE_SAYING * shorter and shared >= least * longer:
         return True
     bare, other = _bare(a.words), _bare(b.words)
     alike_in_order = _in_order(bare, other)
