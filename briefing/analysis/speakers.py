@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefing.analysis.datelines import body_start
 from briefing.analysis.frames import CUT_BEHIND, QUOTED, subject_of
@@ -86,6 +87,7 @@ def masked(sentence: str) -> str:
     return "".join([*parts, sentence[at:]])
 
 
+@lru_cache(maxsize=10_000)  # copies of one text say the same
 def hear(sentence: str, language: str) -> Heard:
     """What the sentence says of its own source; nothing for a language without a table."""
     words = speech_words(language)

@@ -37,8 +37,10 @@ _ANNOUNCED = re.compile(r"\b(?:announced|reported|confirmed|said|revealed)\b")
 def dating(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     """Disagreements over dates; one position per group of dates that can meet."""
     matches = []
+    passages = {(p.number, p.start): p for pair in pairs for p in (pair.a, pair.b)}
+    date_of = {place: _date(material, passage) for place, passage in passages.items()}
     for pair in pairs:
-        a, b = _date(material, pair.a), _date(material, pair.b)
+        a, b = date_of[pair.a.number, pair.a.start], date_of[pair.b.number, pair.b.start]
         if a is None or b is None or not _one_event(pair) or _moved(material, pair, a, b):
             continue
         matches.append(
@@ -52,8 +54,11 @@ def dating(material: Material, pairs: list[Pair]) -> list[Disagreement]:
                 fit=can_meet(widened(a), widened(b)),
             )
         )
-    announced = [m for m in matches if _ANNOUNCED.search(m.a.passage.facts.text + m.b.passage.facts.text)]
-    plain = [m for m in matches if m not in announced]
+    plain: list[Match] = []
+    announced: list[Match] = []
+    for match in matches:
+        told = _ANNOUNCED.search(match.a.passage.facts.text + match.b.passage.facts.text)
+        (announced if told else plain).append(match)
     return [
         *settle(material, "date", plain, lambda v: _about(material, v.passage)),
         *settle(material, "date", announced, lambda v: _about(material, v.passage), NOTE),
