@@ -32,7 +32,7 @@ from briefing.desk.letters import Letters
 from briefing.desk.outbox import send_due
 from briefing.desk.place import desk_of
 from briefing.desk.serving import Beat
-from briefing.desk.store import Delivery, NewDelivery, NewIssue, Store
+from briefing.desk.store import Delivery, Issue, NewDelivery, NewIssue, Store
 from briefing.desk.store.schema import delivery, document, document_name, run, run_document
 from briefing.desk.work import at_work
 from briefing.models.delivery import Mailbox, Message, Printed
@@ -125,6 +125,10 @@ def plain(port: int, count: int, *, nodelay: bool = False) -> float:
     return count / (time.perf_counter() - begun)
 
 
+def never(_issue: Issue) -> Printed:
+    raise AssertionError("the server takes mails of this size")
+
+
 def plain_mail(name: str) -> EmailMessage:
     """The same mail, written down as the library's manual shows it."""
     mail = EmailMessage()
@@ -154,7 +158,7 @@ def kept(port: int, count: int, folder: Path) -> float:
         store.issues.record(one_run.id, new, readers, deliver_until=AT + timedelta(hours=6), at=AT)
         begun = time.perf_counter()
         with open_channel(mail, folder) as channel:
-            letters = Letters(store=store, mail=mail, zone=UTC)
+            letters = Letters(store=store, mail=mail, zone=UTC, compact=never)
             sent = send_due(store, channel, letters.of, clock=lambda: AT)
         taken = time.perf_counter() - begun
         assert {row.state for row in sent.deliveries} == {"sent"}

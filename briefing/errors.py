@@ -10,6 +10,7 @@ BriefingError
 |   `-- RestoredState      it is older than what was done with it    exit 1
 `-- DeliveryError          a message was not accepted                exit 5 (retry or permanent)
     |-- ChannelFault       nor would any other be: account, server   exit 5 (retry)
+    |-- TooLarge           a smaller form of it may be               exit 5 (permanent)
     `-- DeliveryUnknown    it may have been accepted                 exit 6
 """
 
@@ -89,6 +90,13 @@ class ChannelFault(DeliveryError):
     def __init__(self, detail: str, *, code: int | None = None, account: bool = False) -> None:
         self.account = account
         super().__init__(detail, permanent=False, code=code)
+
+
+class TooLarge(DeliveryError):
+    """The server takes no mail of this size: a smaller form of the message may be accepted."""
+
+    def __init__(self, detail: str, *, code: int | None = None) -> None:
+        super().__init__(detail, permanent=True, code=code)
 
 
 class DeliveryUnknown(DeliveryError):

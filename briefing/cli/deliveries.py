@@ -108,7 +108,7 @@ def _print(config: Path, rows: tuple[Delivery, ...], json: bool) -> None:
             f"{row.edition} {row.number}" + (f" r{row.revision}" if row.revision else ""),
             row.day.isoformat(),
             row.address,
-            row.state.value,
+            row.state.value + (f" ({row.form})" if row.form != "whole" else ""),
             f"{row.changed_at.astimezone(zone):%Y-%m-%d %H:%M}",
             one_line(row.detail)[:80],
         )

@@ -81,12 +81,14 @@ def _body(text: str, html: str, pdf: bytes, pdf_name: str) -> bytes:
     text, html = _encodable(text), _encodable(html)
     mail.set_content(text, cte=_encoding(text))
     mail.add_alternative(html, subtype="html", cte=_encoding(html))
-    mail.add_attachment(pdf, maintype="application", subtype="pdf")
-    alternative, attachment = mail.iter_parts()
     # "=_" occurs neither in base64 nor in quoted-printable, so a boundary is never found in a body.
-    mark = sha256(pdf).hexdigest()[:24]
+    mark = sha256(pdf or text.encode()).hexdigest()[:24]
+    mail.set_boundary(f"=_alternative_{mark}")
+    if not pdf:
+        return mail.as_bytes()
+    mail.add_attachment(pdf, maintype="application", subtype="pdf")
     mail.set_boundary(f"=_mixed_{mark}")
-    alternative.set_boundary(f"=_alternative_{mark}")
+    attachment = list(mail.iter_parts())[1]
     del attachment["Content-Disposition"]
     attachment["Content-Disposition"] = attachment_header(pdf_name)
     return mail.as_bytes()

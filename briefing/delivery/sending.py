@@ -10,7 +10,7 @@ from briefing.delivery.channel import Channel
 from briefing.delivery.folder import FolderChannel
 from briefing.delivery.pace import Pace
 from briefing.delivery.smtp import SmtpChannel
-from briefing.errors import DeliveryError, DeliveryUnknown
+from briefing.errors import DeliveryError, DeliveryUnknown, TooLarge
 from briefing.models.delivery import DeliveryState, Journal, Message
 
 #: The value of mail.channel in schedule.toml -> how it is opened.
@@ -44,6 +44,8 @@ def deliver(message: Message, channel: Channel, journal: Journal) -> DeliverySta
     except DeliveryUnknown as error:
         journal.unknown(error.detail)
         return DeliveryState.UNKNOWN
+    except TooLarge as error:
+        return DeliveryState.RETRY if journal.too_large(error.detail) else DeliveryState.FAILED
     except DeliveryError as error:
         journal.failed(error.detail, permanent=error.permanent)
         return DeliveryState.FAILED if error.permanent else DeliveryState.RETRY

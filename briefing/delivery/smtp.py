@@ -14,7 +14,7 @@ from briefing.delivery.address import needs_utf8, wire_address
 from briefing.delivery.compose import compose
 from briefing.delivery.pace import Pace
 from briefing.delivery.session import open_session, server_of
-from briefing.delivery.transaction import Envelope, Stale, transact
+from briefing.delivery.transaction import Envelope, Stale, over_limit, size_limit, transact
 from briefing.delivery.wire import Timeouts, allow_silence
 from briefing.errors import ChannelFault
 from briefing.models.delivery import Journal, Message
@@ -47,6 +47,7 @@ class SmtpChannel:
         self._client: smtplib.SMTP | None = None
         self._fault: ChannelFault | None = None
         self._rested_at = 0.0
+        self._limit = 0  # bytes, of the server last spoken to
         self._declined = False  # the last message was, and its sender may still be known
 
     def transmit(self, message: Message, journal: Journal) -> str:
@@ -77,6 +78,8 @@ class SmtpChannel:
         self.close()
 
     def _send(self, message: Message, journal: Journal) -> str:
+        if self._limit:
+            self._check_size(compose(message))  # what would not be taken is no start for the pace
         self._pace.wait()
         client = self._client_at_hand()
         if client is not None:
@@ -89,6 +92,7 @@ class SmtpChannel:
         wanted = any(needs_utf8(person.address) for person in people)
         utf8 = wanted and client.has_extn("smtputf8")
         content = compose(message, utf8=utf8)
+        self._check_size(content)
         envelope = Envelope(
             server=server_of(self._mail),
             sender=wire_address(message.sender.address, utf8=utf8),
@@ -119,4 +123,9 @@ class SmtpChannel:
 
     def _new_client(self) -> smtplib.SMTP:
         self._client = open_session(self._mail, self._timeouts)
+        self._limit = size_limit(self._client)
         return self._client
+
+    def _check_size(self, content: bytes) -> None:
+        if 0 < self._limit < len(content):
+            raise over_limit(server_of(self._mail), len(content), self._limit)

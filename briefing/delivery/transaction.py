@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.delivery.wire import Reply, Timeouts, allow_silence, ask
-from briefing.errors import ChannelFault, DeliveryError, DeliveryUnknown
+from briefing.errors import ChannelFault, DeliveryError, DeliveryUnknown, TooLarge
 
 Stage = Literal["MAIL", "RCPT", "DATA"]
 
@@ -49,13 +49,12 @@ def transact(
     committing: Callable[[], None],
     timeouts: Timeouts,
 ) -> str:
-    """Send `content` (CRLF lines, not dot-stuffed) and return the server's words of acceptance.
+    """Send `content` (CRLF lines, not dot-stuffed, within `size_limit`); the server's words of acceptance.
 
     `committing` is called when all but the final dot is sent; if it raises, the message was not sent.
     Raises ChannelFault, DeliveryError or DeliveryUnknown. The client is left closed
     (`client.sock is None`) unless it can take another message, after RSET if this one was declined.
     """
-    _check_size(client, envelope, content)
     with ExitStack() as abandon:
         abandon.callback(client.close)
         replies = _replies(client, envelope, _commands(client, envelope, len(content)))
@@ -122,17 +121,20 @@ def _nothing_is_open(client: smtplib.SMTP, replies: Iterator[tuple[Stage, Reply]
     return False
 
 
-def _check_size(client: smtplib.SMTP, envelope: Envelope, content: bytes) -> None:
-    """RFC 1870: a fixed limit announced at EHLO spares the upload. 0 or nothing means none."""
+def size_limit(client: smtplib.SMTP) -> int:
+    """Bytes of a mail that the server takes, as announced at EHLO (RFC 1870), which spares the upload; 0 when
+    it names no limit."""
     announced = client.esmtp_features.get("size", "")
-    limit = int(announced) if announced.isascii() and announced.isdigit() else 0
-    if 0 < limit < len(content):
-        raise DeliveryError(
-            f"the mail has {_megabytes(len(content))}, {envelope.server} takes at most {_megabytes(limit)}: "
-            "send a shorter brief, or ask the server's operator for more.",
-            permanent=True,
-            code=_NO_SPACE,
-        )
+    return int(announced) if announced.isascii() and announced.isdigit() else 0
+
+
+def over_limit(server: str, size: int, limit: int) -> TooLarge:
+    """What to raise for a mail of more bytes than the limit."""
+    return TooLarge(
+        f"the mail has {_megabytes(size)}, {server} takes at most {_megabytes(limit)}: "
+        "send a shorter brief, or ask the server's operator for more.",
+        code=_NO_SPACE,
+    )
 
 
 def _send_body(client: smtplib.SMTP, envelope: Envelope, content: bytes) -> None:
@@ -207,6 +209,9 @@ def _verdict(reply: Reply, envelope: Envelope) -> DeliveryError:
 
 
 def _refused_for_good(reply: Reply, envelope: Envelope) -> DeliveryError:
+    full_mailbox = reply.text.startswith("5.2.2")
+    if (reply.code == _NO_SPACE and not full_mailbox) or reply.text.startswith("5.3.4"):
+        return TooLarge(f"{envelope.server} finds the mail too large: {reply}.", code=reply.code)
     detail = f"{envelope.server} refused the mail for {envelope.recipient}: {reply}. Check the address."
     return DeliveryError(detail, permanent=True, code=reply.code)
 

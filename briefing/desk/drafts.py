@@ -49,6 +49,10 @@ class LastWord:
     def failed(self, detail: str, *, permanent: bool) -> None:
         self.detail = detail if permanent else f"{detail} Trying again later can help."
 
+    def too_large(self, detail: str) -> bool:
+        self.detail = detail
+        return False
+
     def unknown(self, detail: str) -> None:
         self.detail = detail
 

@@ -18,10 +18,12 @@ from briefing.desk.pausing import Breaker
 from briefing.desk.store import Delivery, Store
 from briefing.models.delivery import DeliveryState, Message
 
-#: Alarm codes; the last two are followed by ":" and the edition.
+#: Alarm codes; those of deliveries are followed by ":" and the edition.
 CHANNEL_ALARM = "mail-channel"
 FAILED_ALARM = "deliveries-failed"
 UNKNOWN_ALARM = "deliveries-unknown"
+SIZE_ALARM = "mail-size"
+_SMALLER = {"compact": "the compact look", "text": "the text, without the PDF"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +103,14 @@ def _tell(store: Store, rows: tuple[Delivery, ...], work: Pass, at: datetime) ->
         store.alarms.raise_alarm(CHANNEL_ALARM, work.fault.detail, at)
     elif work.accepted:
         store.alarms.clear_alarm(CHANNEL_ALARM, at)
+    sent = [row for row in rows if row.state is DeliveryState.SENT]
+    smaller = [row for row in sent if row.form != "whole"]
+    if smaller:
+        listed = "; ".join(f"no. {row.number} to {row.address}: {_SMALLER[row.form]}" for row in smaller)
+        detail = f"The mail server takes no mail of the size of the brief. Sent instead: {listed}"
+        store.alarms.raise_alarm(SIZE_ALARM, detail, at)
+    elif sent:
+        store.alarms.clear_alarm(SIZE_ALARM, at)
     editions = {row.edition for row in rows}
     for alarm in store.alarms.open():  # a person may have settled what they speak of
         code, _, edition = alarm.code.partition(":")

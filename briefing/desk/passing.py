@@ -107,7 +107,12 @@ class Pass:
         journal = self.store.deliveries.journal(row.id, self.clock, backoff, idempotent=channel.idempotent)
         state = self.deliver(self.build(row), channel, journal)
         log.info("delivery %s to %s: %s", row.id, row.recipient, state.value)
-        self.touched.append(row.id)
+        if row.id not in self.touched:
+            self.touched.append(row.id)
+        if state is DeliveryState.RETRY and channel.fault is None:
+            now = self.store.deliveries.get(row.id)
+            if now.form != row.form:  # too large for the server: the smaller form, before anything else
+                self.waiting.appendleft(now)
         self.accepted = self.accepted or channel.accepted
         if channel.fault is not None:
             self._lost(channel.fault, row.id)

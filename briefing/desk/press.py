@@ -37,7 +37,9 @@ from briefing.desk.past import past_of, with_articles
 from briefing.desk.pausing import Breaker
 from briefing.desk.pipeline import Order, make_issue
 from briefing.desk.place import Desk
+from briefing.desk.proof import print_safely
 from briefing.desk.readings import read_safely
+from briefing.desk.resources import load_style
 from briefing.desk.restored import bear_witness, guard, state_id
 from briefing.desk.reviewing import held_back, planned_review, settle_reviews
 from briefing.desk.store import Issue, NewIssue, Run, Store
@@ -47,6 +49,7 @@ from briefing.desk.translating import Translate, Translations
 from briefing.errors import StoreError
 from briefing.models.article import Reading
 from briefing.models.briefing import Briefing
+from briefing.models.delivery import Printed
 from briefing.models.document import Furniture
 
 log = logging.getLogger(__name__)
@@ -128,7 +131,7 @@ class Press:
             send_due(
                 self.store,
                 channel,
-                Letters(store=self.store, mail=mail, zone=self.desk.zone).of,
+                Letters(store=self.store, mail=mail, zone=self.desk.zone, compact=self._compact).of,
                 clock=self.clock,
                 run_id=run_id,
                 others=others,
@@ -233,6 +236,10 @@ class Press:
         if given != Translations():
             self.store.translations.put(run.id, given.as_text())
         return given
+
+    def _compact(self, issue: Issue) -> Printed:
+        """The same issue in the look that takes the least room, without what travels inside the PDF."""
+        return print_safely(self.briefing(issue), load_style(self.desk.templates, "compact"))
 
     def _revised(self, run: Run) -> Briefing | None:
         """The issue that a revision takes the place of."""

@@ -130,6 +130,7 @@ def delivery_as_json(delivery: Delivery) -> dict[str, Any]:
         "recipient": delivery.recipient,
         "address": delivery.address,
         "state": delivery.state.value,
+        "form": delivery.form,
         "attempts": delivery.attempts,
         "message_id": delivery.message_id,
         "detail": delivery.detail,

@@ -68,7 +68,8 @@ class Mailbox:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
-    """One issue for one reader. `message_id` is stable: the same delivery always has the same."""
+    """One issue for one reader. `message_id` is stable: the same delivery always has the same. An empty
+    `pdf` is not attached."""
 
     delivery: str
     message_id: str
@@ -109,6 +110,9 @@ class Journal(Protocol):
 
     def failed(self, detail: str, *, permanent: bool) -> None:
         """Certainly not accepted."""
+
+    def too_large(self, detail: str) -> bool:
+        """Certainly not accepted, for its size; true when it is to be tried at once in a smaller form."""
 
     def unknown(self, detail: str) -> None:
         """It may or may not have been accepted."""

@@ -73,6 +73,10 @@ class RecordingJournal:
     def failed(self, detail: str, *, permanent: bool) -> None:
         self._record("failed" if permanent else "retry", detail)
 
+    def too_large(self, detail: str) -> bool:
+        self._record("failed", detail)
+        return False
+
     def unknown(self, detail: str) -> None:
         self._record("unknown", detail)
 

@@ -141,9 +141,9 @@ def test_any_name_and_subject_leave_one_recipient_and_no_other_header(
 
 
 @FACTORY
-@given(text=st.text(max_size=600), html=st.text(max_size=600), pdf=st.binary(max_size=300))
+@given(text=st.text(max_size=600), html=st.text(max_size=600), pdf=st.binary(min_size=1, max_size=300))
 @example(text="a\r.\rb\r\n.\r\n..\n.", html="." * 3000, pdf=b"\r\n.\r\nMAIL FROM:<eve@evil.example>\r\n")
-@example(text="\x0c\x1c\x85\u2028", html="\ud800", pdf=b"")
+@example(text="\x0c\x1c\x85\u2028", html="\ud800", pdf=b"%")
 def test_any_body_keeps_to_the_lines_of_smtp(
     message: Make, read: Read, text: str, html: str, pdf: bytes
 ) -> None:
@@ -164,9 +164,16 @@ def test_any_body_keeps_to_the_lines_of_smtp(
 @example(pdf_name='a"; filename="b.exe')
 @example(pdf_name="../../\u202efdp.exe")
 def test_any_attachment_name_is_one_plain_file_name(message: Make, read: Read, pdf_name: str) -> None:
-    (pdf,) = read(compose(message(pdf_name=pdf_name, pdf=b""))).iter_attachments()
+    (pdf,) = read(compose(message(pdf_name=pdf_name, pdf=b"%PDF"))).iter_attachments()
     shown = pdf.get_filename()
     assert shown
     assert not re.search(r'[/\\"\x00-\x1f\u202e]', shown)
     assert not shown.startswith(".")
     assert pdf.get_content_disposition() == "attachment"
+
+
+def test_without_a_pdf_the_mail_is_its_text_and_html_alone(message: Make, read: Read) -> None:
+    mail = read(compose(message(pdf=b"")))
+    assert mail.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+    assert not mail.defects

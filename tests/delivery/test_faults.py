@@ -205,3 +205,23 @@ def test_a_missing_or_wrong_authority_file_is_said(tmp_path, message, new_journa
         ) as channel:
             assert deliver(message(), channel, journal) is DeliveryState.RETRY
         assert words in journal.details[0]
+
+
+@pytest.mark.parametrize(
+    ("stage", "action", "smaller_helps"),
+    [
+        ("MAIL", b"552 5.3.4 too large", True),
+        ("dot", b"552 too much mail data", True),
+        ("dot", b"554 5.3.4 message too big for system", True),
+        ("dot", b"552 5.2.2 mailbox full", False),
+        ("dot", b"554 5.7.1 taken for spam", False),
+    ],
+)
+def test_a_refusal_for_the_size_is_told_from_others(
+    scripted, message, journal, stage, action, smaller_helps
+) -> None:
+    _, channel = scripted({stage: action})
+    asked = []
+    journal.too_large = lambda detail: bool(asked.append(detail))
+    assert deliver(message(), channel, journal) is DeliveryState.FAILED
+    assert bool(asked) is smaller_helps

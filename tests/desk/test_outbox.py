@@ -18,7 +18,7 @@ from briefing.delivery import open_channel
 from briefing.desk import outbox
 from briefing.desk.pausing import Breaker, backoff
 from briefing.desk.store import Delivery, NewDelivery, NewIssue, Store
-from briefing.errors import ChannelFault, DeliveryError, DeliveryUnknown
+from briefing.errors import ChannelFault, DeliveryError, DeliveryUnknown, TooLarge
 from briefing.models.delivery import DeliveryState, Journal, Mailbox, Message, Printed
 
 AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
@@ -371,3 +371,43 @@ def test_the_sends_of_the_last_minute_are_known_after_a_restart(store: Store, cl
     starts = store.deliveries.starts(2, since=later - MINUTE, until=later)
     assert [(later - start).total_seconds() for start in starts] == [20, 20]
     assert store.deliveries.starts(2, since=later + MINUTE, until=later + 2 * MINUTE) == ()
+
+
+class Narrow(Server):
+    """Finds the first `refusals` mails too large, at the last byte."""
+
+    refusals = 0
+
+    def transmit(self, message: Message, journal: Journal) -> str:
+        reply = super().transmit(message, journal)
+        if len(self.tried) <= self.refusals:
+            self.accepted.pop()
+            raise TooLarge("552 5.3.4 too large")
+        return reply
+
+
+@pytest.mark.parametrize(
+    ("refusals", "form", "state"),
+    [(0, "whole", "sent"), (1, "compact", "sent"), (2, "text", "sent"), (3, "text", "failed")],
+)
+def test_a_mail_that_is_too_large_is_tried_in_its_smaller_forms_in_the_same_pass(
+    store: Store, clock: Clock, refusals: int, form: str, state: str
+) -> None:
+    (row,) = issue_for(store, "ana")
+    server = Narrow()
+    server.refusals = refusals
+    outbox.send_due(store, server, message, clock=clock)
+    after = store.deliveries.get(row.id)
+    assert (after.form, after.state) == (form, state)
+    assert len(server.accepted) == (state == "sent")
+    assert ("mail-size" in codes(store)) is (state == "sent" and form != "whole")
+    assert store.audit() == ()
+
+
+def test_sent_again_at_a_persons_wish_it_is_tried_whole_first(store: Store, clock: Clock) -> None:
+    (row,) = issue_for(store, "ana")
+    server = Narrow()
+    server.refusals = 3
+    outbox.send_due(store, server, message, clock=clock)
+    again = store.deliveries.resend(row.id, at=clock(), deliver_until=AT + DELIVER_FOR)
+    assert again.form == "whole"

@@ -250,10 +250,10 @@ def lost_reply_is_a_retry() -> None:
 @bug("")
 def message_id_of_each_try() -> None:
     """Each try has a Message-ID of its own."""
-    from briefing.desk import press
+    from briefing.desk import letters
 
-    real = press.message_for
-    press.message_for = lambda *given: replace(
+    real = letters.message_for
+    letters.message_for = lambda *given: replace(
         real(*given), message_id=f"<{os.urandom(8).hex()}@example.org>"
     )  # type: ignore[attr-defined]
 

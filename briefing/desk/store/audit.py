@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from briefing.desk.store.blobs import Blobs
@@ -13,6 +15,7 @@ from briefing.desk.store.schema import (
     document,
     forgotten,
     issue,
+    issue_form,
     problem,
     run,
     run_document,
@@ -25,6 +28,7 @@ _AFTER = {
     "committing": "sending",
     "interrupted": "retry",
     "resend": "retry",
+    "smaller": "retry",
     "expired": "failed",
     "confirmed": "sent",
 }
@@ -40,9 +44,10 @@ def audit(database: Database, documents: Blobs, printed: Blobs) -> tuple[str, ..
         faults += _unended(connection)
         there = document.c.sha256.not_in(sa.select(forgotten.c.sha256))
         kept = connection.scalars(sa.select(document.c.sha256).where(there).order_by(document.c.sha256)).all()
-        forms = connection.execute(
-            sa.select(issue.c.pdf_sha256, issue.c.html_sha256, issue.c.text_sha256).order_by(issue.c.run_id)
-        ).all()
+        forms: list[Any] = []
+        for table in (issue, issue_form):
+            hashes = sa.select(table.c.pdf_sha256, table.c.html_sha256, table.c.text_sha256)
+            forms += connection.execute(hashes.order_by(table.c.run_id)).all()
     faults += _lost(documents, list(kept))
     faults += _lost(printed, [digest for row in forms for digest in row])
     return tuple(faults)

@@ -22,6 +22,8 @@ _READY = (State.PENDING, State.RETRY)
 LONGEST_WAIT = timedelta(hours=1)
 #: Events that one send leaves at most: its last byte, its end, and two words of a person.
 _STEPS_OF_A_SEND = 4
+#: What is tried when a server takes no mail of the size: the compact look, then no PDF at all.
+_SMALLER = {"whole": "compact", "compact": "text"}
 _NEW_EVENT = sa.insert(delivery_event)
 _LAST_BYTE = "committing"  # the step, as it is written in the log of events
 _ENDS = ("retry", "failed")  # of a try that no server took
@@ -200,6 +202,7 @@ class Deliveries:
                 "deliver_until": deliver_until,
                 "attempts": 0,
                 "committing": False,
+                "form": "whole",
             }
             detail = "asked for by a person"
             _step(connection, delivery_id, (State.UNKNOWN, State.FAILED), "resend", detail, at, **values)
@@ -249,6 +252,18 @@ class DeliveryJournal:
                 values |= {"state": State.RETRY, "next_try_at": now + self.backoff(tries)}
             step = "failed" if permanent else "retry"
             _step(connection, self.delivery_id, before, step, detail, now, **values)
+
+    def too_large(self, detail: str) -> bool:
+        now = self.clock()
+        with self.database.writing() as connection:
+            query = sa.select(delivery.c.form).where(delivery.c.id == self.delivery_id)
+            smaller = _SMALLER.get(connection.execute(query).scalar_one())
+            values = {"committing": False, "next_try_at": now, "state": State.FAILED}
+            if smaller:
+                values |= {"state": State.RETRY, "form": smaller}
+            step, before = "smaller" if smaller else "failed", (*_READY, State.SENDING)
+            _step(connection, self.delivery_id, before, step, detail, now, **values)
+        return smaller is not None
 
     def unknown(self, detail: str) -> None:
         self._write((State.SENDING,), "unknown", detail, state=State.UNKNOWN)

@@ -12,7 +12,7 @@ from briefing.desk.store import rows
 from briefing.desk.store.blobs import Blobs
 from briefing.desk.store.database import Database
 from briefing.desk.store.reviews import EDITOR, open_review, write_step
-from briefing.desk.store.schema import delivery, delivery_event, indexed, issue, review, run
+from briefing.desk.store.schema import delivery, delivery_event, indexed, issue, issue_form, review, run
 from briefing.errors import StoreError
 from briefing.models.delivery import DeliveryState, Printed
 
@@ -84,6 +84,7 @@ class Issues:
             mine = issue.c.run_id == run_id
             connection.execute(sa.update(issue).where(mine).values(briefing=briefing, **hashes))
             connection.execute(sa.delete(indexed).where(indexed.c.run_id == run_id))
+            connection.execute(sa.delete(issue_form).where(issue_form.c.run_id == run_id))
             write_step(connection, run_id, step, item, text, at)
 
     def _keep(self, printed: Printed) -> dict[str, str]:
@@ -98,8 +99,10 @@ class Issues:
         return self._one(_select().where(run.c.id == run_id))
 
     def of_pdf(self, sha256: str) -> rows.Issue | None:
-        """The issue whose PDF has these bytes."""
-        return self._one(_select().where(issue.c.pdf_sha256 == sha256).limit(1))
+        """The issue whose PDF, in one of its forms, has these bytes."""
+        smaller = sa.select(issue_form.c.run_id).where(issue_form.c.pdf_sha256 == sha256)
+        known = sa.or_(issue.c.pdf_sha256 == sha256, issue.c.run_id.in_(smaller))
+        return self._one(_select().where(known).limit(1))
 
     def get(self, edition: str, number: int, revision: int | None = None) -> rows.Issue | None:
         """One issue; without a revision, the newest one of it."""
@@ -132,11 +135,31 @@ class Issues:
 
     def printed(self, run_id: int) -> Printed:
         """The bytes and mail bodies as first printed, checked against their hashes. Raises StoreError."""
-        columns = (issue.c.pdf_sha256, issue.c.html_sha256, issue.c.text_sha256)
-        with self._database.reading() as connection:
-            row = connection.execute(sa.select(*columns).where(issue.c.run_id == run_id)).first()
-        if row is None:
+        found = self._read(issue, issue.c.run_id == run_id)
+        if found is None:
             raise StoreError(f"Run {run_id} has printed nothing.")
+        return found
+
+    def form(self, run_id: int, form: str) -> Printed | None:
+        """A smaller form of it, if one was made. Raises StoreError when its bytes are gone."""
+        return self._read(issue_form, sa.and_(issue_form.c.run_id == run_id, issue_form.c.form == form))
+
+    def keep_form(self, run_id: int, form: str, printed: Printed) -> Printed:
+        """Keep a smaller form before anything of it is sent; the one that is kept, which is an earlier one if
+        there was one."""
+        hashes = self._keep(printed)
+        with self._database.writing() as connection:
+            mine = sa.and_(issue_form.c.run_id == run_id, issue_form.c.form == form)
+            if connection.execute(sa.select(issue_form.c.form).where(mine)).first() is None:
+                connection.execute(sa.insert(issue_form).values(run_id=run_id, form=form, **hashes))
+        return self.form(run_id, form) or printed
+
+    def _read(self, table: sa.Table, mine: sa.ColumnElement[bool]) -> Printed | None:
+        columns = (table.c.pdf_sha256, table.c.html_sha256, table.c.text_sha256)
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(*columns).where(mine)).first()
+        if row is None:
+            return None
         pdf, html, text = (self._blobs.get(digest) for digest in row)
         return Printed(pdf=pdf, html=html.decode(), text=text.decode())
 

@@ -175,7 +175,7 @@ class Delivery:
     """One issue for one reader, and how far it has come.
 
     `committing`: the last byte may have left, over a channel where that cannot be undone or
-    repeated. `detail` is the channel's last word.
+    repeated. `detail` is the channel's last word. `form`: whole, compact (look) or text (and no PDF).
     """
 
     id: int
@@ -195,6 +195,7 @@ class Delivery:
     deliver_until: datetime
     detail: str
     changed_at: datetime
+    form: str = "whole"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

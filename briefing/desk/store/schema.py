@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
 #: The newest revision in migrations/versions; a test holds the two together.
-HEAD = "0006"
+HEAD = "0007"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -143,6 +143,18 @@ issue = sa.Table(
     sa.Column("text_sha256", sa.Text, nullable=False),
 )
 
+issue_form = sa.Table(
+    "issue_form",
+    metadata,
+    sa.Column(
+        "run_id", sa.Integer, sa.ForeignKey("issue.run_id", name="fk_issue_form_run"), primary_key=True
+    ),
+    sa.Column("form", sa.Text, primary_key=True),
+    sa.Column("pdf_sha256", sa.Text, nullable=False),
+    sa.Column("html_sha256", sa.Text, nullable=False),
+    sa.Column("text_sha256", sa.Text, nullable=False),
+)
+
 delivery = sa.Table(
     "delivery",
     metadata,
@@ -159,6 +171,7 @@ delivery = sa.Table(
     sa.Column("deliver_until", Moment, nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
     sa.Column("changed_at", Moment, nullable=False),
+    sa.Column("form", sa.Text, nullable=False, server_default="whole"),
     sa.CheckConstraint(
         "state IN ('pending', 'sending', 'sent', 'retry', 'failed', 'unknown')", name="ck_delivery_state"
     ),
