@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import count
-from typing import Literal
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, Frame, HRFlowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, Frame, HRFlowable, PageBreak, Spacer
 
 from briefing.language.escape import one_line
 from briefing.printing.chart import Bars
-from briefing.printing.faces import face_of, runs, width
+from briefing.printing.faces import width
 from briefing.printing.flowables import Columns, Panel, PanelLook, wants_company
 from briefing.printing.grid import Grid
-from briefing.printing.inline import Setting, piece, pieces
-from briefing.printing.listing import Listing
+from briefing.printing.inline import Setting, piece
+from briefing.printing.listing import Listing, RoomFor
 from briefing.printing.logo import Logo
-from briefing.printing.look import POINTS_PER_MM, Look, TextStyle
+from briefing.printing.look import POINTS_PER_MM, Look
 from briefing.printing.masthead import GAP, Masthead, Picture
-from briefing.printing.paragraph import Mark, Place, Text
-from briefing.printing.tags import Role, Tag
+from briefing.printing.paragraph import Text
+from briefing.printing.paragraphs import paragraph, paragraph_style
+from briefing.printing.tags import Tag
 from briefing.printing.vocabulary import Element
 
 MASTHEAD_SIDE = 150.0  # points for the lines on the right: "Reports received to 07:00 (UTC+04:00)" at 8 pt
@@ -32,21 +30,15 @@ HAIRLINE = 0.6
 COLUMN_MOST_LETTERS, MOST_COLUMNS = 420, 3
 #: Columns taller than this part of a page may be set one below the other, should they not fit.
 COLUMNS_MOST_HEIGHT = 0.5
-OUTLINE_LETTERS = 120
 SHORT_LIST = 6  # entries; up to here a list may stay whole with its heading
 LIST_ROOM = 130.0  # points: a rule, a heading and two entries of three lines
 LIST_GUTTER = 26.0  # points: three figures in bold and the gap to the text
-_ALIGN: Mapping[str, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
 #: An item up to this length (some ten lines) stays on one page; a longer one would leave a hole.
 ITEM_MOST_LETTERS = 900
 #: A title that does not fit on one line in its style's size is set smaller, at the least at this
 #: share of it, and then on several lines.
 SMALLEST_TITLE = 0.6
-MOST_DOTS = 5  # beyond it the words alone tell the number
 CHART_HEIGHT = 15.0  # points
-
-
-HEADINGS: Mapping[str, Role] = {"h1": "H1", "h2": "H2", "h3": "H3"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,14 +75,15 @@ def _all(element: Element, setting: Setting) -> list[Flowable]:
     content: list[Flowable] = []
     points: Tag | None = None
     for child in element.blocks:
-        if child.tag in ("list", "sources") and len(child.blocks) > SHORT_LIST:
-            _loosen(content)
         if child.tag == "keypoint":
             points = points or setting.tag.block("L")
             content += _item(child, _in_item(points, setting))
-        else:
-            points = None
-            content += BUILDERS[child.tag](child, setting)
+            continue
+        points = None
+        made = BUILDERS[child.tag](child, setting)
+        if len(child.blocks) > SHORT_LIST and len(made) == 1 and isinstance(made[0], Listing):
+            _loosen(content, RoomFor(made[0], LIST_ROOM, setting.height))
+        content += made
     return content
 
 
@@ -101,73 +94,14 @@ def _in_item(items: Tag, setting: Setting, gutter: float | None = None) -> Setti
     return replace(setting, tag=item.block("LBody"), item=item, gutter=gutter)
 
 
-def _loosen(content: list[Flowable]) -> None:
+def _loosen(content: list[Flowable], room: RoomFor) -> None:
     """Headings right above a long list ask for room for its first entries only: bound to the whole list,
     they would take it to the next page."""
     first = len(content)
     while first and wants_company(content[first - 1]):
         first -= 1
         content[first].keepWithNext = 0
-    content.insert(first, CondPageBreak(LIST_ROOM))
-
-
-def _paragraph(element: Element, setting: Setting) -> list[Flowable]:
-    name = element.get("style") or ("body" if element.tag == "p" else element.tag)
-    style = setting.look.styles[name]
-    words = one_line(element.get("mark"))
-    label = _label(element, words, setting) if words else None
-    tag = setting.tag.block(HEADINGS.get(element.tag, "P"), language=element.get("lang"))
-    look = _paragraph_style(name, style, setting.gutter)
-    whole = any(part.get("lang") for part in (element, *element.blocks))
-    text = Text(pieces(element, style, tag, setting), look, whole=whole)
-    if words or element.get("dots"):
-        text.mark = _mark(element, words, label or tag.inline("Span"), setting)
-    if element.get("anchor") or element.get("bookmark"):
-        outline = one_line(element.get("bookmark"))[:OUTLINE_LETTERS]
-        key = f"outline-{next(setting.keys)}" if outline else ""
-        text.place = Place(anchor=element.get("anchor"), outline=outline, key=key)
-    return [text]
-
-
-@lru_cache(maxsize=512)
-def _paragraph_style(name: str, style: TextStyle, gutter: float) -> ParagraphStyle:
-    """Of letters and colors each piece of text knows itself."""
-    face = face_of(style.font)
-    return ParagraphStyle(
-        name,
-        fontName=face,
-        bulletFontName=face,
-        fontSize=style.size,
-        leading=style.leading,
-        spaceBefore=style.space_before,
-        spaceAfter=style.space_after,
-        leftIndent=gutter if style.hang else 0,
-        alignment=_ALIGN[style.align],
-        keepWithNext=style.keep_with_next,
-        allowWidows=0,
-        allowOrphans=0,
-    )
-
-
-def _label(element: Element, words: str, setting: Setting) -> Tag | None:
-    """What a mark is besides words at the edge: a number labels its item, one with a bookmark is the
-    heading of what follows."""
-    if setting.item and words.isdigit():
-        return setting.item.label()
-    return setting.tag.block("H2") if element.get("bookmark") else None
-
-
-def _mark(element: Element, words: str, tag: Tag, setting: Setting) -> Mark:
-    style = setting.look.styles[element.get("mark-style") or "mark"]
-    return Mark(
-        runs=runs(words, style.font),
-        tag=tag,
-        size=style.size,
-        color=setting.color(style.color),
-        right=style.align == "right",
-        dots=min(int(float(element.get("dots", "0"))), MOST_DOTS),
-        dot_color=setting.color("accent"),
-    )
+    content.insert(first, room)
 
 
 def _item(element: Element, setting: Setting) -> list[Flowable]:
@@ -281,7 +215,7 @@ def _masthead(element: Element, setting: Setting) -> list[Flowable]:
     scale = min(1.0, max(SMALLEST_TITLE, room / (width(title, style.font, style.size) + 1)))
     smaller = {"size": style.size * scale, "leading": style.leading * scale}
     style = style.model_copy(update=smaller)
-    text = Text([piece(title, style, heading, setting)], _paragraph_style("masthead", style, setting.gutter))
+    text = Text([piece(title, style, heading, setting)], paragraph_style("masthead", style, setting.gutter))
     picture = (
         Picture(image=logo.image, width=beside - GAP, height=(beside - GAP) / logo.ratio)
         if logo and tall
@@ -311,10 +245,10 @@ def _break(element: Element, setting: Setting) -> list[Flowable]:
 Builder = Callable[[Element, Setting], list[Flowable]]
 BUILDERS: Mapping[str, Builder] = {
     "masthead": _masthead,
-    "p": _paragraph,
-    "h1": _paragraph,
-    "h2": _paragraph,
-    "h3": _paragraph,
+    "p": paragraph,
+    "h1": paragraph,
+    "h2": paragraph,
+    "h3": paragraph,
     "list": _list,
     "sources": _list,
     "box": _box,

@@ -37,6 +37,7 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From the first right-to-left character to the last one and the bracket that closes there, over
 # whatever has no direction of its own. Latin letters end a run.
 _RTL_RUN = re.compile(rf"[{_RTL}](?:[{_RTL}\u200c\u200d 0-9.,:;()\[\]«»\"'/%!?…–—₪€$-]*[{_RTL}0-9%₪€$)\]»])?")
+_RTL_LETTER = re.compile(rf"[{_RTL}]")
 _BRACKETS = {")": "(", "]": "[", "»": "«"}
 _UNSEEN = r"\u00ad\u200b\u200d-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _INVISIBLE = re.compile(rf"[{_UNSEEN}\u200c]")
@@ -93,6 +94,11 @@ def as_read(text: str) -> str:
     resolved, names for what no face has, nothing of what is never drawn."""
     letters = unicodedata.normalize("NFKC", spoken(runs(text, "regular")))
     return "".join(c for c in letters if not c.isspace() and unicodedata.category(c)[0] != "C")
+
+
+def turns(text: str) -> bool:
+    """Whether any of its letters runs from right to left."""
+    return _RTL_LETTER.search(text) is not None
 
 
 def missing(texts: Iterable[str]) -> tuple[str, ...]:

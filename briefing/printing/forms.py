@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass, fields
+import unicodedata
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
@@ -56,6 +57,33 @@ def _compile(path: str, text: str, markup: bool) -> Template:
         return environment.from_string(text)
     except TemplateSyntaxError as error:
         raise ConfigError(path, (f"line {error.lineno}: {error.message}",)) from None
+
+
+_LRM = "\u200e"
+_TURNS = frozenset(("R", "AL"))
+
+
+def kept_apart(sheet: Sheet) -> Sheet:
+    """For a mail, whose lines are ordered by the program that shows it: a name from right to left would
+    take the number or date behind it along, were it not for the mark after it."""
+    return cast(Sheet, _kept_apart(sheet))
+
+
+def _kept_apart(value: Any) -> Any:
+    if isinstance(value, str):
+        return value + _LRM if _ends_turned(value) else value
+    if isinstance(value, tuple):
+        return tuple(map(_kept_apart, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        given = ((entry.name, getattr(value, entry.name)) for entry in fields(value))
+        return replace(value, **{name: _kept_apart(held) for name, held in given})
+    return value
+
+
+def _ends_turned(text: str) -> bool:
+    """Whether its last letter or figure runs from right to left, whatever signs stand behind it."""
+    kinds = (unicodedata.bidirectional(char) for char in reversed(text))
+    return next((kind in _TURNS for kind in kinds if kind in _TURNS or kind in ("L", "EN", "AN")), False)
 
 
 def _without_controls(value: Any) -> Any:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from briefing.printing.flowables import Placed, draw_stack, stack, stack_height, unstacked
 
 GAP = 20.0  # points between columns
 #: Steps in which the least height that holds all entries is looked for: to 1/1000 of the page.
 STEPS = 10
+#: Shares of a page: a list is kept whole where that leaves at most so much of a page empty, and where it
+#: leaves room on the next one for what ends the brief.
+MOST_EMPTY, MOST_TOGETHER = 0.34, 0.6
 
 
 class Listing(Flowable):
@@ -76,6 +79,23 @@ class Listing(Flowable):
                 column, used = column + 1, 0.0
             draw_stack(placed, canvas, column * step, self.height - used)
             used += height
+
+
+class RoomFor(CondPageBreak):
+    """A page break before the heading of a list, where there is no room for its first entries; and where
+    all of it would stand on the next page if it began there, but only if little is left empty above."""
+
+    def __init__(self, listing: Listing, least: float, page: float) -> None:
+        super().__init__(least)
+        self.listing, self.least, self.page = listing, least, page
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        self.height = self.least
+        if availHeight < self.page * MOST_EMPTY:
+            _, whole = self.listing.wrapOn(self.canv, availWidth, self.page)
+            if whole <= self.page * MOST_TOGETHER:
+                self.height = max(self.least, whole + self.least / 2)
+        return super().wrap(availWidth, availHeight)
 
 
 def _space_after(entry: list[Placed]) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.models.briefing import Briefing
 from briefing.models.delivery import Evidence, Printed, Style
 from briefing.printing import faces
-from briefing.printing.forms import Form, fill
+from briefing.printing.forms import Form, fill, kept_apart
 from briefing.printing.logo import read_logo
 from briefing.printing.look import read_look
 from briefing.printing.sheet import lay_out
@@ -39,7 +39,8 @@ def print_briefing(briefing: Briefing, style: Style, evidence: Evidence | None =
     look = read_look(style.look)
     check_source(style.page, look)
     sheet = lay_out(briefing)
-    absent = faces.missing([json.dumps(asdict(sheet), ensure_ascii=False)])
+    words = json.dumps(asdict(sheet), ensure_ascii=False)
+    absent = faces.missing([words])
     page = fill(Form(path=PATH, text=style.page, markup=True), sheet, missing=absent)
     html = Form(path="templates/mail.html.j2", text=style.mail_html, markup=True)
     text = Form(path="templates/mail.txt.j2", text=style.mail_text, markup=False)
@@ -47,9 +48,10 @@ def print_briefing(briefing: Briefing, style: Style, evidence: Evidence | None =
         parse(page, look), look, briefing.cutoff, attach, read_logo(style.logo, look.colors["paper"])
     )
     digest = sha256(done.pdf).hexdigest()
+    mailed = kept_apart(sheet) if faces.turns(words) else sheet
     return Printed(
         pdf=done.pdf,
-        html=fill(html, sheet, pdf_sha256=digest),
-        text=fill(text, sheet, pdf_sha256=digest),
+        html=fill(html, mailed, pdf_sha256=digest),
+        text=fill(text, mailed, pdf_sha256=digest),
         complaints=done.complaints,
     )

@@ -81,3 +81,16 @@ def test_the_lines_of_key_points_hold_60_to_80_letters(size: str) -> None:
     lines = [line.strip() for line in text.splitlines() if len(line.strip()) > 40 and line.strip() in point]
     assert lines
     assert 60 <= sum(map(len, lines)) / len(lines) <= 80
+
+
+@pytest.mark.parametrize("used", range(500, 740, 40))
+def test_a_list_near_the_foot_of_a_page_is_not_parted_when_the_next_one_holds_it(used: int) -> None:
+    items = "".join(f"<item><p>Entry {n} {'of the list ' * 12}</p></item>" for n in range(1, 13))
+    spaces = '<space points="250"/>' * 2 + f'<space points="{used - 500}"/>'
+    page = (
+        f'<brief title="T"><p>Top</p>{spaces}<h2>Sources</h2><sources columns="2">{items}</sources></brief>'
+    )
+    pages = PdfReader(BytesIO(print_briefing(sample.one_point(), sample.style(page=page)).pdf)).pages
+    holding = [text for text in (page.extract_text() for page in pages) if "Entry" in text]
+    assert len(holding) == 1
+    assert re.search(r"Sources[\s\S]*Entry 1 [\s\S]*Entry 12 ", holding[0])

@@ -72,6 +72,18 @@ def test_the_html_keeps_to_what_gmail_and_outlook_show() -> None:
     assert "prefers-color-scheme: dark" in html
 
 
+def test_outlook_which_knows_no_greatest_width_gets_a_table_of_640_pixels() -> None:
+    html = printed("rich").html
+    assert html.count("<!--[if mso]>") == html.count("<![endif]-->") == 3
+    assert html.index('width="640"') < html.index("max-width:640px")
+
+
+def test_the_number_behind_a_name_from_right_to_left_stays_behind_it_in_both_bodies() -> None:
+    done = printed("rich")
+    for body in (done.html, done.text):
+        assert "روزنامه بندر\u200e, 9 to 10 March 2031" in body
+
+
 def test_the_marking_opens_both_bodies() -> None:
     done = print_briefing(rich().model_copy(update={"marking": "TLP:AMBER"}), sample.style())
     assert done.text.startswith("TLP:AMBER\n")
