@@ -121,7 +121,21 @@ def _repeats(point: Point, other: Point, sources: Sources) -> bool:
     variant = sources.variants.get((one.article, one.sentence))
     if variant is not None and variant == sources.variants.get((another.article, another.sentence)):
         return True
-    return same(point.quote, other.quote)
+    if same(point.quote, other.quote):
+        return True
+    mine, theirs = (_sentences(p, sources) for p in (point, other))
+    return len(theirs) > 1 and all(any(same(text, told) for told in theirs) for text in mine)
+
+
+def _sentences(point: Point, sources: Sources) -> list[str]:
+    """The sentences of the point's own passage, which are two where they are joined."""
+    lead = point.passages[0]
+    inside = [
+        s.text
+        for s in sources.articles[lead.article].sentences
+        if lead.start <= s.start and s.end <= lead.end
+    ]
+    return inside or [lead.quote]
 
 
 def _taken_in(point: Point, kept: list[Point], sources: Sources) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefing.language.quotations import blanked, quotations
+from briefing.models.article import Article
 from briefing.writing.wordlists import LANGUAGE, alternatives, listed, pattern
 
 FEWEST_WORDS = 5
@@ -19,6 +20,9 @@ _BESIDE = 3
 
 _INTERVIEW = re.compile(r"[QA]\s?[:.]\s")  # a line of a printed interview stands in a dialogue
 _SHARE_PRICE = re.compile(r"\b[A-Z][A-Z.]{1,5},? [+\u2212-]\d")  # "Aktan Oil AKO, +0.60% said"
+# "Q: ...", "Winther: ...": whose line it is; so many of them make a dialogue.
+_LABEL = re.compile(r"(?:[A-Z][\w’'-]+ ?){1,3}: ")
+_FEWEST_LINES = 2
 _NUMERAL = re.compile(r"[A-Z]\w+ I$")  # "World War I"
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -31,11 +35,18 @@ def fit(text: str, *, speaker: str | None, language: str) -> bool:
         return False
     if text[:1].islower() or text.rstrip().endswith(_UNFINISHED) or _unbalanced(text):
         return False
+    if language != LANGUAGE:
+        return speaker is not None or not only_quoted(text)
     if speaker is None and quotes_nobody(text):
         return False
-    if language != LANGUAGE:
-        return True
     return not only_a_topic(text) and (speaker is not None or not speaks_itself(text))
+
+
+def only_quoted(text: str) -> bool:
+    """Is most of the text somebody's speech? In a language whose words of speech are not known, what
+    stands around a shorter quotation says whose it is."""
+    spoken = [len(_WORD.findall(quote.words)) for quote in quotations(text)]
+    return max(spoken, default=0) >= QUOTED_SPEECH and 2 * sum(spoken) >= len(_WORD.findall(text))
 
 
 def quotes_nobody(text: str) -> bool:
@@ -50,6 +61,20 @@ def speaks_itself(text: str) -> bool:
         found.group() != "US" and not _NUMERAL.search(text, 0, found.end())
         for found in pattern("first_person").finditer(blanked(text))
     )
+
+
+def says_i(text: str) -> bool:
+    """Does one person speak of himself outside quotations?"""
+    return any(
+        found.group().lower() in ("i", "my") and not _NUMERAL.search(text, 0, found.end())
+        for found in pattern("first_person").finditer(blanked(text))
+    )
+
+
+def is_interview(article: Article) -> bool:
+    """Do questions and answers, or the lines of several people, stand in the article under their names?"""
+    labelled = sum(_LABEL.match(sentence.text) is not None for sentence in article.sentences)
+    return labelled >= _FEWEST_LINES or any(s.text.rstrip().endswith("?") for s in article.sentences)
 
 
 def _tellers(plain: str) -> Iterator[bool]:

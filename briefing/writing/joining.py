@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefing.models.article import Article
 from briefing.models.findings import Statement
-from briefing.writing.likeness import content
+from briefing.writing.likeness import content, denies
 from briefing.writing.people import LONGEST_QUOTE
 
 # Two sentences of together more words are read more easily apart.
@@ -50,12 +50,14 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
 
 
 def goes_on(first: Statement, second: Statement, article: Article) -> bool:
-    """Does the second sentence carry on with what the first is about: by the same speaker, or, where
-    nobody is named, about the same things in the same paragraph?"""
-    if first.speaker or second.speaker:
-        return first.speaker == second.speaker
+    """Does the second sentence carry on with what the first is about: by the same speaker, or in the same
+    paragraph by another one, as an answer is; where nobody is named, about the same things?"""
+    if first.speaker and first.speaker == second.speaker:
+        return True
     if "\n" in article.raw[first.end : second.start]:
         return False
+    if first.speaker or second.speaker:
+        return bool(first.speaker and second.speaker) or denies(second.text)
     return len(content(first.text) & content(second.text)) >= _SHARED
 
 

@@ -24,6 +24,8 @@ _REST = (
 _DATELINE = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}{_REST}")
 _REST_OF_DATELINE = re.compile(_REST)
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:)?\s*")
+# The number or mark of an item of a list: "3. No shots were fired", "• The port is shut".
+_ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[•*▪–])\s+(?=[A-Z“‘\"'«])")
 _ANOTHER = re.compile(r"Another (?=([^\W\d_]))")
 _MARKS = "—–-:."
 _VOWELS = "aeiou"
@@ -42,6 +44,8 @@ def opened(quote: str, article: Article, *, keep_connective: bool = False) -> Op
     edits = [replace(m.start(), m.end(), " ") for m in _WRAPPED.finditer(quote)]
     edits += [cut(m.start(), m.end()) for m in _REFERENCE.finditer(quote)]
     at = _dateline(quote, article.dateline)
+    if item := _ITEM.match(quote, at):
+        at = item.end()
     english = article.language == LANGUAGE
     if english and not keep_connective:
         for _ in range(2):  # "But in response, ..." opens with two of them

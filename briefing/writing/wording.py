@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from briefing.models.article import Article, Sentence
@@ -9,7 +10,7 @@ from briefing.models.findings import Statement
 from briefing.writing.antecedents import Repair, question_before, repaired
 from briefing.writing.clauses import shortened
 from briefing.writing.editing import Draft, insert
-from briefing.writing.fitness import fit, speaks_itself
+from briefing.writing.fitness import fit, is_interview, says_i, speaks_itself
 from briefing.writing.introducing import introduced
 from briefing.writing.leaning import Hits, Leaning
 from briefing.writing.openings import Opened, opened
@@ -17,6 +18,10 @@ from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.wordlists import LANGUAGE
 
 _MAIL = "message/rfc822"
+_KNOWS = re.compile(
+    r"\b(?:[Ww]e (?:have |had )?(?:seen|saw|obtained|heard?|learned|learnt|wrote|reported|asked|spoke|spoken)"
+    r"|(?:told|seen by|shown to) us)\b"
+)
 _IN_RESPONSE = "In response"
 
 
@@ -86,13 +91,24 @@ def worded(statement: Statement, article: Article, theme: str, hits: Hits) -> Wo
 
 
 def _sent(statement: Statement, article: Article) -> Statement:
-    """The "we" of a mail is its sender."""
-    sender = article.author or article.outlet
-    if article.media_type != _MAIL or not sender or statement.speaker is not None:
+    """The "we" of a mail is its sender, that of a page outside all quotations is the page's own outlet;
+    in an interview it is whoever answers, and nobody is named."""
+    if statement.speaker is not None or article.language != LANGUAGE or not speaks_itself(statement.text):
         return statement
-    if article.language != LANGUAGE or not speaks_itself(statement.text):
-        return statement
-    return replace(statement, speaker=sender, kind="statement")
+    if article.media_type == _MAIL:
+        voice = article.author or article.outlet
+    else:
+        voice = article.outlet if _own_voice(statement, article) else None
+    return replace(statement, speaker=voice, kind="statement") if voice else statement
+
+
+def _own_voice(statement: Statement, article: Article) -> bool:
+    """Is the "we" of a page's sentence the page's own? Of a signed one, which may be a guest's, only where
+    it tells how it knows."""
+    quoted = article.sentences[statement.sentence].quoted
+    if quoted or is_interview(article) or says_i(statement.text):
+        return False
+    return article.author is None or _KNOWS.search(statement.text) is not None
 
 
 def _opened(statement: Statement, article: Article) -> tuple[Opened, Repair]:

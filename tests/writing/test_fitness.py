@@ -48,6 +48,46 @@ def test_who_says_we_in_a_mail_is_its_sender() -> None:
     assert (point.text, point.speaker, point.kind) == (WE, "Tam Benno", "statement")
 
 
+def page(sentence: str, *, author: str | None = None, more: tuple[str, ...] = ()) -> list[str | None]:
+    """The speakers of what is printed of a page of an outlet with a name."""
+    source = replace(article("a.txt", [sentence, *more], outlet="Brightkeel Mining"), author=author)
+    made = brief(findings([source], [claim(1, statement(source, 0))]))
+    return [point.speaker for point in made.sections[0].key_points]
+
+
+def test_who_says_we_on_a_page_of_nobody_else_is_its_outlet() -> None:
+    assert page(WE) == ["Brightkeel Mining"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        (WE, []),
+        ("The permit, a copy of which we have seen, allows nine ships.", ["Brightkeel Mining"]),
+    ],
+)
+def test_on_a_signed_page_we_is_the_outlet_only_where_it_tells_how_it_knows(
+    sentence: str, speakers: list[str]
+) -> None:
+    assert page(sentence, author="Tam Benno") == speakers
+
+
+def test_who_says_we_in_an_interview_or_says_i_is_not_guessed() -> None:
+    assert page(WE, more=("What will the pilots do then?",)) == []
+    assert page("I expect the harbour of Tolvik to stay shut until June.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Orlok afirmó que el puerto de Tolvik «no alcanza ni para barcas» y que seguirá cerrado.", 1),
+        ("«El puerto de Tolvik no se abrirá nunca más en este siglo ni en otro», afirmó.", 0),
+    ],
+)
+def test_in_another_language_what_is_mostly_a_quotation_needs_its_speaker(sentence: str, count: int) -> None:
+    assert len(printed([sentence], language="es")) == count
+
+
 @pytest.mark.parametrize(("media_type", "author"), [("text/html", "Tam Benno"), ("message/rfc822", None)])
 def test_who_says_we_on_a_page_or_in_a_mail_of_nobody_is_not_guessed(
     media_type: str, author: str | None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from briefing.writing.joining import MOST_JOINED, goes_on, joined
 from tests.writing.findings_builder import article, brief, claim, findings, statement, texts
 
@@ -86,3 +88,26 @@ def test_without_speakers_they_must_be_about_the_same_things() -> None:
     assert goes_on(one, two, paragraph)
     assert not goes_on(two, three, paragraph)
     assert not goes_on(one, two, source), "another paragraph is another matter"
+
+
+@pytest.mark.parametrize(
+    ("second", "speaker"),
+    [
+        ("Benno said the toll stays until spring.", "Benno"),
+        ("Benno denies it, his lawyer told a court.", None),
+    ],
+)
+def test_an_answer_in_the_same_paragraph_goes_with_what_it_answers(second: str, speaker: str | None) -> None:
+    source = article("a.txt", ["Orlok said that Benno had sold the ferries.", second])
+    one, two = statement(source, 0, speaker="Orlok"), statement(source, 1, speaker=speaker)
+    assert goes_on(one, two, replace(source, raw=source.raw.replace("\n\n", "  ")))
+    assert not goes_on(one, two, source), "another paragraph is another matter"
+
+
+def test_what_a_point_of_two_sentences_says_is_not_said_again() -> None:
+    toll = "Fifteen more sailors were found, bringing the number of dead to 73, the port office said."
+    more = "It put the number of those saved from the water at 101, three fewer than before."
+    one, other = article("a.txt", [toll, more]), article("b.txt", [toll.replace("the port", "Tolvik's port")])
+    said = [statement(one, n, speaker="the port office") for n in range(2)]
+    claims = [claim(1, said[0]), claim(2, said[1]), claim(3, statement(other, 0, speaker="the port office"))]
+    assert texts(brief(findings([one, other], claims))) == [f"{toll} {more}"]

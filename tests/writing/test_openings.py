@@ -84,6 +84,19 @@ def test_a_place_that_is_the_subject_is_no_dateline() -> None:
     assert printed([quote], dateline="Tolvik") == [quote]
 
 
+@pytest.mark.parametrize("mark", ["3. ", "(3) ", "• ", "* "])
+def test_the_mark_of_an_item_of_a_list_is_cut(mark: str) -> None:
+    assert printed([f"{mark}No ship has left the harbour of Tolvik."]) == [
+        "No ship has left the harbour of Tolvik."
+    ]
+
+
+def test_a_year_or_a_sum_at_the_beginning_is_no_mark_of_a_list() -> None:
+    assert printed(["12 Velmora ships have left the harbour of Tolvik."]) == [
+        "12 Velmora ships have left the harbour of Tolvik."
+    ]
+
+
 def test_connectives_are_known_in_english_only() -> None:
     quote = "But de Velmora à Tolvik, le port rouvre demain."
     assert printed([quote], language="fr") == [quote]
