@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,9 +48,10 @@ def hold(folder: Path, what: str, *, wait: float = 0.0, take_over: bool = False)
         yield
     finally:
         with _held_guard:
-            os.ftruncate(descriptor, 0)
-            os.close(descriptor)
             _held.discard(path)
+            with suppress(OSError):  # only the name of the holder, which nobody reads without the lock
+                os.ftruncate(descriptor, 0)
+            os.close(descriptor)
 
 
 def _try(path: Path) -> int | None:
@@ -110,9 +111,10 @@ else:
 def _sign(descriptor: int, what: str) -> None:
     since = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
     text = json.dumps({"pid": os.getpid(), "what": what, "since": since})
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.ftruncate(descriptor, 0)
-    os.write(descriptor, text.encode())
+    with suppress(OSError):  # a full disk: the lock holds without a name, the store says what is wrong
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, text.encode())
 
 
 def _holder(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -109,6 +110,7 @@ def test_a_state_folder_that_is_a_file_is_an_error(tmp_path: Path) -> None:
 
 
 ORPHANED = """
+import errno
 import multiprocessing, sys, time
 from pathlib import Path
 from briefing.desk.instance import hold
@@ -133,3 +135,20 @@ def test_a_child_that_outlives_a_killed_holder_does_not_keep_the_lock(tmp_path: 
                 os.kill(child, 0)  # it is still there
         finally:
             os.kill(child, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("error", [errno.EROFS, errno.ENOSPC, errno.EIO])
+def test_a_disk_that_cannot_be_written_keeps_nobody_out_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    def broken(*_given: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    with monkeypatch.context() as at_fault:
+        at_fault.setattr(os, "ftruncate", broken)
+        at_fault.setattr(os, "write", broken)
+        with hold(tmp_path, "briefing serve"):
+            pass
+
+    with hold(tmp_path, "briefing serve"):
+        pass

@@ -93,6 +93,7 @@ def _pretend(job: dict[str, Any]) -> None:
     """Waits that cost nothing: the two looks at the inbox, the pace, a server that says nothing."""
     from briefing.delivery import smtp, wire
     from briefing.desk import taking, work
+    from briefing.desk.store import database
 
     growing = {Path(name): bytes.fromhex(rest) for name, rest in job.get("growing", {}).items()}
     passed = [0.0]
@@ -111,6 +112,7 @@ def _pretend(job: dict[str, Any]) -> None:
     impatient = wire.Timeouts(connect=PATIENCE, command=PATIENCE, after_dot=PATIENCE)
     smtp.Timeouts = lambda: impatient  # type: ignore[misc,assignment]
     smtp.SmtpChannel.__init__.__kwdefaults__["sleep"] = sleep
+    database.BUSY_TIMEOUT_S = PATIENCE  # who stopped in the middle of a transaction goes on after that
     ahead = job.get("mono", 0.0)
     work.monotonic = lambda: time.monotonic() + ahead
 

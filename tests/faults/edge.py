@@ -28,13 +28,15 @@ _ERRORS = {"full": errno.ENOSPC, "readonly": errno.EROFS}
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """`at` counts effects from 1, all or those of one kind. kill, power (what was not flushed is gone too) and stop strike there;
-    full and readonly begin there and last for `lasts` effects."""
+    """`at` counts effects from 1, all or those of one kind. kill, power (what was not flushed is gone too) and
+    stop strike there, before the effect or right `after` it; full and readonly begin there and last for
+    `lasts` effects."""
 
     what: What
     at: int
     lasts: int = 1_000_000
     kind: str = ""  # count only these
+    after: bool = False
 
     @classmethod
     def of(cls, said: dict[str, Any]) -> Fault:
@@ -88,11 +90,17 @@ class Edge:
         self.kinds[kind] += 1
         if self.trace:
             self.trace(f"{self.count} {kind} {about}")
+        count, kinds = self.count, self.kinds.copy()  # an effect may have others within
+        self._strike_all(kind, count, kinds, after=False)
+        done = act()
+        self._strike_all(kind, count, kinds, after=True)
+        return done
+
+    def _strike_all(self, kind: str, count: int, kinds: Counter[str], *, after: bool) -> None:
         for fault in self.faults:
-            passed = self.kinds[fault.kind] if fault.kind else self.count
-            if fault.at <= passed < fault.at + fault.lasts:
+            passed = kinds[fault.kind] if fault.kind else count
+            if fault.after == after and fault.at <= passed < fault.at + fault.lasts:
                 self._strike(fault, kind, first=passed == fault.at and fault.kind in ("", kind))
-        return act()
 
     def _strike(self, fault: Fault, kind: str, *, first: bool) -> None:
         if fault.what in _ERRORS:

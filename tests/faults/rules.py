@@ -100,7 +100,7 @@ def _mails(world: World, ledger: Ledger) -> Iterator[str]:
         run = runs[row["run_id"]]
         if mail.pdf != run["pdf_sha256"]:
             yield f"{mail.recipient} got other bytes than the issue that was kept"
-        if run["sequence"] == 0 or "by hand" not in world.schedule.faults:
+        if run["sequence"] == 0 or not world.schedule.by_hand:
             scheduled[mail.recipient, mail.subject] += 1
     for (recipient, subject), times in scheduled.items():
         if times > 1:
@@ -132,7 +132,7 @@ def _states(world: World, ledger: Ledger) -> Iterator[str]:
             yield f"{row['address']} is `failed` though the server never refused it: {row['detail']}"
         elif state not in ("sent", "failed", "unknown"):
             yield f"{row['address']} is `{state}` at the end"
-    doubts = world.server.doubtful + world.outcome.kills + world.outcome.stops
+    doubts = world.server.doubtful + world.outcome.kills + world.outcome.stops + world.outcome.disks
     if ledger.count("unknown") > doubts and not world.restored:
         yield f"{ledger.count('unknown')} deliveries are unknown, and at most {doubts} can be"
 

@@ -56,16 +56,26 @@ class Schedule:
     wrongs: dict[int, tuple[str, str]]
     faults: tuple[str, ...]
     steps: tuple[Step, ...]
+    length: int = DAYS
 
     @property
     def days(self) -> tuple[date, ...]:
         """The local days that had an hour to send at."""
-        return tuple(day for day, _ in _slots(self.zone, self.at, self.first, DAYS))
+        return tuple(day for day, _ in _slots(self.zone, self.at, self.first, self.length))
 
     @property
-    def day_after(self) -> datetime:
-        """The hour of the day after the last, when the rest of the articles has an issue to go into."""
-        return _slots(self.zone, self.at, self.first, DAYS + 1)[-1][1]
+    def by_hand(self) -> bool:
+        """Whether somebody makes issues besides the scheduled ones."""
+        return "by hand" in self.faults or any(step.do == "run" for step in self.steps)
+
+    @property
+    def hours_after(self) -> tuple[datetime, ...]:
+        """The hours after the last day, when the rest of the articles has an issue to go into. A clock that
+        was a day ahead may have had the first of them already."""
+        more = 2 if "clock ahead" in self.faults else 1
+        return tuple(
+            at for _, at in _slots(self.zone, self.at, self.first, self.length + more)[self.length :]
+        )
 
     def __str__(self) -> str:
         head = (

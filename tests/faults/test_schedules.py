@@ -16,6 +16,8 @@ from tests.faults.schedules import schedule_of
 from tests.faults.world import Zygote, carry_out
 
 SEEDS = int(os.environ.get("BRIEFING_FAULT_SEEDS", "40"))
+#: Seeds that once showed a fault, of the program or of the schedules themselves.
+PINNED = tuple(seed for seed in (306, 338, 340) if seed > SEEDS)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +26,7 @@ def zygote() -> Iterator[Zygote]:
         yield running
 
 
-@pytest.mark.parametrize("seed", range(1, SEEDS + 1))
+@pytest.mark.parametrize("seed", [*range(1, SEEDS + 1), *PINNED])
 def test_every_promise_holds(zygote: Zygote, seed: int) -> None:
     outcome = carry_out(schedule_of(seed), zygote)
     assert not outcome.broken, report(outcome)

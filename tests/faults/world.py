@@ -73,6 +73,7 @@ class Outcome:
     broken: list[str] = field(default_factory=list)
     kills: int = 0
     stops: int = 0
+    disks: int = 0  # processes whose disk was full or read-only: an answer could not be written down
     mails: int = 0
     unknown: int = 0
     failed: int = 0
@@ -161,15 +162,15 @@ class World:
             log.write(f"--- {at:%m-%d %H:%M:%S} {do} {given or ''}\n")
         ended = self.zygote.ask(job)
         self._judge(ended, struck=bool(given.get("faults")) or beside)
+        self.outcome.disks += any(fault["what"] in ("full", "readonly") for fault in given.get("faults", ()))
         if do == "beat" and not given:
             self._check_beat(at)
         self._grown()
         return ended
 
     def _judge(self, ended: dict[str, Any], *, struck: bool) -> None:
-        if not ended.get("stopped"):
-            self.server.quiet()
         if ended.get("signal") == signal.SIGKILL:
+            self.server.quiet()
             self.outcome.kills += 1
         elif ended.get("stopped"):
             self.outcome.stops += 1
@@ -182,21 +183,28 @@ class World:
         self.outcome.broken += broken_after_beat(Ledger.of(self.folder), at)
 
     def _come_to_rest(self) -> None:
-        at = self.schedule.steps[-1].at
-        for _ in range(MOST_BEATS):
-            if self.outcome.broken or not Ledger.of(self.folder).open:
-                break
-            at += timedelta(minutes=31)
-            self._process("beat", at)
-        else:
-            self.outcome.broken.append("a delivery never came to an end")
+        at = self._until_quiet(self.schedule.steps[-1].at)
+        for hour in self.schedule.hours_after:
+            at = max(at, hour) + timedelta(seconds=10)
+            for seconds in (0, 30, 90):  # those who were refused for the moment are tried again
+                if not self.outcome.broken:
+                    self._process("beat", at + timedelta(seconds=seconds))
+            at = self._until_quiet(at + timedelta(seconds=90))
         if not self.outcome.broken:
-            at = max(at, self.schedule.day_after)
-            for seconds in (10, 40, 100):  # those who were refused for the moment are tried again
-                self._process("beat", at + timedelta(seconds=seconds))
             self._finish()
 
+    def _until_quiet(self, at: datetime) -> datetime:
+        """Beats until nothing is left to send."""
+        for _ in range(MOST_BEATS):
+            if self.outcome.broken or not Ledger.of(self.folder).open:
+                return at
+            at += timedelta(minutes=31)
+            self._process("beat", at)
+        self.outcome.broken.append("a delivery never came to an end")
+        return at
+
     def _finish(self) -> None:
+        self.server.quiet()
         ledger = Ledger.of(self.folder)
         self.outcome.unknown = ledger.count("unknown")
         self.outcome.failed = ledger.count("failed")
