@@ -212,6 +212,11 @@ def test_two_versions_of_one_story_of_an_outlet_are_an_update(make: Make) -> Non
     assert found(articles) == ()
 
 
+def test_quotations_that_differ_in_an_article_are_one_wording(make: Make) -> None:
+    a = "“The new harbour of Aktan is a gift to the town,” Mayor Orla Venn said."
+    assert between(make, a, a.replace("The new", "A new").replace("a gift", "the gift")) == []
+
+
 def test_long_quotations_are_shown_by_what_differs(make: Make) -> None:
     long = "We shall keep the old port of Aktan open for all and not let this storm have any {} on its trade"
     a = f"“{long.format('negative impact')},” Mayor Orla Venn said."

@@ -33,6 +33,7 @@ _NEAR, _CROWD = 0.1, 60
 _LEAST_EXCHANGED, _SPELLING = 8, 0.75
 # Quotations of more words are shown by what differs, with so many words on each side.
 _SHORT, _BESIDE = 14, 2
+_DENYING = frozenset("no not never none nor without".split())
 _STRAY = " ,.;"
 # Wordings that differ over more words are two statements on one subject.
 _LONGEST_SHOWN = 20
@@ -110,6 +111,8 @@ def _one_saying(a: Quoted, b: Quoted) -> bool:
     built alike word by word; or say the same in the same order with other small words."""
     mine, theirs = a.facts.stems - a.facts.names, b.facts.stems - b.facts.names
     common = mine & theirs
+    if _only_small_words_differ(a.words, b.words):
+        return False
     if not common or not (a.facts.names <= b.facts.names or b.facts.names <= a.facts.names):
         return False
     if _exchanged(a.words, b.words):
@@ -131,6 +134,12 @@ def _one_saying(a: Quoted, b: Quoted) -> bool:
     bare, other = _bare(a.words), _bare(b.words)
     alike_in_order = _in_order(bare, other)
     return len(common) >= _FEW and alike_in_order >= _ONE_SAYING_BARE * max(len(bare), len(other))
+
+
+def _only_small_words_differ(a: Sequence[str], b: Sequence[str]) -> bool:
+    """ "a big crest" and "the big crest" are one wording to every reader; "no crest" is another."""
+    denied = [sum(word in _DENYING for word in words) for words in (a, b)]
+    return denied[0] == denied[1] and _bare(a) == _bare(b)
 
 
 def _exchanged(a: Sequence[str], b: Sequence[str]) -> bool:
