@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -129,15 +130,13 @@ def _wordings(
     by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in sorted(hits):
         text = corpus.sentence(number).text
-        by_words[tuple(tokens(text[body_start(text) :]))].append(number)
+        by_words[facts_of(text[body_start(text) :]).words].append(number)
     found = []
     for numbers in by_words.values():
         text = corpus.sentence(numbers[0]).text
         text = text[body_start(text) :]
         facts = facts_of(text, dates.get(numbers[0], ()))
-        matched = frozenset(
-            concept(base(word)) for hit in hits[numbers[0]] for m in hit.matched for word in tokens(m)
-        )
+        matched = frozenset().union(*(_stems(m) for hit in hits[numbers[0]] for m in hit.matched))
         found.append(
             Wording(
                 text=text,
@@ -150,6 +149,11 @@ def _wordings(
             )
         )
     return found
+
+
+@lru_cache(maxsize=4096)  # the words of a theme come again and again
+def _stems(matched: str) -> frozenset[str]:
+    return frozenset(concept(base(word)) for word in tokens(matched))
 
 
 def _likeness(wordings: Sequence[Wording], concepts: Concepts) -> AlikePairs:

@@ -52,6 +52,5 @@ class Concepts:
 
     def numbers(self, facts: Facts) -> list[int]:
         """The concepts of a clause or sentence, in order, its event classes last."""
-        found = [self._of_word.get(word, -1) for word in facts.words]
-        events = (self._classes[name] for name in sorted(facts.events))
-        return [number for number in (*found, *events) if number >= 0]
+        found = [self._of_word[word] for word in facts.words if word in self._of_word]
+        return [*found, *(self._classes[name] for name in sorted(facts.events))] if facts.events else found

@@ -37,6 +37,8 @@ class Definition:
 
 def definition_in(text: str, hits: Sequence[ThemeHit]) -> Definition | None:
     """The first explanation of a matched term, or None."""
+    if ", a" not in text:
+        return None
     for matched in (words for hit in hits for words in hit.matched):
         explained = _EXPLAINED.match(text, text.find(matched) + len(matched))
         if not explained or _ROLE.match(explained.group("words")):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,7 @@ def tfidf(rows: Sequence[Sequence[int]], frequency: npt.NDArray[np.int64], total
     from scipy.sparse import csr_matrix, diags
 
     lengths = [len(row) for row in rows]
-    columns = np.asarray([word for row in rows for word in row], dtype=np.int64)
+    columns = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=sum(lengths))
     lines = np.repeat(np.arange(len(rows)), lengths)
     counts = csr_matrix((np.ones(len(columns)), (lines, columns)), shape=(len(rows), max(1, len(frequency))))
     counts.sum_duplicates()

@@ -142,7 +142,7 @@ def _standing(
     candidate: Candidate, articles: Mapping[str, Article], newest: date | None, noted: Noted
 ) -> float:
     first = candidate.witnesses[0]
-    seen = vocabulary(first.text)
+    seen, figure = vocabulary(first.text), _FIGURE.search(first.text) is not None
     places = {(s.article, s.sentence) for s in candidate.witnesses}
     sentences = len(articles[first.article].sentences)
     day = _day(candidate, articles)
@@ -155,9 +155,9 @@ def _standing(
         + RECENCY / (1.0 + age / _HALF_DAYS)
         + (DISPUTED if places & noted.disputed else 0.0)
         + (AHEAD if places & noted.ahead else 0.0)
-        + (FIGURE if _FIGURE.search(first.text) else 0.0)
+        + (FIGURE if figure else 0.0)
         + (DATED if holds("dated", first.text, seen) else 0.0)
-        - (PASSER_BY if _AGE.search(first.text) else 0.0)
+        - (PASSER_BY if figure and _AGE.search(first.text) else 0.0)
         - (LAST if sentences >= _FEWEST_SENTENCES and first.sentence == sentences - 1 else 0.0)
         - (BACKGROUND if background(first, articles[first.article], seen) else 0.0)
         - (THIN if thin(first.text) else 0.0)
