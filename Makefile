@@ -24,7 +24,7 @@ faults: .venv/installed-dev
 
 # What takes longer than a commit should wait: more seeds, and every planted fault looked for.
 deep: .venv/installed-dev
-	BRIEFING_EXAMPLES=searching BRIEFING_FAULT_SEEDS=200 BRIEFING_PDF_EXAMPLES=200 $(BIN)/python -m pytest -n auto --dist loadscope tests/faults tests/printing/test_verapdf.py tests/reading
+	BRIEFING_EXAMPLES=searching BRIEFING_FAULT_SEEDS=200 BRIEFING_PDF_EXAMPLES=200 BRIEFING_POSTFIX_KILLS=400 $(BIN)/python -m pytest -n auto --dist loadscope tests/faults tests/delivery/test_postfix.py tests/printing/test_verapdf.py tests/reading
 
 # Writes the golden briefs of the samples anew; read what changed before committing it.
 golden: .venv/installed-dev

@@ -7,23 +7,32 @@ BRIEFING_REQUIRE_SERVERS is set.
 from __future__ import annotations
 
 import os
+import random
+import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from briefing.config.model import Mail, Secret
 from briefing.delivery import deliver, open_channel
-from briefing.models.delivery import DeliveryState, Mailbox
+from briefing.desk.store import NewDelivery, NewIssue, Store
+from briefing.models.delivery import DeliveryState, Mailbox, Printed
 
 pytestmark = pytest.mark.server
 
 PASSWORD = "pass wörd"
+#: As many in `make deep` as the promise is measured by: 2,000 mails and 400 kills.
+KILLS = int(os.environ.get("BRIEFING_POSTFIX_KILLS", "6"))
+MAILS_A_KILL = 8
 MAIN = """
 compatibility_level = 3.6
 queue_directory = {folder}/queue
@@ -218,3 +227,63 @@ def test_a_mail_over_postfix_limit_is_refused_before_the_upload(postfix, message
     with open_channel(postfix.mail, tmp_path) as channel:
         assert deliver(message(pdf=bytes(3_000_000)), channel, journal) is DeliveryState.FAILED
     assert "takes at most 3.0 MB" in journal.details[0]
+
+
+def test_a_sender_that_is_killed_again_and_again_doubles_no_mail_and_tells_what_is_unknown(
+    postfix, tmp_path
+) -> None:
+    now = datetime.now(UTC)
+    before = Counter(message_ids(postfix))
+    with Store(tmp_path / "state") as store:
+        run = store.runs.freeze_manual("daily", now.date(), documents=(), cutoff=now, at=now)
+        new = NewIssue(
+            briefing="{}",
+            printed=Printed(pdf=b"%PDF", html="", text=""),
+            subject="S",
+            pdf_name="a.pdf",
+            pdf_path="a.pdf",
+        )
+        readers = [
+            NewDelivery(
+                recipient=f"r{n}", name="", address=f"{('ana', 'cem')[n % 2]}@readers.example",
+                message_id=f"<killed.{n}@desk.example>",
+            )
+            for n in range(KILLS * MAILS_A_KILL)
+        ]  # fmt: skip
+        store.issues.record(run.id, new, readers, deliver_until=now + timedelta(hours=6), at=now)
+    mail = postfix.mail.model_copy(update={"max_per_minute": 10_000})
+    command = [sys.executable, "-m", "tests.delivery.postfix_sender", str(tmp_path / "state")]
+    command.append(mail.model_dump_json())
+    chance = random.Random(1)  # noqa: S311
+    for life in range(KILLS + 1):
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as sender:
+            assert sender.stdout is not None
+            assert sender.stdout.readline() == b"ready\n"
+            if life < KILLS:
+                time.sleep(chance.uniform(0.02, 0.3))
+                sender.kill()
+    with Store(tmp_path / "state") as store:
+        rows = store.deliveries.list()
+        alarms = {alarm.code for alarm in store.alarms.open()}
+    sent = {row.message_id for row in rows if row.state is DeliveryState.SENT}
+    unknown = {row.message_id for row in rows if row.state is DeliveryState.UNKNOWN}
+    assert len(sent) + len(unknown) == len(rows)
+    assert len(unknown) <= KILLS
+    assert ("deliveries-unknown:daily" in alarms) is bool(unknown)
+    got: Counter[str] = Counter()
+    for _ in range(300):
+        got = Counter(message_ids(postfix)) - before
+        if sent <= set(got):
+            break
+        time.sleep(0.1)
+    assert set(got) >= sent
+    assert set(got) <= sent | unknown
+    assert max(got.values()) == 1
+    print(f"{len(rows)} mails, {KILLS} kills, {len(unknown)} unknown (held and told), 0 doubled, 0 lost")
+
+
+def message_ids(postfix: Postfix) -> list[str]:
+    """Of every mail that came to a mailbox."""
+    paths = [path for name in ("ana", "cem") for path in (postfix.folder / "mail" / name / "new").glob("*")]
+    found = (re.search(r"^Message-ID: (<killed\..*>)$", path.read_text("latin-1"), re.M) for path in paths)
+    return [match[1] for match in found if match]
