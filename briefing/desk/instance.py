@@ -61,7 +61,7 @@ def _try(path: Path) -> int | None:
             # Opening and closing the file here would drop the lock of this very process.
             return None
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError as error:
             raise StoreError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from briefing.config.model import Secret
 from briefing.delivery import deliver, open_channel
 from briefing.delivery.smtp import SmtpChannel
@@ -10,6 +12,7 @@ from briefing.models.delivery import DeliveryState, Mailbox
 
 PATIENCE = Timeouts(connect=10, command=10, after_dot=10)  # a broken test ends
 READERS = ("ana", "bo", "cem")
+TOKEN = "ya29.canary-token-Xk3"  # as the server of these tests knows it
 
 
 def connected(mail, **options) -> SmtpChannel:
@@ -81,6 +84,20 @@ def test_xoauth2_sends_the_token_of_the_environment(smtp_server, message, journa
     with connected(mail.model_copy(update=token)) as channel:
         assert deliver(message(), channel, journal) is DeliveryState.SENT
     assert room.logins == [True]
+
+
+def test_xoauth2_asks_a_command_for_the_token_of_each_login(
+    smtp_server, message, new_journal, tmp_path
+) -> None:
+    room, mail = smtp_server()
+    token = tmp_path / "token"
+    command = Secret(command=f'{sys.executable} -c "print(open({str(token)!r}).read())"')
+    for text in ("expired", TOKEN):
+        token.write_text(text)
+        with connected(mail.model_copy(update={"auth": "xoauth2", "secret": command})) as channel:
+            deliver(message(), channel, new_journal())
+    assert room.logins == [False, True]
+    assert len(room.mails) == 1
 
 
 def test_an_expired_token_is_said_as_such(smtp_server, message, journal, monkeypatch) -> None:
