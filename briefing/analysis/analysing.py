@@ -16,9 +16,11 @@ from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.dates import TextDate, calendar_words, dates_of
 from briefing.analysis.disagreements import find_disagreements
+from briefing.analysis.disagreements.bearings import COMPASS
 from briefing.analysis.disagreements.denials import ANSWERING
 from briefing.analysis.disagreements.passages import Material
 from briefing.analysis.disagreements.rivals import SETTING
+from briefing.analysis.disagreements.spots import SPOTS
 from briefing.analysis.disagreements.votes import VOTING
 from briefing.analysis.events import event_table
 from briefing.analysis.novelty import with_status
@@ -89,6 +91,8 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         answers=_inside(corpus, on_theme, corpus.sentences_with(ANSWERING)),
         rivals=_inside(corpus, on_theme, corpus.sentences_with(SETTING)),
         votes=_inside(corpus, on_theme, corpus.sentences_with(VOTING)),
+        compass=_inside(corpus, on_theme, corpus.sentences_with(COMPASS)),
+        spots=_inside(corpus, on_theme, corpus.sentences_with(SPOTS)),
     )
     told = replace(history, articles=earlier)
     return Findings(

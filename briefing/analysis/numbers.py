@@ -40,7 +40,8 @@ _OTHER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
-    r" ?(?:more\b|others?\b|further\b|of (?:them|whom|these|those|which)\b|a (?:day|week|month|year)\b)"
+    r" ?(?:more\b|others?\b|(?:to the )?(?:north|south|east|west)|further\b|"
+    r"of (?:them|whom|these|those|which)\b|a (?:day|week|month|year)\b)"
 )
 # Or a count of a place that only the sentence before names.
 _ON_THE_SPOT = re.compile(r"^[^,;]*\b(?:(?:on|at) the (?:scene|spot)|instantly|there)\b(?! [a-z]+ )")

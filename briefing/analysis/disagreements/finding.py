@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
+from briefing.analysis.disagreements.bearings import bearings
 from briefing.analysis.disagreements.counts import counts
 from briefing.analysis.disagreements.dating import dating
 from briefing.analysis.disagreements.defining import defining
@@ -16,6 +17,7 @@ from briefing.analysis.disagreements.hedging import hedging
 from briefing.analysis.disagreements.passages import Material, Pair, pairs_of, passages_of
 from briefing.analysis.disagreements.polarity import polarity
 from briefing.analysis.disagreements.rivals import rivals
+from briefing.analysis.disagreements.spots import spots
 from briefing.analysis.disagreements.votes import votes
 from briefing.analysis.disagreements.when import moments
 from briefing.analysis.disagreements.wording import wording
@@ -44,6 +46,8 @@ def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
     found += counts(material, passages_of(material, material.counting))
     found += rivals(material)
     found += votes(material)
+    found += bearings(material)
+    found += spots(material)
     old = frozenset(article.id for article in material.corpus.articles[material.fresh :])
     return tuple(once(d for d in found if not _told_before(d, old)))
 

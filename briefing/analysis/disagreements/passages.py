@@ -47,6 +47,8 @@ class Material:
     counting: Sequence[int]  # sentences with a figure
     rivals: Sequence[int]  # sentences that may set a figure against the one before
     votes: Sequence[int]  # sentences that may tell how a vote was split
+    compass: Sequence[int]  # sentences with a point of the compass
+    spots: Sequence[int]  # sentences that may tell where a thing was found or began
     on_theme: frozenset[int]  # articles (by number) with a word on a theme
     fresh: int  # articles from this number on are of earlier issues
     story: Mapping[tuple[int, int], float]  # likeness of articles that can report one event
@@ -123,6 +125,19 @@ def passages_of(material: Material, numbers: Sequence[int]) -> list[Passage]:
                 )
             )
     return found
+
+
+def whole(material: Material, number: int) -> Passage:
+    """A sentence as one passage, without its dateline."""
+    text = material.corpus.sentence(number).text
+    start = body_start(text)
+    return Passage(
+        number=number,
+        article=int(material.corpus.owner[number]),
+        start=start,
+        end=len(text),
+        facts=facts_of(text[start:], material.dates.get(number, ())),
+    )
 
 
 def pairs_of(material: Material, passages: Sequence[Passage]) -> list[Pair]:

@@ -17,6 +17,15 @@ def two_reports(material: Material, a: Passage, b: Passage) -> bool:
     )
 
 
+def one_matter(material: Material, a: Passage, b: Passage) -> bool:
+    """As two_reports, for what is so particular ("the voice recorder") that reports which hardly share
+    another word still mean one thing: both must be dated, and near."""
+    one, other = a.article, b.article
+    dated = all(material.corpus.articles[n].published for n in (one, other))
+    apart = one != other and not material.told_before(one, other) and not material.versions(one, other)
+    return apart and dated and material.near(one, other)
+
+
 def two_voices(material: Material, a: Passage, b: Passage) -> bool:
     """Two sentences of one fresh article that give the word to two speakers."""
     mine, theirs = material.statement(a.number).speaker, material.statement(b.number).speaker

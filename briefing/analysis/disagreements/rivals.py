@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from briefing.analysis.disagreements.cores import untailed
 from briefing.analysis.disagreements.figures import about, of_one_size, value_of
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Passage
-from briefing.analysis.facts import facts_of
+from briefing.analysis.disagreements.passages import Material, Passage, whole
 from briefing.analysis.numbers import SPANS, Quantity, agree, bare_figure, is_part
 from briefing.models.findings import Disagreement
 
@@ -45,16 +44,16 @@ def rivals(material: Material) -> list[Disagreement]:
 
 def _matches(material: Material) -> Iterator[Match]:
     for number in material.rivals:
-        text = material.corpus.sentence(number).text
+        passage = whole(material, number)
+        text = passage.facts.text
         setting = _SET.search(text)
-        article = int(material.corpus.owner[number])
-        if setting is None or article >= material.fresh or _OTHER_TIME.search(text):
+        if setting is None or passage.article >= material.fresh or _OTHER_TIME.search(text):
             continue
         figure = bare_figure(text, setting.end())
         told = _answered(material, number) if figure else None
         if figure and told and _rival(told[1], figure):
             mine = Value(
-                passage=_passage(material, number),
+                passage=passage,
                 printed=text[figure.start : figure.end].strip(),
                 of=text[figure.unit_start : figure.end].strip(" -"),
             )
@@ -67,7 +66,7 @@ def _answered(material: Material, number: int) -> tuple[Passage, Quantity] | Non
     first = int(material.corpus.opening[material.corpus.owner[number]])
     speaker = material.statement(number).speaker
     for before in range(number - 1, max(first - 1, number - 1 - _REACH), -1):
-        passage = _passage(material, before)
+        passage = whole(material, before)
         end = len(untailed(passage.facts.text))
         found = [q for q in passage.facts.quantities if q.unit not in SPANS and q.end <= end]
         if not found:
@@ -83,9 +82,3 @@ def _rival(told: Quantity, answer: Quantity) -> bool:
     if answer.unit and answer.unit != told.unit:
         return False
     return not agree(told, answer) and of_one_size(told, answer) and told.unit != "percent"
-
-
-def _passage(material: Material, number: int) -> Passage:
-    text = material.corpus.sentence(number).text
-    article = int(material.corpus.owner[number])
-    return Passage(number=number, article=article, start=0, end=len(text), facts=facts_of(text))
