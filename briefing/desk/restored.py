@@ -72,7 +72,10 @@ def bear_witness(desk: Desk, store: Store) -> None:
         try:
             write_whole(desk.outbox / _FILE, json.dumps(asdict(seen), indent=1).encode())
         except OSError as error:
-            raise StoreError(f"Cannot write to the outbox {desk.outbox}: {error.strerror}.") from error
+            raise StoreError(
+                f"Cannot write to the outbox {desk.outbox}: {error.strerror}. "
+                "Make it a folder that can be written, or name another in schedule.toml: [desk] outbox."
+            ) from error
 
 
 def accept(desk: Desk, store: Store, now: datetime) -> tuple[str, ...]:

@@ -93,11 +93,13 @@ def read_look(text: str) -> Look:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(PATH, (f"it is not TOML: {error}",)) from None
+    stated = _stated(raw)
     faults = _inherit(raw)
     try:
         look = Look.model_validate(raw)
     except ValidationError as error:
-        faults += [_in_words(fault["loc"], fault["type"], fault) for fault in error.errors(include_url=False)]
+        found = [f for f in error.errors(include_url=False) if f["loc"][0] != "styles" or f["loc"] in stated]
+        faults += [_in_words(fault["loc"], fault["type"], fault) for fault in found]
         raise ConfigError(PATH, tuple(faults)) from None
     faults += _dangling(look)
     if faults:
@@ -110,6 +112,15 @@ def allowed(name: str, known: Collection[str]) -> str:
     close = get_close_matches(name, known, n=1)
     hint = f' (did you mean "{close[0]}"?)' if close else ""
     return f"{hint}; allowed: {', '.join(sorted(known)) or 'none'}"
+
+
+def _stated(raw: Mapping[str, Any]) -> frozenset[tuple[str, ...]]:
+    """The places of all styles and their keys that stand in the file: a fault is told where it was made,
+    not for each style that inherits it."""
+    styles = raw.get("styles")
+    bodies = styles.items() if isinstance(styles, dict) else ()
+    keys = {("styles", name, key) for name, body in bodies if isinstance(body, dict) for key in body}
+    return frozenset({("styles",), *(("styles", name) for name, _ in bodies), *keys})
 
 
 def _inherit(raw: dict[str, Any]) -> list[str]:

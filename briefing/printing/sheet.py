@@ -184,13 +184,18 @@ def _disagreement(item: Disagreement, sources: Mapping[int, Source], at: str) ->
                 at=f"{at}/positions/{n}/value",
                 weak=position.weak,
                 language=_language(position.citations[0], sources),
-                quote="" if quote == value else clip(quote, QUOTE_LETTERS),
+                quote="" if _bare(quote) == _bare(value) else clip(quote, QUOTE_LETTERS),
                 witnesses=tuple(
                     _witness(number, sources.get(number)) for number in _numbers(position.citations)
                 ),
             )
         )
     return DisagreementLines(about=one_line(item.about), positions=tuple(positions), note=one_line(item.note))
+
+
+def _bare(text: str) -> str:
+    """Without the signs around it, by which a value differs from the passage that it is."""
+    return text.strip(" .,;:!?…\"'“”„«»‘’").casefold()
 
 
 def _witness(number: int, source: Source | None) -> Witness:

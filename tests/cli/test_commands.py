@@ -280,3 +280,19 @@ def test_the_second_instance_says_that_another_is_at_work(desk: TestDesk) -> Non
     value: dict[str, Any] = json.loads(answer)
     assert value["outcome"] == "failed"
     assert "briefing serve" in value["error"]
+
+
+def test_an_outbox_that_cannot_be_written_is_told_with_what_to_do_and_loses_nothing(desk: TestDesk) -> None:
+    # A file in its place stops root too, whom no permission does.
+    (desk.folder / "outbox").write_text("in the way")
+
+    refused = desk.run("run", "--day", "2025-04-29")
+    (desk.folder / "outbox").unlink()
+    made = desk.run("run", "--day", "2025-04-29", "--json")
+
+    assert refused.code == 1
+    assert "Cannot write to the outbox" in refused.err
+    assert "[desk] outbox" in refused.err
+    assert "Traceback" not in refused.err
+    assert made.json["outcome"] == "made"
+    assert made.json["issue"]["number"] == 1

@@ -11,7 +11,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from briefing.errors import ConfigError
-from briefing.models.briefing import Briefing, Section
+from briefing.models.briefing import Briefing, Disagreement, Position, Section
 from briefing.printing import print_briefing
 from briefing.printing.readback import read_back
 from tests.printing import sample
@@ -97,6 +97,41 @@ def test_a_color_or_font_that_is_none_is_told_with_its_key_and_what_is_allowed(l
     [line] = caught.value.faults
     assert re.match(r"[a-z.0-9_-]+: ", line)
     assert re.search(r"allowed: |not one of |write it as ", line)
+
+
+def test_a_font_that_is_none_is_told_once_and_not_for_each_style_that_inherits_it() -> None:
+    look = sample.style().look.replace(
+        '[styles.body]\nfont = "regular"', '[styles.body]\nfont = "Comic Sans"'
+    )
+    with pytest.raises(ConfigError) as caught:
+        print_briefing(sample.one_point(), sample.style(look=look))
+    [line] = caught.value.faults
+    assert line.startswith("styles.body.font: 'Comic Sans' is not one of 'regular', ")
+
+
+def test_an_unknown_block_is_told_with_its_line_and_those_that_exist() -> None:
+    page = sample.style().page.replace("<masthead", "<banner/><masthead", 1)
+    with pytest.raises(ConfigError, match=r"line \d+: no element <banner>; allowed: .*\bmasthead\b"):
+        print_briefing(sample.one_point(), sample.style(page=page))
+
+
+def test_a_loop_of_ten_million_in_the_page_is_refused() -> None:
+    page = sample.style().page.replace(
+        "<masthead", "{% for n in range(10000000) %}<break/>{% endfor %}<masthead", 1
+    )
+    with pytest.raises(ConfigError, match=r"brief.xml.j2 cannot be used:\n  - line \d+: Range too big"):
+        print_briefing(sample.one_point(), sample.style(page=page))
+
+
+def test_a_passage_that_is_its_own_value_is_printed_once() -> None:
+    said = "The northern gate was closed for the whole of Sunday, the port said"
+    values = (said, "It was open, the mayor said")
+    positions = tuple(
+        Position(value=value, weak=False, citations=(sample.cite(1, f"{value}."),)) for value in values
+    )
+    item = Disagreement(about="Whether it was closed", kind="polarity", positions=positions, note="")
+    issue = sample.one_point().model_copy(update={"disagreements": (item,)})
+    assert told(issue).count(said) == 1
 
 
 def png(width: int, height: int) -> str:
