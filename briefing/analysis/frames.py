@@ -95,7 +95,7 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> _Frame | None
     return _Frame(
         name=name,
         weak=verb in words.weak,
-        last=(border or before is None) and _ENDS.match(after) is not None,
+        last=(border or before is None) and _ENDS.match(after) is not None and not _CONCEDED.search(left),
     )
 
 
@@ -178,6 +178,8 @@ _GOES_ON = re.compile(r"[\w\x01][”’\"',]? (?:and|but)(?: (?:also|later|then)
 _PLAIN_NAME = re.compile(r"[A-Z][\w’'.-]+(?: (?:al-|bin |van |von |de )?[A-Z][\w’'.-]+){1,3}")
 _PLAIN_APPOSITION = re.compile(r"(?:the|an?|who|whose|[a-z]+|[A-Z]\w+[’']s) ")
 _RELATIVE = re.compile(r"(?:who|whose|which) ")  # "Venn, head of Aktan Oil, which drills there, said"
+# "..., though officials say otherwise": what stands before is not what these say.
+_CONCEDED = re.compile(r", (?:even )?(?:though|although|while|whereas|but|as) (?:[\w’'-]+ ){1,5}$")
 # "added in a delay", "added 40 ships": no words are added; "added in a statement": words are.
 _ADDS_THINGS = re.compile(
     r" (?:(?:in|to) (?:an?|the) (?P<what>[\w-]+(?: [\w-]+){0,2})|an? |more |another |\d)"

@@ -23,6 +23,13 @@ _SHARE_PRICE = re.compile(r"\b[A-Z][A-Z.]{1,5},? [+\u2212-]\d")  # "Aktan Oil AK
 # "Q: ...", "Winther: ...": whose line it is; so many of them make a dialogue.
 _LABEL = re.compile(r"(?:[A-Z][\w’'-]+ ?){1,3}: ")
 _FEWEST_LINES = 2
+# A page's own voice: "(Read a review of ...)", "Watch the film here", a caption run into its credit by a bar.
+_ASIDE = re.compile(r"^\([^()]*\)\W*$|\s\|\s")
+_INVITES = re.compile(
+    r"(?:Get|Read|Watch|Listen|Click|See|Find out|Sign up|Subscribe|Follow|Download|Check out|Join|Scroll)"
+    r" (?!(?:[A-Z]|he|she|they|it)\b)[a-z]"
+)
+_EXCLAIMS = re.compile(r"(?:Wow|Oh|Well|Yes|No|Ha|Hey|Mind you|Guess what|Alas|Hurray|Ouch)(?:,|!) ")
 _NUMERAL = re.compile(r"[A-Z]\w+ I$")  # "World War I"
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -31,13 +38,15 @@ def fit(text: str, *, speaker: str | None, language: str) -> bool:
     """May the text stand as a bullet, given who is known to say it?"""
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
         return False
-    if _INTERVIEW.match(text) or _SHARE_PRICE.search(text):
+    if _INTERVIEW.match(text) or _SHARE_PRICE.search(text) or _ASIDE.search(text):
         return False
     if text[:1].islower() or text.rstrip().endswith(_UNFINISHED) or _unbalanced(text):
         return False
     if language != LANGUAGE:
         return speaker is not None or not only_quoted(text)
     if speaker is None and quotes_nobody(text):
+        return False
+    if _INVITES.match(text) or (speaker is None and _EXCLAIMS.match(text)):
         return False
     return not only_a_topic(text) and (speaker is not None or not speaks_itself(text))
 

@@ -47,6 +47,10 @@ from tests.analysis.conftest import Make
         ("Rhys Orlan, head of Aktan Oil, which drills there, said it was safe.", "Rhys Orlan"),
         ("The port is shut, Venn added in a statement.", "Venn"),
         ("Venn added it was shut.", "Venn"),
+        (
+            "Relatives insisted that they had been duped, though the Aktan authorities say otherwise.",
+            "Relatives",
+        ),
         ("Tonight at an Aktan show the company announced that it would close.", "the company"),
         ("Aktan Oil, +0.60% Chairman Orla Venn said the pay was fair.", "Chairman Orla Venn"),
         ("The port is shut, Aktan's general staff said on Wednesday.", "Aktan's general staff"),

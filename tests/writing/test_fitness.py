@@ -26,6 +26,10 @@ NOT_FIT = [
     "The ministers of Velmora and Tolvik discussed the harbour.",
     "Before dinner, Ilse Orlok gave an interview in which she spoke about the harbour and its pilots.",
     "Velmora Oil VMO, +0.60% said its harbour at Tolvik would stay open.",
+    "(Read a report on the harbour of Tolvik and its trawlers.)",
+    "Get a taste of the new harbour of Tolvik with its trawlers and pilots.",
+    "Wow, the harbour of Tolvik is open to trawlers again after a year.",
+    "A trawler enters the harbour of Tolvik. | Photo Desk Velmora opens its harbour.",
     " ".join(["The harbour"] * 40),
 ]
 
