@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from briefing.analysis.corpus import Corpus
-from briefing.analysis.dates import TextDate, calendar_names, dates_of
+from briefing.analysis.dates import TextDate, calendar_names, dates_of, tense_at
 from briefing.analysis.statements import Statements
 from briefing.models.article import Published
 from briefing.models.findings import FutureDate
@@ -42,21 +42,25 @@ def look_ahead(
     day: date,
     undated: Sequence[int],
 ) -> tuple[FutureDate, ...]:
-    """Dates after `day` that theme articles name with something to happen on them, one per statement
-    and date, in order of date. Words and dates that agree count once, best article first. The dates of
-    `undated` articles, new in the issue and without a date of their own, are counted from `day`."""
+    """Dates after `day` that theme articles name with something to happen on them, and `day` itself where
+    it is told as to come; one per statement and date, in order of date. Words and dates that agree count
+    once, best article first. The dates of `undated` articles, new in the issue and without a date of
+    their own, are counted from `day`."""
     found: dict[tuple[date, date, str], tuple[bool, FutureDate]] = {}
     for number, named in sorted((dates | _of_undated(corpus, dates, day, undated)).items()):
         text = corpus.sentence(number).text
         low = corpus.article_of(number).low_quality
         for item in named:
-            if item.start is None or item.end is None or item.start <= day:
+            if item.start is None or item.end is None or item.start < day:
+                continue
+            to_come = tense_at(text, item.at, item.end_at) == "future"
+            if item.start == day and not (to_come and _is_fresh(corpus.article_of(number).published, day)):
                 continue
             if item.end - item.start > _LONGEST:
                 continue
             if _NOT_THEN.search(text[: item.at]) or _is_past(item, text, corpus.article_of(number).published):
                 continue
-            if not _TO_COME.search(text) and not _FIXED.search(text[: item.at]):
+            if not to_come and not _TO_COME.search(text) and not _FIXED.search(text[: item.at]):
                 continue
             end = item.end if item.end != item.start else None
             key = (item.start, item.end, " ".join(text.split()))
@@ -81,6 +85,11 @@ def _of_undated(
             if all(d.start is None for d in dates.get(opening + index, ())):
                 found[opening + index] = named
     return found
+
+
+def _is_fresh(published: Published | None, day: date) -> bool:
+    """What was announced for today days ago may have come already, or be put off."""
+    return published is not None and day - published.end <= timedelta(days=1)
 
 
 def _is_past(item: TextDate, text: str, published: Published | None) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from briefing.language.quotations import blanked
 from briefing.models.article import Article
 from briefing.models.briefing import LookAhead
 from briefing.models.findings import Claim, FutureDate, Statement
-from briefing.writing.antecedents import repaired
+from briefing.writing.antecedents import Repair, repaired
 from briefing.writing.citing import Passage, citation, passage_of, setting_of, true_to
 from briefing.writing.leaning import Leaning
 from briefing.writing.openings import opened
@@ -22,6 +23,7 @@ LONGEST_ITEM = 220
 # A longer list is a calendar; what lies nearest is kept.
 MOST_ITEMS = 12
 LONGEST_SPAN_DAYS = 31
+MOST_BEFORE = 2  # sentences that are printed with a dated one that leans on them
 
 _BORDER = re.compile(r"(?<=[,;:])\s+|\s+(?=[–—-]\s)")
 
@@ -62,21 +64,48 @@ def _item(future: FutureDate, articles: Mapping[str, Article]) -> Ahead | None:
     end = future.end
     if end is not None and not 0 < (end - future.start).days <= LONGEST_SPAN_DAYS:
         end = None
+    repair = _repair(statement, article)
+    if repair is None or repair.settings:
+        # What leans on the sentence before it is printed with that sentence.
+        both = _with_those_before(statement, article)
+        better = _repair(both, article) if both is not None else None
+        if both is not None and better is not None and (repair is None or not better.settings):
+            statement, repair = both, better
     text = _words(statement, article, future.start)
     passage = passage_of(statement)
-    leaning = Leaning(
-        statement=statement,
-        article=article,
-        theme=statement.hits[0].theme if statement.hits else "",
-        quote=statement.text,
-        at=opened(statement.text, article).at,
-        hits={},
-    )
-    repair = repaired(leaning)
     if text is None or repair is None or not true_to(passage, articles):
         return None
     settings = (setting_of(sentence, article.id) for sentence in repair.settings)
     return Ahead(start=future.start, end=end, text=text, passages=(passage, *settings))
+
+
+def _repair(statement: Statement, article: Article) -> Repair | None:
+    return repaired(
+        Leaning(
+            statement=statement,
+            article=article,
+            theme=statement.hits[0].theme if statement.hits else "",
+            quote=statement.text,
+            at=opened(statement.text, article).at,
+            hits={},
+        )
+    )
+
+
+def _with_those_before(statement: Statement, article: Article) -> Statement | None:
+    """The sentence with the one or two right before it, when that stands alone and is short enough to be
+    printed whole."""
+    for back in range(1, min(MOST_BEFORE, statement.sentence) + 1):
+        first = article.sentences[statement.sentence - back]
+        text = article.raw[first.start : statement.end]
+        parts = article.sentences[first.index : statement.sentence + 1]
+        gaps = [article.raw[a.end : b.start] for a, b in pairwise(parts)]
+        if len(" ".join(text.split())) > LONGEST_ITEM or any(gap.strip() for gap in gaps):
+            return None
+        both = replace(statement, sentence=first.index, start=first.start, text=text)
+        if _repair(both, article) is not None:
+            return both
+    return None
 
 
 def _words(statement: Statement, article: Article, day: date) -> str | None:

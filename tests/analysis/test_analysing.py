@@ -211,6 +211,12 @@ def test_the_middle_of_a_long_quotation_makes_no_claim(make: Make) -> None:
         ("The police of Aktan had promised to release them by Thursday.", date(2031, 3, 13)),
         ("A conference on Aktan has been called for April 20 in Norvik.", date(2031, 4, 20)),
         ("The Aktan office has promised the road for March 22.", date(2031, 3, 22)),
+        ("The mine at Aktan must be inspected by March 20, the union said.", date(2031, 3, 20)),
+        ("The schools of Aktan will stay closed until Friday, the board said.", date(2031, 3, 14)),
+        ("Aktan has brought its vote forward to March 19, it was announced.", date(2031, 3, 19)),
+        ("Aktan extended the tender to noon on Friday, a notice showed.", date(2031, 3, 14)),
+        ("Unless Aktan was paid by noon on Friday, it would cut the gas.", date(2031, 3, 14)),
+        ("Farmers in Aktan can register for aid from Friday at nine.", date(2031, 3, 14)),
         ("He did not expect the works in Aktan to last beyond April 20.", date(2031, 4, 20)),
     ],
 )
@@ -232,6 +238,20 @@ def test_what_is_fixed_for_a_day_lies_ahead(make: Make, sentence: str, day: date
 )
 def test_what_was_lies_behind(make: Make, sentence: str) -> None:
     assert analyse([make([sentence], day=DAY)], [AKTAN], History(), DAY).look_ahead == ()
+
+
+def test_what_is_to_come_today_is_told_by_fresh_articles_only(make: Make) -> None:
+    sentence = "The council of Aktan will vote on Wednesday evening."
+    day, earlier = date(2031, 3, 12), date(2031, 3, 9)
+    fresh = analyse([make([sentence], day=day)], [AKTAN], History(), day)
+    assert [item.start for item in fresh.look_ahead] == [day]
+    assert analyse([make([sentence], day=earlier)], [AKTAN], History(), day).look_ahead == ()
+
+
+def test_what_was_said_today_does_not_lie_ahead(make: Make) -> None:
+    sentence = "Aktan said on Wednesday that it will close its port."
+    day = date(2031, 3, 12)
+    assert analyse([make([sentence], day=day)], [AKTAN], History(), day).look_ahead == ()
 
 
 def test_a_day_that_is_given_up_does_not_lie_ahead(make: Make) -> None:

@@ -9,6 +9,9 @@ import sys
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from briefing.models.briefing import LookAhead
 from briefing.models.findings import Disagreement, FutureDate, History, Origin, PastPoint, Position
 from tests.writing.findings_builder import (
     DAY,
@@ -220,10 +223,32 @@ def test_a_date_that_only_a_low_quality_file_has_is_not_printed() -> None:
     assert ahead_of("The harbour opens on 8 May.", low_quality=True) == []
 
 
-def test_a_date_ahead_of_somebody_named_before_cites_that_sentence_too() -> None:
-    source = article("a.txt", ["President Ilse Orlok waved.", "She will visit the harbour on 8 May."])
-    item = FutureDate(start=DAY + timedelta(days=9), end=None, statement=statement(source, 1))
-    found = brief(findings([source], [], look_ahead=(item,))).look_ahead[0]
+def last_ahead(*sentences: str) -> LookAhead | None:
+    source = article("a.txt", sentences)
+    item = FutureDate(
+        start=DAY + timedelta(days=9), end=None, statement=statement(source, len(sentences) - 1)
+    )
+    return next(iter(brief(findings([source], [], look_ahead=(item,))).look_ahead), None)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("President Ilse Orlok waved.", "She will visit the harbour on 8 May."),
+        ("The mine was shut after the flood.", "It will not reopen before 8 May."),
+        ("The ministry named a new auditor.", "Her report is due by 8 May."),
+    ],
+)
+def test_a_date_ahead_that_leans_is_printed_with_the_sentence_before(sentences: tuple[str, str]) -> None:
+    found = last_ahead(*sentences)
+    assert found is not None
+    assert found.text == " ".join(sentences)
+
+
+def test_a_date_ahead_of_somebody_named_in_a_long_sentence_cites_that_sentence_too() -> None:
+    long = f"President Ilse Orlok waved{', waved once more' * 12}."
+    found = last_ahead(long, "She will visit the harbour on 8 May.")
+    assert found is not None
     assert [c.role for c in found.citations] == ["support", "setting"]
 
 

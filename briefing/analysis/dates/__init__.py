@@ -18,6 +18,7 @@ Thirds: "early 2024" is January to April, "early May" the 1st to the 10th. Seaso
 from briefing.analysis.dates.finding import dates_in, dates_of
 from briefing.analysis.dates.interval import Anchor, TextDate, can_meet, exact
 from briefing.analysis.dates.lexicon import calendar_names, calendar_words
+from briefing.analysis.dates.tense import tense_at
 
 __all__ = [
     "Anchor",
@@ -28,4 +29,5 @@ __all__ = [
     "dates_in",
     "dates_of",
     "exact",
+    "tense_at",
 ]
