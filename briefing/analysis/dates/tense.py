@@ -41,7 +41,8 @@ _TO_BE_DONE = re.compile(
 # "moved its deadline to noon on Sunday": a day that something was put on.
 _PUT_ON = re.compile(
     r"\b(?:moved|postponed|put off|put back|pushed back|delayed|brought forward|extended|prolonged|shifted|"
-    rf"rescheduled|deferred|adjourned)\b[^,;:.]{{0,60}}\b(?:to|until|till){_HOUR}"
+    r"rescheduled|deferred|adjourned|(?:brought|put|pushed)\b[^,;:.]{0,40} (?:forward|off|back))"
+    rf"\b[^,;:.]{{0,60}}\b(?:to|until|till){_HOUR}"
 )
 # "Unless it was paid by Saturday, it would publish them."
 _CONDITION = re.compile(r"\b(?:[Uu]nless|[Ii]f)\b[^;:]*$")
