@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
@@ -92,16 +93,18 @@ class Pass:
                 done.result()
 
     def _serve(self, channel: Watched) -> None:
-        try:
+        with ExitStack() as broken:
+            broken.callback(self._end)  # the others end after the mail they are at
             while not self.over and channel.fault is None:
                 try:
                     row = self.waiting.popleft()
                 except IndexError:
-                    return
+                    break
                 self._send(row, channel)
-        except BaseException:
-            self.over = True  # the others end after the mail they are at
-            raise
+            broken.pop_all()
+
+    def _end(self) -> None:
+        self.over = True
 
     def _send(self, row: Delivery, channel: Watched) -> None:
         journal = self.store.deliveries.journal(row.id, self.clock, backoff, idempotent=channel.idempotent)

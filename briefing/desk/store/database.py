@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +30,14 @@ class Database:
         self._engine = sa.create_engine(url, module=sqlite3, connect_args={"timeout": BUSY_TIMEOUT_S})
         sa.event.listen(self._engine, "connect", _prepare)
         sa.event.listen(self._engine, "begin", _begin)
-        try:
+        with ExitStack() as abandon:
+            abandon.callback(self.close)
             with self._transaction("BEGIN") as connection:
                 version = _version(connection)
             if version != HEAD:
                 self._migrate()
             self._choose_journal()
-        except BaseException:
-            self.close()
-            raise
+            abandon.pop_all()
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
