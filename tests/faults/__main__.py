@@ -9,7 +9,8 @@ import argparse
 import sys
 import time
 
-from tests.faults.bugs import BUGS, seeds_for
+from tests.faults.bugs import BUGS, GATE_BUGS, seeds_for
+from tests.faults.editor import reviewed_schedule
 from tests.faults.schedules import schedule_of
 from tests.faults.world import Outcome, Zygote, carry_out
 
@@ -21,16 +22,18 @@ def main() -> int:
     parser.add_argument(
         "--bug", default="", choices=["", *BUGS], help="plant this fault in the program first"
     )
+    parser.add_argument("--editor", action="store_true", help="desks whose issues are reviewed")
     parser.add_argument("-v", "--verbose", action="store_true")
     given = parser.parse_args()
     begun = time.monotonic()
     outcomes = []
+    made = reviewed_schedule if given.editor or given.bug in GATE_BUGS else schedule_of
     with Zygote() as zygote:
         seeds = list(range(given.first, given.first + given.seeds))
         if given.bug and given.first == 1:
             seeds = seeds_for(given.bug)[: given.seeds]
         for seed in seeds:
-            outcome = carry_out(schedule_of(seed), zygote, bug=given.bug)
+            outcome = carry_out(made(seed), zygote, bug=given.bug)
             outcomes.append(outcome)
             if outcome.broken or given.verbose:
                 print(report(outcome, given.bug))
@@ -45,7 +48,7 @@ def report(outcome: Outcome, bug: str = "") -> str:
     seed = outcome.schedule.seed
     lines = [str(outcome.schedule), *(f"  BROKEN: {text}" for text in outcome.broken)]
     if outcome.broken:
-        planted = f" --bug {bug}" if bug else ""
+        planted = f" --bug {bug}" if bug else " --editor" if outcome.schedule.review else ""
         lines += [f"  replay: python -m tests.faults --seeds 1 --first {seed}{planted} -v", outcome.log]
     return "\n".join(lines)
 

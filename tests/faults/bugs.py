@@ -14,9 +14,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tests.faults.editor import reviewed_schedule
 from tests.faults.schedules import schedule_of
 
 MOST_SEEDS = 200
+#: Those that show only on a desk with an editor.
+GATE_BUGS = ("gate-stands-open", "dropped-is-printed", "approved-is-changed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +43,7 @@ def seeds_for(name: str) -> list[int]:
     wanted = BUGS[name].shows_in
 
     def unlikely(seed: int) -> bool:
-        text = str(schedule_of(seed))
+        text = str(reviewed_schedule(seed) if name in GATE_BUGS else schedule_of(seed))
         return not any(word in text for word in wanted)
 
     return sorted(range(1, MOST_SEEDS + 1), key=lambda seed: (unlikely(seed), seed))
@@ -410,3 +413,35 @@ def issue_recorded_after_mail() -> None:
 
     real = Runs.unfinished
     Runs.unfinished = lambda self: tuple(run for run in real(self) if run.state == "printed")  # type: ignore[method-assign]
+
+
+@bug("drop", "hold")
+def gate_stands_open() -> None:
+    """The draft goes to the editor, and the readers' mails do not wait."""
+    from briefing.desk import press
+    from briefing.desk.store import deliveries
+
+    press.held_back = lambda review, planned: planned  # type: ignore[attr-defined]
+    deliveries.waits_for_editor = lambda now: sa.false()  # type: ignore[attr-defined]
+
+
+@bug("drop")
+def dropped_is_printed() -> None:
+    """What an editor takes out is noted, and the pages stay as they were."""
+    from briefing.desk import gate
+
+    real = gate.edited
+    gate.edited = lambda made, changes: real(made, replace(changes, dropped=frozenset()))  # type: ignore[attr-defined]
+
+
+@bug("approve")
+def approved_is_changed() -> None:
+    """What was approved can still be changed."""
+    from briefing.desk import gate
+
+    real = gate._change
+
+    def change(press: Any, edition: Any, issue: Any, review: Any, *given: Any) -> str:
+        return real(press, edition, issue, replace(review, state="open"), *given)
+
+    gate._change = change  # type: ignore[attr-defined]

@@ -150,7 +150,19 @@ def _accept(job: dict[str, Any], _clock: Clock) -> int:
     return 0
 
 
-_WORK = {"beat": _beat, "run": _run, "accept": _accept}
+def _review(job: dict[str, Any], clock: Clock) -> int:
+    from briefing.desk.gate import review_issue
+    from briefing.desk.place import open_desk
+
+    desk = open_desk(Path(job["desk"]) / "schedule.toml")
+    item, text = job.get("item"), job.get("text", "")
+    print(review_issue(desk, desk.edition(None), None, job["do"], item=item, text=text, clock=clock).told)
+    return 0
+
+
+_WORK = {"beat": _beat, "run": _run, "accept": _accept} | dict.fromkeys(
+    ("drop", "pin", "note", "approve", "hold"), _review
+)
 
 if __name__ == "__main__":
     sys.exit("This is a part of tests/faults; see `make faults`.")

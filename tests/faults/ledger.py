@@ -10,6 +10,7 @@ from typing import Any
 from briefing.desk.store.engine import sqlite3
 
 OPEN = ("pending", "sending", "retry")
+EDITOR = "the editor"  # whom the draft is mailed to
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Ledger:
     documents: set[str]
     problems: list[dict[str, Any]]
     taken: list[dict[str, Any]]
+    reviews: list[dict[str, Any]]
+    review_steps: list[dict[str, Any]]
 
     @classmethod
     def of(cls, folder: Path) -> Ledger:
@@ -40,11 +43,22 @@ class Ledger:
                 documents={row["sha256"] for row in rows("SELECT sha256 FROM document")},
                 problems=rows("SELECT * FROM problem"),
                 taken=rows("SELECT * FROM run_document"),
+                reviews=rows("SELECT * FROM review"),
+                review_steps=rows("SELECT * FROM review_step ORDER BY id"),
             )
 
     @property
     def open(self) -> list[dict[str, Any]]:
-        return [row for row in self.deliveries if row["state"] in OPEN]
+        """What is still to be sent; what waits for an editor is not."""
+        return [row for row in self.deliveries if row["state"] in OPEN and not self.waits(row)]
+
+    def waits(self, row: dict[str, Any]) -> bool:
+        """Whether the delivery is a reader's, and a person has to let its issue go."""
+        return row["recipient"] != EDITOR and any(
+            review["run_id"] == row["run_id"]
+            and (review["state"] == "held" or (review["state"], review["if_unreviewed"]) == ("open", "hold"))
+            for review in self.reviews
+        )
 
     def count(self, state: str) -> int:
         return sum(row["state"] == state for row in self.deliveries)

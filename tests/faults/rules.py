@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from briefing.desk.store import Store
-from tests.faults.ledger import Ledger
+from tests.faults.ledger import EDITOR, Ledger
 
 if TYPE_CHECKING:
     from tests.faults.world import World
@@ -98,7 +98,7 @@ def _mails(world: World, ledger: Ledger) -> Iterator[str]:
             scheduled[mail.recipient, mail.subject] += 1
             continue
         run = runs[row["run_id"]]
-        if mail.pdf != run["pdf_sha256"]:
+        if mail.pdf != run["pdf_sha256"] and row["recipient"] != EDITOR:
             yield f"{mail.recipient} got other bytes than the issue that was kept"
         if run["sequence"] == 0 or not world.schedule.by_hand:
             scheduled[mail.recipient, mail.subject] += 1
@@ -130,7 +130,7 @@ def _states(world: World, ledger: Ledger) -> Iterator[str]:
             and "in time" not in row["detail"]
         ):
             yield f"{row['address']} is `failed` though the server never refused it: {row['detail']}"
-        elif state not in ("sent", "failed", "unknown"):
+        elif state not in ("sent", "failed", "unknown") and not ledger.waits(row):
             yield f"{row['address']} is `{state}` at the end"
     doubts = world.server.doubtful + world.outcome.kills + world.outcome.stops + world.outcome.disks
     if ledger.count("unknown") > doubts and not world.restored:

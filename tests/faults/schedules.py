@@ -57,11 +57,12 @@ class Schedule:
     faults: tuple[str, ...]
     steps: tuple[Step, ...]
     length: int = DAYS
+    review: str = ""  # what becomes of an issue that its editor does not look at
 
     @property
     def days(self) -> tuple[date, ...]:
         """The local days that had an hour to send at."""
-        return tuple(day for day, _ in _slots(self.zone, self.at, self.first, self.length))
+        return tuple(day for day, _ in slots(self.zone, self.at, self.first, self.length))
 
     @property
     def by_hand(self) -> bool:
@@ -73,14 +74,13 @@ class Schedule:
         """The hours after the last day, when the rest of the articles has an issue to go into. A clock that
         was a day ahead may have had the first of them already."""
         more = 2 if "clock ahead" in self.faults else 1
-        return tuple(
-            at for _, at in _slots(self.zone, self.at, self.first, self.length + more)[self.length :]
-        )
+        return tuple(at for _, at in slots(self.zone, self.at, self.first, self.length + more)[self.length :])
 
     def __str__(self) -> str:
         head = (
             f"seed {self.seed}: {self.zone} at {self.at}, {self.readers} readers, "
-            f"{'folder' if self.folder else 'smtp'}, after={self.after}, faults: {', '.join(self.faults)}"
+            f"{'folder' if self.folder else 'smtp'}, "
+            f"{f'review={self.review}, ' if self.review else ''}after={self.after}, faults: {', '.join(self.faults)}"
         )
         wrongs = [f"  mail server, no. {n}: {stage}: {action}" for n, (stage, action) in self.wrongs.items()]
         return "\n".join([head, *wrongs, *(f"  {step}" for step in self.steps)])
@@ -90,15 +90,15 @@ def schedule_of(seed: int) -> Schedule:
     """The same seed is the same schedule."""
     draw = Random(seed)
     zone, at, first = PLACES[0] if draw.random() < 0.4 else draw.choice(PLACES)
-    slots = _slots(zone, at, first, DAYS)
+    hours = slots(zone, at, first, DAYS)
     maker = _Maker(draw=draw, articles=0)
-    eve = slots[0][1] - timedelta(hours=12)
+    eve = hours[0][1] - timedelta(hours=12)
     steps = [Step(at=eve, do="beat")]
     faults = []
-    for day, slot in slots:
+    for day, slot in hours:
         fault = draw.choices(list(FAULTS), list(FAULTS.values()))[0]
         faults.append(fault)
-        steps += maker.day(fault, slot, last=day == slots[-1][0], at=at)
+        steps += maker.day(fault, slot, last=day == hours[-1][0], at=at)
     return Schedule(
         seed=seed,
         zone=zone,
@@ -124,7 +124,7 @@ def _wrongs(draw: Random) -> dict[int, tuple[str, str]]:
     return wrongs
 
 
-def _slots(zone: str, at: str, first: date, days: int) -> list[tuple[date, datetime]]:
+def slots(zone: str, at: str, first: date, days: int) -> list[tuple[date, datetime]]:
     """Each local day that exists, with the moment in UTC: after a gap its end, in a fold the first time."""
     found = []
     day = first

@@ -52,6 +52,7 @@ class Accepted:
     message_id: str
     subject: str
     pdf: str  # SHA-256 of the attachment
+    text: str = ""  # for those who read no HTML
 
 
 @dataclass
@@ -170,12 +171,14 @@ class _Talk:
     def _store(self, content: bytes) -> None:
         mail = email.message_from_bytes(content, policy=default)
         pdfs = [part.get_content() for part in mail.iter_attachments()]  # type: ignore[attr-defined]
+        text = mail.get_body(("plain",))  # type: ignore[attr-defined]
         self._server.accepted.append(
             Accepted(
                 recipient=self._recipient,
                 message_id=str(mail["Message-ID"]),
                 subject=str(mail["Subject"]),
                 pdf=sha256(pdfs[0]).hexdigest() if pdfs else "",
+                text=text.get_content() if text else "",
             )
         )
 

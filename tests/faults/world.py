@@ -6,10 +6,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -18,6 +19,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tests.faults.desk import article, schedule_text
+from tests.faults.editor import Gate
 from tests.faults.ledger import Ledger
 from tests.faults.rules import broken_after_beat, broken_at_end
 from tests.faults.schedules import Schedule, Step
@@ -106,6 +108,7 @@ class World:
     odd: dict[str, str] = field(default_factory=dict)
     growing: dict[str, str] = field(default_factory=dict)
     restored: bool = False
+    gate: Gate = field(default_factory=Gate)
     excused: bool = False  # something struck since the last beat that was left alone
 
     def live(self) -> None:
@@ -146,7 +149,11 @@ class World:
         first = self._process(given.pop("first", "beat"), step.at, **given)
         self._process("beat", step.at + timedelta(seconds=1), mono=ahead, beside=True)
         if first.get("stopped"):
-            self._judge(self.zygote.ask({"do": "continue", "pid": first["pid"]}), struck=True)
+            ended = self.zygote.ask({"do": "continue", "pid": first["pid"]})
+            self._judge(ended, struck=True)
+            if self.schedule.review:
+                self.gate.note(step.given.get("first", "beat"), step.given, ended)
+                self._check_gate(step.at, ended)
 
     def _process(self, do: str, at: datetime, *, beside: bool = False, **given: Any) -> dict[str, Any]:
         job = {
@@ -165,6 +172,9 @@ class World:
         self.outcome.disks += any(fault["what"] in ("full", "readonly") for fault in given.get("faults", ()))
         if do == "beat" and not given:
             self._check_beat(at)
+        if self.schedule.review:
+            self.gate.note(do, given, ended)
+            self._check_gate(at, ended)
         self._grown()
         return ended
 
@@ -181,6 +191,12 @@ class World:
 
     def _check_beat(self, at: datetime) -> None:
         self.outcome.broken += broken_after_beat(Ledger.of(self.folder), at)
+
+    def _check_gate(self, at: datetime, ended: dict[str, Any]) -> None:
+        if "stopped" not in ended:
+            with suppress(sqlite3.OperationalError):  # there is no ledger yet
+                ledger = Ledger.of(self.folder)
+                self.outcome.broken += self.gate.broken_now(ledger, at, self.server.accepted)
 
     def _come_to_rest(self) -> None:
         at = self._until_quiet(self.schedule.steps[-1].at)
@@ -209,6 +225,9 @@ class World:
         self.outcome.unknown = ledger.count("unknown")
         self.outcome.failed = ledger.count("failed")
         self.outcome.broken += broken_at_end(self, ledger)
+        self.outcome.broken += self.gate.broken_at_end(
+            ledger, self.schedule.hours_after[-1], self.server.accepted
+        )
 
     # The inbox -----------------------------------------------------------------------------------------
 
@@ -274,6 +293,9 @@ class World:
             readers=plan.readers,
             after=plan.after,
             folder=plan.folder,
+            edition=f'review = "editor@readers.example"\nif_unreviewed = "{plan.review}"'
+            if plan.review
+            else "",
         )
         (self.folder / "schedule.toml").write_text(text)
 
