@@ -107,9 +107,9 @@ def struck(played: Schedule, point: Point) -> Schedule:
 
 
 def sweep(name: str, strike: str, zygote: Zygote, *, every: int = 1) -> Iterator[Outcome]:
-    """Each `every`-th point of a scene; every one of them comes to be the first for some pair of names."""
+    """Each `every`-th point of a scene, from another one on for each way to strike."""
     counts = {n: len(lines) for n, lines in effects(name, zygote).items()}
-    for point in points(counts, strike)[list(STRIKES).index(strike) :: every]:
+    for point in points(counts, strike)[list(STRIKES).index(strike) % every :: every]:
         yield carry_out(struck(scene(name), point), zygote)
 
 
