@@ -105,6 +105,10 @@ VOTES = [
     ("Six voted for the higher rate, a clerk said.", "The board voted five to two for the higher rate."),
 ]
 SAME_VOTES = [
+    (
+        "The council voted 24 to 15 to close the quarry.",
+        "Correction: we wrote that the council voted 20 to 19 to close the quarry.",
+    ),
     ("The council voted 24 to 15 to close the quarry.", "The council closed the quarry in a 24-15 vote."),
     ("The council voted 24 to 15 to close the quarry.", "Parliament voted 120 to 81 to close the quarry."),
     (

@@ -35,7 +35,7 @@ FLOORS = {
 FLOORS_LATER = {
     "claims": 0.56,
     "bullets": 0.84,
-    "disagreements": 0.06,
+    "disagreements": 0.25,
     "status": 0.6,
     "quiet": 0.85,
     "origins_f1": 1.0,
@@ -49,7 +49,7 @@ NEWEST = ("crash", "plant")  # first measured last: floors of their own too
 FLOORS_NEWEST = {
     "claims": 0.54,
     "bullets": 0.85,
-    "disagreements": 0.22,
+    "disagreements": 0.28,
     "status": 0.7,
     "quiet": 0.87,
     "origins_f1": 0.8,

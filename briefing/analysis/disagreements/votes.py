@@ -29,6 +29,8 @@ _BODIES = frozenset(
     ).split()
 )
 _EMPTY = _BODIES | {stem(w) for w in (*VOTING, "favour", "favor", "motion", "resolution", "late", "night")}
+# A page that takes back what it told disagrees with nobody.
+_CORRECTS = re.compile(r"\b(?:correction|clarification|we (?:wrote|reported|said|stated))\b", re.IGNORECASE)
 # A larger body voted on something else.
 _ONE_BODY = 0.7
 # A sentence of fewer words of content leaves to the next what was voted on.
@@ -87,7 +89,8 @@ def _vote(material: Material, number: int) -> Vote | None:
     text = material.corpus.sentence(number).text
     split, some, all_of_them = _patterns()
     found = split.findall(text)
-    if len(found) > 1:
+    corrects = any(_CORRECTS.search(material.corpus.sentence(n).text) for n in (max(0, number - 1), number))
+    if len(found) > 1 or corrects:
         return None
     for pattern in (split, some, all_of_them):
         m = pattern.search(text)
