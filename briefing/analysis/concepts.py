@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -54,3 +54,7 @@ class Concepts:
         """The concepts of a clause or sentence, in order, its event classes last."""
         found = [self._of_word[word] for word in facts.words if word in self._of_word]
         return [*found, *(self._classes[name] for name in sorted(facts.events))] if facts.events else found
+
+    def counted(self, concepts: Iterable[str]) -> frozenset[int]:
+        """The numbers of those concepts that occur."""
+        return frozenset(self._numbers[name] for name in concepts if name in self._numbers)

@@ -20,7 +20,6 @@ _NEGATION = re.compile(
     r"refus(?:ed|es|ing) to|yet to)\b"
     r"|n[’']t\b"
 )
-_DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed|es|ing)|disput(?:ed|es))\b")
 # What stands in every text that these can find anything in: to look for it costs a tenth.
 _NEGATING = (
     "not",
@@ -36,7 +35,6 @@ _NEGATING = (
     "n’t",
     "n't",
 )
-_DENYING = ("deny", "denie", "refuted", "disput")
 # The capital first, then what may not stand before it: so only capitals are looked at more closely.
 _NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё](?<![.!?“\"‘] .)(?<!^.)(?<![\w’'].)[\w’'-]+")
 
@@ -44,8 +42,8 @@ _NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё](?<![.!?“\"‘] .)(?<!^.)(?<![\w�
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
     """`text` is the clause; `words` are its words, folded, `stems` those with content. `names` are folded
-    words printed with a capital inside the sentence, and countries; `denies` that it takes back what somebody
-    else states. Dates are those of the clause, by the offsets of the sentence."""
+    words printed with a capital inside the sentence, and countries. Dates are those of the clause, by the
+    offsets of the sentence."""
 
     text: str
     words: tuple[str, ...]
@@ -55,7 +53,6 @@ class Facts:
     dates: tuple[TextDate, ...]
     names: frozenset[str]
     negated: bool
-    denies: bool
 
 
 @cache
@@ -108,5 +105,4 @@ def _undated(text: str) -> Facts:
         dates=(),
         names=frozenset((*named, *printed)) - empty,
         negated=any(mark in text for mark in _NEGATING) and _NEGATION.search(text) is not None,
-        denies=any(mark in text for mark in _DENYING) and _DENIAL.search(text) is not None,
     )

@@ -16,14 +16,10 @@ OTHER_NAMES = 0.6
 
 
 def must_stay_apart(a: Facts, b: Facts, *, copies: bool) -> bool:
-    """True when the two cannot state the same thing: opposite events, a denial and what it denies,
-    other figures of the same thing, dates that cannot meet. In two copies of one text another figure or
+    """True when the two cannot state the same thing: opposite events, other
+    figures of the same thing, dates that cannot meet. In two copies of one text another figure or
     date is a slip in the same statement."""
-    return (
-        a.denies != b.denies
-        or opposed(a, b)
-        or (not copies and (figures_differ(a, b) or not dates_can_meet(a.dates, b.dates)))
-    )
+    return opposed(a, b) or (not copies and (figures_differ(a, b) or not dates_can_meet(a.dates, b.dates)))
 
 
 def opposed(a: Facts, b: Facts) -> bool:

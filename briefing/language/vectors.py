@@ -15,6 +15,8 @@ import numpy.typing as npt
 
 #: Rows are compared block by block, so that memory grows with the pairs that are alike only.
 _BLOCK = 512
+#: Pairs of rows that are multiplied at once, for the same reason.
+_PAIRS = 65_536
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,3 +87,14 @@ def alike(matrix: Any, least: float, crowd: int) -> AlikePairs:
         second=np.concatenate([empty.astype(np.int64), *seconds]).astype(np.int64),
         cosine=np.concatenate([empty, *cosines]),
     )
+
+
+def cosines(
+    matrix: Any, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """The cosine of row first[k] with row second[k]; rows have length 1 or are empty."""
+    found = [
+        np.asarray(matrix[first[i : i + _PAIRS]].multiply(matrix[second[i : i + _PAIRS]]).sum(axis=1)).ravel()
+        for i in range(0, len(first), _PAIRS)
+    ]
+    return np.concatenate([np.zeros(0), *found])

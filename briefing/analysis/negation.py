@@ -1,0 +1,38 @@
+"""What a text takes back: "no records were copied", "its troops had not fired", "denied that they fired"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.analysis.corpus import tokens
+
+# The word right behind these is what did not happen; "not only" and "no longer than" take nothing back.
+_NOT = re.compile(
+    r"\b(?:without|not(?! (?:only|just|least|yet)\b)|never|nobody|no one|none|neither|nor|"
+    r"no(?! (?:longer|more|fewer|less|later|sooner) than\b)|"
+    r"refus(?:ed|es|ing|al) to|fail(?:ed|s|ing)? to)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+# Behind these stands a whole clause that is taken back.
+_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed|es|ing)|disput(?:ed|es|ing))\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:—”\"]| (?:but|and|after|because) ")
+_CLAUSE_WORDS = 8
+_HELPERS = frozenset(
+    "a an the any such yet ever longer be been being is are was were have has had do does did to will would "
+    "can could may might must should".split()
+)
+
+
+def refused(text: str) -> Iterator[str]:
+    """The folded words that a negation or a denial takes back, as they come."""
+    for negation in _NOT.finditer(text):
+        word = next((w for w in tokens(_clause(text, negation.end())) if w not in _HELPERS), "")
+        if word:
+            yield word
+    for denial in _DENIED.finditer(text):
+        yield from tokens(_clause(text, denial.end()))[:_CLAUSE_WORDS]
+
+
+def _clause(text: str, start: int) -> str:
+    return _CLAUSE_END.split(text[start:], maxsplit=1)[0]

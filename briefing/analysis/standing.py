@@ -1,0 +1,62 @@
+"""How alike wordings are, and how much that means where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from briefing.analysis.concepts import Concepts
+from briefing.language.vectors import AlikePairs, alike, cosines, tfidf
+
+# Pairs below this do not enter the means: they are the noise of shared names.
+FAINT = 0.12
+# Words in more theme sentences than this find no pairs (they still count in the cosine).
+CROWD = 300
+# The neighbours that show how alike things are around a wording: the nearest few may state the same.
+_NEAREST, _AROUND = 5, 15
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """The pairs that are alike at all; `beyond[k]` is the cosine of pair k without the words that put each on
+    its themes; `crowd[k]` how alike its two are to others that stand around them."""
+
+    pairs: AlikePairs
+    beyond: npt.NDArray[np.float64]
+    crowd: npt.NDArray[np.float64]
+
+
+def standing(
+    rows: Sequence[Sequence[int]],
+    themes: Sequence[frozenset[int]],
+    origins: Sequence[str],
+    concepts: Concepts,
+) -> Standing:
+    """Of wordings, each by its concepts in order, those that are words of its themes, and its origin."""
+    pairs = alike(tfidf(rows, concepts.frequency, concepts.total), FAINT, CROWD)
+    own = [[k for k in row if k not in theme] for row, theme in zip(rows, themes, strict=True)]
+    rest = tfidf(own, concepts.frequency, concepts.total)
+    around = crowding(pairs, origins)
+    return Standing(
+        pairs=pairs,
+        beyond=cosines(rest, pairs.first, pairs.second),
+        crowd=(around[pairs.first] + around[pairs.second]) / 2,
+    )
+
+
+def crowding(pairs: AlikePairs, origins: Sequence[str]) -> npt.NDArray[np.float64]:
+    """Per wording the mean likeness to its sixth to fifteenth neighbour of another origin."""
+    numbers = {origin: n for n, origin in enumerate(dict.fromkeys(origins))}
+    origin = np.asarray([numbers[o] for o in origins], dtype=np.int64)
+    apart = origin[pairs.first] != origin[pairs.second]
+    ends = np.concatenate([pairs.first[apart], pairs.second[apart]])
+    cosine = np.concatenate([pairs.cosine[apart]] * 2)
+    order = np.lexsort((-cosine, ends))
+    ends, cosine = ends[order], cosine[order]
+    rank = np.arange(len(ends)) - np.searchsorted(ends, ends, side="left")
+    counts = (rank >= _NEAREST) & (rank < _AROUND)
+    total = np.bincount(ends[counts], weights=cosine[counts], minlength=len(origins))
+    return np.asarray(total / (_AROUND - _NEAREST))
