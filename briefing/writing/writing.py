@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from briefing.config.model import Theme, Writing
+from briefing.models.article import Article
 from briefing.models.briefing import Briefing, Heading, Intake
 from briefing.models.findings import Claim, Disagreement, DisagreementKind, Findings, Statement
 from briefing.writing import accounts, ahead, corrections, disputes
@@ -42,27 +43,13 @@ def write_briefing(
     origins = accounts.origins_of(findings)
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     told = usable(findings, origin_of)
-    sources = Sources(
-        articles=articles,
-        origin_of=origin_of,
-        hits=hits_of(told.claims),
-        statements=statements_of(told.claims),
-        variants={
-            (statement.article, statement.sentence): number
-            for number, found in enumerate(told.disagreements)
-            if found.kind == "wording"
-            for side in found.positions
-            for statement in side.statements
-        },
-        sides=sides_of(told.disagreements),
-    )
+    sources = _sources(told, articles, origin_of)
     by_theme = _points(told, themes, sources, named(options.summarizer))
     takeaways = front_page(by_theme, options.takeaways)
     split = disputes.disputes(told.disagreements, articles, [theme.id for theme in themes])
     dates = ahead.ahead(told.look_ahead, told.claims, articles)
     cited = _cited(takeaways, by_theme, split, dates, themes)
-    still_cited = (articles[id_] for id_ in cited if id_ in earlier and articles[id_] is earlier[id_])
-    shown = (*findings.articles, *still_cited)
+    shown = (*findings.articles, *(earlier[id_] for id_ in cited if articles[id_] is earlier.get(id_)))
     page = Page(
         day=heading.day,
         sources=sources,
@@ -70,6 +57,7 @@ def write_briefing(
         history=findings.history,
         documents=len({article.sha256 for article in findings.articles}),
     )
+    followed, dropped = frozenset(theme.id for theme in themes), sum(points.dropped for points in by_theme)
     return Briefing(
         **heading.model_dump(),
         takeaways=tuple(key_point(point, page) for point in takeaways),
@@ -83,14 +71,26 @@ def write_briefing(
         sources=accounts.sources(shown, page.numbers, origin_of, cited, cutoff=heading.cutoff, window=window),
         origins=accounts.origin_entries(origins, shown),
         ledger=accounts.ledger(
-            findings,
-            intake,
-            used=cited,
-            origin_of=origin_of,
-            themes=frozenset(theme.id for theme in themes),
-            dropped=sum(points.dropped for points in by_theme),
+            findings, intake, used=cited, origin_of=origin_of, themes=followed, dropped=dropped
         ),
         problems=intake.problems,
+    )
+
+
+def _sources(told: Findings, articles: Mapping[str, Article], origin_of: Mapping[str, str]) -> Sources:
+    return Sources(
+        articles=articles,
+        origin_of=origin_of,
+        hits=hits_of(told.claims),
+        statements=statements_of(told.claims),
+        variants={
+            (statement.article, statement.sentence): number
+            for number, found in enumerate(told.disagreements)
+            if found.kind == "wording"
+            for side in found.positions
+            for statement in side.statements
+        },
+        sides=sides_of(told.disagreements),
     )
 
 
