@@ -36,6 +36,12 @@ _CHANGE = re.compile(
 _MOVED = re.compile(
     r"\b(?:instead of|rather than|(?:earlier|later|sooner) than|brought forward|put off|postponed)\b"
 )
+# It says itself that something else had been announced before: "three weeks more than first announced".
+_OVERTAKES = re.compile(
+    r"\b(?:more|fewer|less|longer|shorter|earlier|later|sooner|higher|lower) than (?:was |had been |it had )?"
+    r"(?:first |originally |initially |previously )?"
+    r"(?:announced|planned|thought|expected|reported|foreseen|said)\b"
+)
 # What had been before is no news of it.
 _WAS = re.compile(r"\bhad been\b")
 _AGAIN = re.compile(
@@ -107,7 +113,8 @@ def _status(a: Facts, b: Facts, likeness: float, numbers: AbstractSet[str]) -> S
     changed = figures_differ(a, b) or other
     moved = not dates_can_meet(a.dates, b.dates)
     if likeness >= SAME_POINT:
-        return "updated" if changed or moved else "continuing"
+        told = _OVERTAKES.search(a.text) is not None and _OVERTAKES.search(b.text) is None
+        return "updated" if changed or moved or told else "continuing"
     if likeness < SAME_THING or len((a.stems & b.stems) - a.names - b.names) < _SHARED:
         return None
     if _AGAIN.search(a.text) and not changed:

@@ -63,6 +63,12 @@ def test_another_figure_or_date_of_the_same_thing_is_an_update(make: Make, befor
     assert (claim.status, claim.before) == ("updated", told(before))
 
 
+def test_what_overtakes_an_announcement_in_so_many_words_is_an_update(make: Make) -> None:
+    before = told("The repair of the Aktan tunnel will take long, its builders said.")
+    now = "The repair of the Aktan tunnel will take longer than first announced, its builders said."
+    assert claims(make, [now], before)[0].status == "updated"
+
+
 @pytest.mark.parametrize(
     "before",
     [
