@@ -11,6 +11,7 @@ from briefing.language.words import fold
 from briefing.models.article import Article, Sentence
 from briefing.models.briefing import Citation
 from briefing.models.findings import Claim, Statement
+from briefing.writing.likeness import states_the_same
 from briefing.writing.people import LONGEST_QUOTE
 
 # A text carried by a thousand files is as well shown by a few of them.
@@ -88,7 +89,8 @@ def supporting(
     origin_of: Mapping[str, str],
     sides: Sides,
 ) -> tuple[Passage, ...]:
-    """The best sentence of every other article that carries the claim and does not contradict its lead.
+    """The best sentence of every other article that carries the claim and does not contradict its lead;
+    of another origin only one that states the same.
 
     A low-quality file may confirm what another file of its origin says, it adds no origin. One per
     origin first, then copies, at most MOST_PER_ORIGIN of one origin and MOST_SUPPORT in all.
@@ -96,7 +98,10 @@ def supporting(
     best: dict[str, Statement] = {}
     for statement in claim.statements:
         elsewhere = statement.article in articles and statement.article != lead.article
-        if elsewhere and not opposed(lead, statement, sides):
+        if not elsewhere or opposed(lead, statement, sides):
+            continue
+        copied = origin_of[statement.article] == origin_of[lead.article]
+        if copied or _in_other_words(lead, statement, articles) or states_the_same(lead.text, statement.text):
             best.setdefault(statement.article, statement)
     ordered = sorted(best.values(), key=lambda s: articles[s.article].low_quality)  # stable
     seen = Counter({origin_of[lead.article]: 1})
@@ -110,6 +115,11 @@ def supporting(
         seen[origin] += 1
     rounds.sort(key=lambda entry: entry[0])
     return tuple(passage_of(statement) for _, statement in rounds[:MOST_SUPPORT])
+
+
+def _in_other_words(lead: Statement, other: Statement, articles: Mapping[str, Article]) -> bool:
+    """Two languages share names only: there grouping alone has to do."""
+    return articles[lead.article].language != articles[other.article].language
 
 
 def numbered(used: Iterable[str], articles: Sequence[Article]) -> dict[str, int]:

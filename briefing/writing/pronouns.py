@@ -167,6 +167,9 @@ def owner(leaning: Leaning) -> Iterator[Gap]:
     """ "His visit ...": the name with its possessive ending, where it stands so before."""
     found = _possessive().match(leaning.plain, leaning.at)
     if not found:
+        tail = _QUOTED_OWNER.match(leaning.plain, leaning.at)
+        if tail:  # '"...," its spokesman said': whose, only the sentence before can say
+            yield Gap(at=tail.end(), fatal=True)
         return
     person = _person(leaning) if found.group().lower() in ("his", "her") else None
     if person is not None:
@@ -178,6 +181,9 @@ def owner(leaning: Leaning) -> Iterator[Gap]:
                 return
     thing = _only_name(leaning) if found.group().lower() == "its" else None
     yield Gap(at=found.end() if thing else leaning.at, named=thing, fatal=thing is None)
+
+
+_QUOTED_OWNER = re.compile(r"[^\w]+(?:its|their) [a-z]")
 
 
 def _only_name(leaning: Leaning) -> Named | None:

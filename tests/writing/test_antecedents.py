@@ -213,6 +213,11 @@ def test_a_body_is_named_beside_its_pronoun(said: str, mended: str) -> None:
     assert printed([before, said], speaker="the port office", kind="statement") == [mended]
 
 
+def test_a_quotation_of_its_spokesman_needs_the_sentence_that_says_whose() -> None:
+    said = "“Not one ferry has left the harbour of Tolvik since May,” its spokesman, Tam Benno, said."
+    assert printed([said], speaker="Tam Benno", kind="statement") == []
+
+
 def test_an_answer_names_its_question() -> None:
     before = "Ilse Orlok was asked about the harbour of Tolvik, which has been shut since March."
     said = ", Orlok said that “the harbour will open before the winter storms”."

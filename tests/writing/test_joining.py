@@ -111,3 +111,21 @@ def test_what_a_point_of_two_sentences_says_is_not_said_again() -> None:
     said = [statement(one, n, speaker="the port office") for n in range(2)]
     claims = [claim(1, said[0]), claim(2, said[1]), claim(3, statement(other, 0, speaker="the port office"))]
     assert texts(brief(findings([one, other], claims))) == [f"{toll} {more}"]
+
+
+@pytest.mark.parametrize(
+    ("second", "named"),
+    [
+        ("It put the number of ferries at nine.", True),
+        ("Its director, Tam Benno, asked the pilots to wait.", True),
+        ("Its shares fell by a tenth in Velmora.", False),
+        ("It took the divers nine hours to close the leak.", False),
+        ("He denies it, a court was told by his lawyer.", False),
+    ],
+)
+def test_what_the_outlet_adds_is_not_laid_in_the_speakers_mouth(second: str, named: bool) -> None:
+    office = "the port office"
+    source = article("a.txt", [f"The harbour is shut, {office} said.", second])
+    both = joined(statement(source, 0, speaker=office), statement(source, 1), source)
+    assert both is not None
+    assert both.speaker == (office if named else None)
