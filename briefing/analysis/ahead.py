@@ -27,7 +27,11 @@ _CALENDAR = re.compile(rf"\b(?:{'|'.join(sorted(calendar_names()))})\b", re.IGNO
 # Right before the date these say as much.
 _FIXED = re.compile(r"\b(?:by|until|till|for|beyond|before) (?:the )?$")
 # "By June instead of in July": a day that is given up.
-_NOT_THEN = re.compile(r"\b(?:instead of|rather than|and not|but not|originally)(?: (?:in|on|by|until))? $")
+_NOT_THEN = re.compile(
+    r"\b(?:(?:instead of|rather than|and not|but not|originally)(?: (?:in|on|by|until))? "
+    r"|had (?:first |originally )?been (?:announced|planned|scheduled|set|due|promised|expected)"
+    r" (?:for|on|by) |(?:report|letter|statement|note|decision|interview|issue|edition|answer) of )$"
+)
 
 # "Monday's auction" on a Tuesday is yesterday's, whatever is to become of its prices; "Friday's strike" on a
 # Wednesday is to come: a day with what is its own is the nearest one of its name.

@@ -132,7 +132,7 @@ def _point(head: str) -> Dateline | None:
 
 def _bracket(head: str) -> Dateline | None:
     found = _BRACKET_AGENCY.match(head[:60])
-    agency = agency_named(found["agency"]) if found else None
+    agency = _known(found["agency"]) if found else None
     if found and not agency and head[0] == "(" and _IN_BRACKETS.match(head) and not found["agency"].isupper():
         return Dateline(place=found["agency"], end=found.end()) if _is_town(found["agency"]) else None
     return Dateline(agency=agency, end=found.end()) if found and agency else None
@@ -157,7 +157,11 @@ def _made(found: re.Match[str], named: str | None, head: str) -> Dateline:
 
 
 def _known(name: str) -> str | None:
-    return agency_named(name) or agency_in_byline(name)
+    """An agency of the table, or by its own words; in a dateline "Adria Press" is one, too."""
+    return agency_named(name) or agency_in_byline(name) or (name if _PRESS.match(name) else None)
+
+
+_PRESS = re.compile(r"(?:[A-Z][\w’'-]+ ){1,2}(?:Press|News|Wire|Newswire)$")
 
 
 def _short(name: str) -> bool:

@@ -29,7 +29,7 @@ LONG_LINE = 90  # characters; no line of a head is longer
 _RELEASE = re.compile(
     r"\b(?:press|media|news) (?:release|statement|notice|note|service|office|information)\b"
     r"|^(?:statement|bulletin|communiqu[ée]|declaration|notice)(?: no\b| n[ro]\b| ?№| \d| on\b|$)"
-    r"|\bnote to (?:the press|editors)\b"
+    r"|\b(?:note|statement) to (?:the (?:press|media)|editors)\b"
     r"|\b(?:corporate|public|external) (?:communications|relations|affairs)\b"
     r"|\bcommunications? (?:service|office|department)\b|^(?:summary|verbatim) record\b|\bfor the press\b"
     r"|\bfor (?:immediate )?release\b|pressemitteilung|presseinformation|communiqué de presse|comunicado"

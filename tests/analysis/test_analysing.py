@@ -260,6 +260,18 @@ def test_what_was_said_today_does_not_lie_ahead(make: Make) -> None:
     assert analyse([make([sentence], day=day)], [AKTAN], History(), day).look_ahead == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The port of Aktan expects its first ship soon, which had been announced for June 29.",
+        "The arm of the crane must be replaced, says the report of Friday on the port of Aktan.",
+    ],
+)
+def test_a_day_that_is_past_or_overtaken_does_not_lie_ahead(make: Make, sentence: str) -> None:
+    article = make([sentence], day=date(2031, 6, 11))
+    assert analyse((article,), [AKTAN], History(), date(2031, 6, 12)).look_ahead == ()
+
+
 def test_a_day_that_is_given_up_does_not_lie_ahead(make: Make) -> None:
     sentence = "Aktan will send its ship by June 29 instead of in July."
     found = analyse([make([sentence], day=DAY)], [AKTAN], History(), DAY)

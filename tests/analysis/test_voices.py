@@ -51,6 +51,7 @@ from tests.analysis.conftest import Make
             "Relatives insisted that they had been duped, though the Aktan authorities say otherwise.",
             "Relatives",
         ),
+        ("Open Port calls on Aktan to open the gate on cold nights.", "Open Port"),
         ("Tonight at an Aktan show the company announced that it would close.", "the company"),
         ("Aktan Oil, +0.60% Chairman Orla Venn said the pay was fair.", "Chairman Orla Venn"),
         ("The port is shut, Aktan's general staff said on Wednesday.", "Aktan's general staff"),

@@ -21,6 +21,8 @@ from briefing.reading.datelines import read_dateline
         ("SARVAN, Karavia, March 4. The bridge opened.", "SARVAN, Karavia", None, None),
         ("SARVAN, Dec. 05 (PBNA) – The bridge opened.", "SARVAN", None, "PBNA"),
         ("(AP) — The bridge opened.", None, "AP", None),
+        ("SARVAN (Karavia Press) - The bridge opened.", "SARVAN", "Karavia Press", None),
+        ("(Karavia Press) The bridge opened.", None, "Karavia Press", None),
         ("(Velden) – The bridge opened.", "Velden", None, None),
         ("Сарван. 9 июля. ИНТЕРФАКС - Мост открыли.", "Сарван", "Interfax", None),
         ("SARVAN, JUNE 13, KARPRESS. The bridge opened.", "SARVAN", None, "KARPRESS"),

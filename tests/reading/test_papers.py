@@ -25,6 +25,7 @@ def article(head: str, text: str = TEXT) -> Article:
     ("head", "outlet"),
     [
         ("MINISTRY OF TRANSPORT\nPress release 14/2030\n4 May 2030", "MINISTRY OF TRANSPORT"),
+        ("OPEN BRIDGE\nStatement to the press\n4 May 2030", "OPEN BRIDGE"),
         ("Port of Lindrum\nMedia statement\n4 May 2030", "Port of Lindrum"),
         ("REPUBLIC OF VELMORA\nMinistry of Transport\nPress service\n4 May 2030", "Ministry of Transport"),
         ("ORDEN BRIDGES LTD.\nCorporate communications\n4 May 2030", "ORDEN BRIDGES LTD."),
