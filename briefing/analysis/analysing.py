@@ -32,7 +32,7 @@ from briefing.analysis.stories import event_likeness
 from briefing.analysis.themes import own_hits
 from briefing.config.model import Theme
 from briefing.models.article import Article
-from briefing.models.findings import Findings, History
+from briefing.models.findings import Claim, Findings, History, ThemeHit
 
 # Articles that speak of one event without reporting it alone are less alike than two reports of it.
 SAME_MATTER = 0.05
@@ -60,22 +60,57 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     dates = _told(corpus, _dates(corpus, on_theme))
     statements = Statements(corpus, hits)
     concepts = Concepts(corpus, on_theme)
-    claims = [
-        claim_of(f"C{n}", corpus, [(number, statements.of(number)) for number in group], themes, origin_of)
-        for n, group in enumerate(
-            group_claims(
-                corpus,
-                {number: found for number, found in hits.items() if corpus.owner[number] < fresh},
-                dates,
-                origin_of,
-                concepts,
-                lambda n: statements.of(n).speaker,
-            ),
-            1,
-        )
-    ]
+    claims = _claims(
+        corpus,
+        {n: h for n, h in hits.items() if corpus.owner[n] < fresh},
+        dates,
+        themes,
+        origin_of,
+        concepts,
+        statements,
+    )
     undated = [n for n in on_theme if n < fresh and corpus.articles[n].published is None]
-    material = Material(
+    material = _material(corpus, hits, dates, statements, concepts, origin_of, fresh)
+    told = replace(history, articles=earlier)
+    return Findings(
+        articles=articles,
+        origins=families,
+        claims=with_status(claims, told, {article.id: article.published for article in articles}),
+        disagreements=find_disagreements(material),
+        look_ahead=look_ahead(corpus, dates, statements, day, undated),
+        history=told,
+    )
+
+
+def _claims(
+    corpus: Corpus,
+    hits: Mapping[int, tuple[ThemeHit, ...]],
+    dates: Mapping[int, tuple[TextDate, ...]],
+    themes: Sequence[Theme],
+    origin_of: Mapping[str, str],
+    concepts: Concepts,
+    statements: Statements,
+) -> list[Claim]:
+    """The theme sentences of new articles, those that state the same together."""
+    groups = group_claims(corpus, hits, dates, origin_of, concepts, lambda n: statements.of(n).speaker)
+    return [
+        claim_of(f"C{n}", corpus, [(number, statements.of(number)) for number in group], themes, origin_of)
+        for n, group in enumerate(groups, 1)
+    ]
+
+
+def _material(
+    corpus: Corpus,
+    hits: Mapping[int, tuple[ThemeHit, ...]],
+    dates: dict[int, tuple[TextDate, ...]],
+    statements: Statements,
+    concepts: Concepts,
+    origin_of: Mapping[str, str],
+    fresh: int,
+) -> Material:
+    """What disagreements are looked for in: the articles on a theme, the earlier ones too."""
+    on_theme = sorted({int(corpus.owner[number]) for number in hits})
+    return Material(
         corpus=corpus,
         concepts=concepts,
         sentences=sorted({*hits, *_eventful(corpus, on_theme, dates)}),
@@ -93,19 +128,6 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         votes=_inside(corpus, on_theme, corpus.sentences_with(VOTING)),
         compass=_inside(corpus, on_theme, corpus.sentences_with(COMPASS)),
         spots=_inside(corpus, on_theme, corpus.sentences_with(SPOTS)),
-    )
-    told = replace(history, articles=earlier)
-    return Findings(
-        articles=articles,
-        origins=families,
-        claims=with_status(
-            claims,
-            replace(history, articles=earlier),
-            {article.id: article.published for article in articles},
-        ),
-        disagreements=find_disagreements(material),
-        look_ahead=look_ahead(corpus, dates, statements, day, undated),
-        history=told,
     )
 
 

@@ -14,6 +14,7 @@ import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -125,7 +126,8 @@ def restore(archive: Path, folder: Path) -> Saved:
         scratch = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     except OSError as error:
         raise UsageError(f"{folder} cannot be made: {error.strerror}.") from error
-    try:
+    with ExitStack() as undo:
+        undo.callback(shutil.rmtree, scratch, ignore_errors=True)
         hashes = _unpack(archive, scratch)
         desk = _opened(scratch, archive)
         if (scratch / _STATE).is_dir():
@@ -144,9 +146,7 @@ def restore(archive: Path, folder: Path) -> Saved:
         if folder.is_dir():
             folder.rmdir()
         scratch.replace(place)
-    except BaseException:
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise
+        undo.pop_all()
     return Saved(path=folder, files=len(hashes), size=archive.stat().st_size)
 
 
