@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from briefing.language.words import words
 from briefing.models.article import Flag
+from briefing.reading.orders import orders_in
 from briefing.reading.wording import PhraseTable, phrase_table, spoken, unquoted
 
 _TAGS = (
@@ -47,14 +48,15 @@ def hostile_flags(
     What is quoted counts for neither.
     """
     texts = (*heads, *sentences)
-    found: list[Flag | None] = []
-    if _table().orders.possible(known) or _table().addresses.possible(known):
-        found.append(_addressed([unquoted(text) for text in texts]))
+    said = [unquoted(text) for text in texts]
+    found: list[Flag | None] = [_ordered(said)]
+    if found[0] is None and (_table().orders.possible(known) or _table().addresses.possible(known)):
+        found.append(_addressed(said))
     if written_plain and (
         any("javascript" in own for own in known)
         or any(sign in text for text in texts for sign in _CODE_SIGNS)
     ):
-        found.append(_marked_up([unquoted(text) for text in texts]))
+        found.append(_marked_up(said))
     return tuple(flag for flag in found if flag is not None)
 
 
@@ -69,6 +71,15 @@ def _marked_up(said: list[str]) -> Flag | None:
     return Flag(code="markup", detail=f"Template or markup code in the text: {_shown(marks)}.")
 
 
+def _ordered(said: list[str]) -> Flag | None:
+    marks = [order for text in said for order in orders_in(text)]
+    return _speaks_to_a_machine(marks) if marks else None
+
+
+def _speaks_to_a_machine(marks: list[str]) -> Flag:
+    return Flag(code="addresses-machine", detail=f"Speaks to a machine: {_shown(marks)}.")
+
+
 def _addressed(said: list[str]) -> Flag | None:
     table = _table()
     marks: list[str] = []
@@ -81,7 +92,7 @@ def _addressed(said: list[str]) -> Flag | None:
         opened = opened or any(not before or before in table.lead for before in openings)
     if not opened and len(set(marks)) < MARKS:
         return None
-    return Flag(code="addresses-machine", detail=f"Speaks to a machine: {_shown(marks)}.")
+    return _speaks_to_a_machine(marks)
 
 
 def _shown(marks: Iterable[str]) -> str:
