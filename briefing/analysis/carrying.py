@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.speakers import masked
@@ -114,21 +115,31 @@ class _Carrying:
             theme_ids[n]: set(words) for n, words in subjects.of(article, own, self._numbers).items()
         }
         self._about = frozenset(theme_ids[n] for n in subjects.about.get(article, ()))
-        counted = Counter(word for n in self._numbers for word in subjects.words(n))
-        often = max(_OFTEN, len(self._numbers) // _OFTEN)
-        self._everywhere = frozenset(word for word, count in counted.items() if count > often)
         self._threads: dict[str, Thread] = {}
         self._last: dict[str, int] = {}  # the last sentence on each theme
 
+    @cached_property
+    def _everywhere(self) -> frozenset[str]:
+        """The words that stand all over the article."""
+        counted = Counter(word for n in self._numbers for word in self._subjects.words(n))
+        often = max(_OFTEN, len(self._numbers) // _OFTEN)
+        return frozenset(word for word, count in counted.items() if count > often)
+
     def hits(self) -> dict[int, tuple[ThemeHit, ...]]:
         found: dict[int, tuple[ThemeHit, ...]] = {}
+        named: tuple[str, tuple[ThemeHit, ...]] | None = (
+            None  # the sentence before, its threads not followed yet
+        )
         for number in self._numbers:
             text = self._corpus.sentence(number).text
             matched = self._own.get(number)
             if matched and matched.hits:
                 hits = matched.hits
-                self._threads = {hit.theme: _thread(text, hit) for hit in hits}
+                named = (text, hits)
             else:
+                if named:
+                    self._threads = {hit.theme: _thread(named[0], hit) for hit in named[1]}
+                    named = None
                 hits = self._carried(number, text, matched)
                 self._threads = {
                     hit.theme: _continued(self._threads[hit.theme], text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from briefing.analysis.datelines import body_start
 from briefing.analysis.dates import TextDate
 from briefing.analysis.definitions import Definition, definition_in, explain_alike
 from briefing.analysis.facts import Facts, concept, facts_of
-from briefing.analysis.grouping import Likeness, average_linkage
+from briefing.analysis.grouping import Likeness, average_linkage, within_reach
 from briefing.analysis.guards import discount, must_stay_apart
 from briefing.analysis.standing import standing
 from briefing.analysis.versions import Version, takes_back, told_alike, version_of
@@ -39,20 +39,31 @@ LEAST_SHARED = 3
 CROWDED = 0.5
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Wording:
-    """Sentences (by number) that agree word for word; `facts` are those of the first, `matched` the stems
-    of the words that put them on their themes, `own` the stems of all others; `definition` is the explanation
-    of a term they give."""
+    """Sentences (by number) that agree word for word; `facts` and `hits` are those of the first, `matched`
+    the stems of the words that put them on their themes."""
 
     text: str
     numbers: tuple[int, ...]
     facts: Facts
+    hits: Sequence[ThemeHit]
     themes: frozenset[str]
     matched: frozenset[str]
-    own: frozenset[str]
-    definition: Definition | None
-    version: Version
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The stems of all other words."""
+        return self.facts.stems - self.matched
+
+    @cached_property
+    def definition(self) -> Definition | None:
+        """The explanation of a term they give."""
+        return definition_in(self.text, self.hits)
+
+    @cached_property
+    def version(self) -> Version:
+        return version_of(self.facts)
 
 
 def group_claims(
@@ -68,7 +79,11 @@ def group_claims(
     wordings = _wordings(corpus, hits, dates)
     articles = [_article(corpus, wording) for wording in wordings]
     origins = [_origin(corpus, wording, origin_of) for wording in wordings]
-    people = [_person(speaker_of(wording.numbers[0])) for wording in wordings]
+
+    @cache
+    def person(number: int) -> str | None:
+        return _person(speaker_of(wordings[number].numbers[0]))
+
     found = standing(
         [concepts.numbers(wording.facts) for wording in wordings],
         [concepts.counted(wording.matched) for wording in wordings],
@@ -76,20 +91,24 @@ def group_claims(
         concepts,
     )
     pairs, lowered = found.pairs, CROWDED * found.crowd
-    values, apart = pairs.cosine.copy(), np.zeros(len(pairs.cosine), dtype=bool)
-    each = zip(pairs.first.tolist(), pairs.second.tolist(), pairs.cosine.tolist(), strict=True)
-    for pair, (a, b, value) in enumerate(each):
+    numbers = {origin: n for n, origin in enumerate(dict.fromkeys(origins))}
+    origin = np.asarray([numbers[o] for o in origins], dtype=np.int64)
+    related = (pairs.cosine >= SAME_COPY) & (origin[pairs.first] == origin[pairs.second])
+    # No factor below is above 1: what is less alike than needed before them plays no part after them.
+    values = np.where(related, pairs.cosine, found.beyond - lowered)
+    apart = np.zeros(len(values), dtype=bool)
+    for pair in np.flatnonzero(within_reach(pairs.first, pairs.second, values >= SAME_CLAIM)).tolist():
+        a, b = int(pairs.first[pair]), int(pairs.second[pair])
         one, other = wordings[a], wordings[b]
-        related = value >= SAME_COPY and origins[a] == origins[b]
-        if _cannot_be_one(one, other, copies=related):
+        if _cannot_be_one(one, other, copies=bool(related[pair])):
             values[pair], apart[pair] = 0.0, True
             continue
         factor = discount(one.facts, other.facts) * (SAME_ARTICLE if articles[a] == articles[b] else 1.0)
-        if related:
-            values[pair] = value * factor
+        if related[pair]:
+            values[pair] = pairs.cosine[pair] * factor
             continue
         factor *= told_alike(one.version, other.version)
-        factor *= _only_the_theme(one, other) * _other_people(people[a], people[b])
+        factor *= _only_the_theme(one, other) * _other_people(person(a), person(b))
         values[pair] = max(0.0, found.beyond[pair] * factor - lowered[pair])
     likeness = Likeness(size=len(wordings), first=pairs.first, second=pairs.second, value=values, apart=apart)
     grouped = average_linkage(likeness, SAME_CLAIM)
@@ -152,26 +171,23 @@ def _origin(corpus: Corpus, wording: Wording, origin_of: Mapping[str, str]) -> s
 def _wordings(
     corpus: Corpus, hits: Mapping[int, Sequence[ThemeHit]], dates: Mapping[int, Sequence[TextDate]]
 ) -> list[Wording]:
-    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_words: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
     for number in sorted(hits):
         text = corpus.sentence(number).text
-        by_words[facts_of(text[body_start(text) :]).words].append(number)
-    found = []
-    for numbers in by_words.values():
-        text = corpus.sentence(numbers[0]).text
         text = text[body_start(text) :]
-        facts = facts_of(text, dates.get(numbers[0], ()))
-        matched = frozenset().union(*(_stems(m) for hit in hits[numbers[0]] for m in hit.matched))
+        by_words[facts_of(text).words].append((number, text))
+    found = []
+    for same in by_words.values():
+        number, text = same[0]
+        mine = hits[number]
         found.append(
             Wording(
                 text=text,
-                numbers=tuple(numbers),
-                facts=facts,
-                themes=frozenset(hit.theme for n in numbers for hit in hits[n]),
-                definition=definition_in(text, hits[numbers[0]]),
-                matched=matched,
-                own=facts.stems - matched,
-                version=version_of(facts),
+                numbers=tuple(n for n, _ in same),
+                facts=facts_of(text, dates.get(number, ())),
+                hits=mine,
+                themes=frozenset(hit.theme for n, _ in same for hit in hits[n]),
+                matched=frozenset().union(*(_stems(m) for hit in mine for m in hit.matched)),
             )
         )
     return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 
 from briefing.analysis.corpus import base, tokens
 from briefing.analysis.dates import TextDate, calendar_names
@@ -39,20 +39,76 @@ _NEGATING = (
 _NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё](?<![.!?“\"‘] .)(?<!^.)(?<![\w’'].)[\w’'-]+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Facts:
-    """`text` is the clause; `words` are its words, folded, `stems` those with content. `names` are folded
-    words printed with a capital inside the sentence, and countries. Dates are those of the clause, by the
-    offsets of the sentence."""
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a text states, read off it when it is first asked for. `text` is the clause, `words` are its
+    words, folded."""
 
     text: str
     words: tuple[str, ...]
-    stems: frozenset[str]
-    events: frozenset[str]
-    quantities: tuple[Quantity, ...]
-    dates: tuple[TextDate, ...]
-    names: frozenset[str]
-    negated: bool
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The words with content, as they are counted."""
+        return frozenset(map(content, self.words)) - {""}
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The classes of event it tells of."""
+        return events_in(list(map(base, self.words)))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities(self.text, self.words)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Folded words printed with a capital inside the sentence, and countries."""
+        countries, text = country_of(), self.text
+        named = [countries[word] for word in map(base, self.words) if word in countries]
+        plain = text.isascii() and text[1:].islower()  # no capital but its first letter
+        printed = [] if plain else [concept(base(fold(m.group()))) for m in _NAME.finditer(text)]
+        return frozenset((*named, *printed)) - _empty_words()
+
+    @cached_property
+    def negated(self) -> bool:
+        return any(mark in self.text for mark in _NEGATING) and _NEGATION.search(self.text) is not None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """What a clause states, and when: its dates, by the offsets of the sentence."""
+
+    said: Said
+    dates: tuple[TextDate, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.said.text
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.said.words
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return self.said.stems
+
+    @property
+    def events(self) -> frozenset[str]:
+        return self.said.events
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return self.said.quantities
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self.said.names
+
+    @property
+    def negated(self) -> bool:
+        return self.said.negated
 
 
 @cache
@@ -70,8 +126,7 @@ def concept(word: str) -> str:
 
 def facts_of(text: str, dates: Sequence[TextDate] = ()) -> Facts:
     """The facts of one clause (or sentence) of source text."""
-    facts = _undated(text)
-    return replace(facts, dates=tuple(dates)) if dates else facts
+    return Facts(said=_said(text), dates=tuple(dates))
 
 
 @cache
@@ -88,21 +143,5 @@ def content(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _undated(text: str) -> Facts:
-    folded = tokens(text)
-    words = list(map(base, folded))
-    countries = country_of()
-    named = [countries[word] for word in words if word in countries]
-    plain = text.isascii() and text[1:].islower()  # no capital but its first letter
-    printed = [] if plain else [concept(base(fold(m.group()))) for m in _NAME.finditer(text)]
-    empty = _empty_words()
-    return Facts(
-        text=text,
-        words=tuple(folded),
-        stems=frozenset(map(content, folded)) - {""},
-        events=events_in(words),
-        quantities=quantities(text, folded),
-        dates=(),
-        names=frozenset((*named, *printed)) - empty,
-        negated=any(mark in text for mark in _NEGATING) and _NEGATION.search(text) is not None,
-    )
+def _said(text: str) -> Said:
+    return Said(text=text, words=tuple(tokens(text)))

@@ -51,7 +51,7 @@ def average_linkage(likeness: Likeness, least: float) -> list[list[int]]:
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     foes: dict[int, set[int]] = defaultdict(set)
     offers: list[Offer] = []
-    within = _within_reach(likeness, least)
+    within = within_reach(likeness.first, likeness.second, ~likeness.apart & (likeness.value >= least))
     for a, b, value, apart in zip(
         likeness.first[within].tolist(),
         likeness.second[within].tolist(),
@@ -82,10 +82,11 @@ def average_linkage(likeness: Likeness, least: float) -> list[list[int]]:
     return [sorted(members) for _, members in sorted(groups.items())]
 
 
-def _within_reach(likeness: Likeness, least: float) -> npt.NDArray[np.bool_]:
-    """The pairs that can play a part. A mean of `least` needs a pair of at least as much, so no group ever
-    leaves the numbers that such pairs connect; most pairs lie between numbers that none do."""
-    root = list(range(likeness.size))
+def within_reach(first: Numbers, second: Numbers, close: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The pairs (first[k] < second[k]) that can play a part when those that are `close` may be joined. A mean
+    needs a pair of at least as much, so no group ever leaves the numbers that such pairs connect; most pairs
+    lie between numbers that none do."""
+    root = list(range(int(second.max()) + 1 if len(second) else 0))
 
     def find(i: int) -> int:
         while root[i] != i:
@@ -93,11 +94,10 @@ def _within_reach(likeness: Likeness, least: float) -> npt.NDArray[np.bool_]:
             i = root[i]
         return i
 
-    close = ~likeness.apart & (likeness.value >= least)
-    for a, b in zip(likeness.first[close].tolist(), likeness.second[close].tolist(), strict=True):
+    for a, b in zip(first[close].tolist(), second[close].tolist(), strict=True):
         root[find(a)] = find(b)
-    part = np.asarray([find(i) for i in range(likeness.size)], dtype=np.int64)
-    within: npt.NDArray[np.bool_] = part[likeness.first] == part[likeness.second]
+    part = np.asarray([find(i) for i in range(len(root))], dtype=np.int64)
+    within: npt.NDArray[np.bool_] = part[first] == part[second]
     return within
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.analysis.corpus import tokens
 
@@ -16,6 +16,8 @@ _NOT = re.compile(
 )
 # Behind these stands a whole clause that is taken back.
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed|es|ing)|disput(?:ed|es|ing))\b", re.IGNORECASE)
+# What the words of a negation and of a denial begin with, and how else one ends, for a quick look.
+_NEGATING, _DENYING = ("no", "never", "without", "nei", "refus", "fail"), ("den", "refut", "disput")
 _CLAUSE_END = re.compile(r"[,;:—”\"]| (?:but|and|after|because) ")
 _CLAUSE_WORDS = 8
 _HELPERS = frozenset(
@@ -24,14 +26,16 @@ _HELPERS = frozenset(
 )
 
 
-def refused(text: str) -> Iterator[str]:
-    """The folded words that a negation or a denial takes back, as they come."""
-    for negation in _NOT.finditer(text):
-        word = next((w for w in tokens(_clause(text, negation.end())) if w not in _HELPERS), "")
-        if word:
-            yield word
-    for denial in _DENIED.finditer(text):
-        yield from tokens(_clause(text, denial.end()))[:_CLAUSE_WORDS]
+def refused(text: str, words: Sequence[str]) -> Iterator[str]:
+    """The folded words that a negation or a denial takes back, as they come; `words` are all of them."""
+    if any(word.startswith(_NEGATING) or word.endswith("n't") for word in words):
+        for negation in _NOT.finditer(text):
+            word = next((w for w in tokens(_clause(text, negation.end())) if w not in _HELPERS), "")
+            if word:
+                yield word
+    if any(word.startswith(_DENYING) for word in words):
+        for denial in _DENIED.finditer(text):
+            yield from tokens(_clause(text, denial.end()))[:_CLAUSE_WORDS]
 
 
 def _clause(text: str, start: int) -> str:

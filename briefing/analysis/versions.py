@@ -20,6 +20,10 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|would|plans? to|intends? to|"
     r"(?:is|are|was|were) (?:set|due|to|expected|scheduled|slated|poised|going)\b)|[’']ll\b"
 )
+# One of these stands in every text that tells of what is to come.
+_TO_COME = frozenset(
+    "will shall would plan plans intend intends set due to expected scheduled slated poised going".split()
+)
 _LEAST_SCALE = 2  # letters; "m" is a metre more often than a million
 
 
@@ -37,8 +41,8 @@ def version_of(facts: Facts) -> Version:
     counted = any(map(str.isdigit, text)) or not number_words().isdisjoint(facts.words)
     return Version(
         figures=frozenset(figures(text)) if counted else frozenset(),
-        refused=frozenset(map(content, refused(text))) - {""},
-        ahead=_AHEAD.search(text) is not None,
+        refused=frozenset(map(content, refused(text, facts.words))) - {""},
+        ahead=(not _TO_COME.isdisjoint(facts.words) or "ll" in text) and _AHEAD.search(text) is not None,
     )
 
 

@@ -64,7 +64,7 @@ def alike(matrix: Any, least: float, crowd: int) -> AlikePairs:
     rare.eliminate_zeros()
     common = matrix - rare
     common.eliminate_zeros()
-    common, other = common.tocsr(), rare.T.tocsc()
+    common, other = common.tocsr(), rare.T.tocsr()
     norms = np.sqrt(np.asarray(common.multiply(common).sum(axis=1)).ravel())
     firsts, seconds, cosines = [], [], []
     for start in range(0, rows, _BLOCK):
