@@ -93,6 +93,7 @@ LOW_QUALITY = frozenset(
     {
         "reference-list",
         "machine-summary",
+        "machine-made",
         "machine-phrase",
         "machine-closing",
         "changed-attribution",

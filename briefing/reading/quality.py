@@ -24,6 +24,8 @@ _ADDRESS = re.compile(r"https?://|www\.|\bdoi\b|\b10\.\d{4}", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Reporters write each of these phrases too; few write so many different ones into one text.
 MACHINE_PHRASES = 3
+# A short text has room for fewer.
+SHORT_WORDS, MACHINE_PHRASES_IN_SHORT = 200, 2
 # Points of a list that follows the end of the article and says it again.
 SUMMARY_POINTS = 3
 
@@ -31,8 +33,8 @@ SUMMARY_POINTS = 3
 def quality_flags(
     layout: Layout, published: Published | None, known: Sequence[frozenset[str]]
 ) -> tuple[Flag, ...]:
-    """Codes: reference-list, machine-summary, machine-phrase, machine-closing, repeated-title,
-    changed-attribution, dates-after-publication.
+    """Codes: reference-list, machine-summary, machine-made, machine-phrase, machine-closing,
+    repeated-title, changed-attribution, dates-after-publication.
 
     `known` is the vocabulary of each paragraph as kept and of the title."""
     headings = _headings(layout)
@@ -40,6 +42,7 @@ def quality_flags(
     found = (
         _references(layout, published),
         _summary(layout, headings),
+        _disclaimer(layout),
         _phrases(layout, known),
         _closing(layout),
         _repeated_title(layout),
@@ -54,14 +57,24 @@ def _kept(layout: Layout) -> list[str]:
 
 
 def _said(layout: Layout) -> list[str]:
-    """What the text itself says: the kept lines, and all from the title to a reference list.
+    """What the text itself says: the kept lines and a few below the last of them, and all from the title
+    to a reference list.
 
-    A rewrite ends on lists and closing words that read like furniture; above its references they are not.
+    A rewrite ends on lists and closing words that read like furniture; where they follow it, they are not.
     """
     kinds = [mark.kind for mark in layout.marks]
-    if layout.title is None or kinds.count("reference") < 2:
-        return _kept(layout)
-    return [unit.text for unit in layout.units[layout.title + 1 : kinds.index("reference")]]
+    if layout.title is not None and kinds.count("reference") >= 2:
+        return [unit.text for unit in layout.units[layout.title + 1 : kinds.index("reference")]]
+    return _kept(layout) + _below(layout)
+
+
+def _below(layout: Layout) -> list[str]:
+    last = max((i for i, mark in enumerate(layout.marks) if mark.kind in KEPT), default=len(layout.units))
+    return [unit.text for unit in layout.units[last + 1 : last + 1 + LINES_BELOW]]
+
+
+# A page of furniture follows a genuine article.
+LINES_BELOW = 6
 
 
 def _references(layout: Layout, published: Published | None) -> Flag | None:
@@ -186,20 +199,33 @@ def _share(own: Sequence[str], rest: set[str]) -> float:
 def _phrases(layout: Layout, known: Sequence[frozenset[str]]) -> Flag | None:
     title = [layout.units[layout.title].text] if layout.title is not None else []
     texts = _said(layout)
-    if texts == _kept(layout) and not _table().phrases.possible(known, MACHINE_PHRASES):
+    least = MACHINE_PHRASES if sum(map(_words, texts)) > SHORT_WORDS else MACHINE_PHRASES_IN_SHORT
+    if texts == _kept(layout) and not _table().phrases.possible(known, least):
         return None
     said = " ".join(spoken(unquoted(text)) for text in (*title, *texts))
     found = sorted({match[0].strip() for match in _table().phrases.pattern.finditer(said)})
-    if len(found) < MACHINE_PHRASES:
+    if len(found) < least:
         return None
     return Flag(code="machine-phrase", detail=f"Set phrases of generated text: {'; '.join(found)}.")
+
+
+def _words(text: str) -> int:
+    return text.count(" ") + 1
+
+
+def _disclaimer(layout: Layout) -> Flag | None:
+    """The text says of itself that a machine made it."""
+    for text in _said(layout):
+        if found := _table().disclaimers.pattern.search(spoken(unquoted(text))):
+            return Flag(code="machine-made", detail=f'The text says of itself: "{found[0].strip()}".')
+    return None
 
 
 def _closing(layout: Layout) -> Flag | None:
     """A text that closes on a summary of itself rarely was reported."""
     for text in _said(layout)[-CLOSING_LINES:]:
         found = _table().closings.pattern.match(spoken(text[:CLOSING_CHARACTERS]))
-        if found and "," in text[: len(found[0]) + 3]:
+        if found and {",", ":"} & set(text[: len(found[0]) + 3]):
             return Flag(code="machine-closing", detail=f'The text sums itself up: "{found[0].strip()}".')
     return None
 
@@ -212,6 +238,7 @@ CLOSING_CHARACTERS = 60  # of a paragraph, more than any of the openings has
 class _Table:
     phrases: PhraseTable
     closings: PhraseTable
+    disclaimers: PhraseTable
     headings: frozenset[str]
     opening: frozenset[str]
 
@@ -222,6 +249,7 @@ def _table() -> _Table:
     return _Table(
         phrases=phrase_table(data["phrases"]),
         closings=phrase_table(data["closings"]),
+        disclaimers=phrase_table(data["disclaimers"]),
         headings=frozenset(spoken(text).strip() for text in data["headings"]),
         opening=frozenset(words(text)[0] for text in data["headings"]),
     )

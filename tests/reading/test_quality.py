@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing.models.article import Article
 from briefing.models.document import Document, Furniture
 from briefing.reading import read_document
@@ -172,3 +174,38 @@ def test_a_past_event_before_the_articles_own_date_is_none() -> None:
 def test_an_undated_article_has_no_dates_after_publication() -> None:
     text = LATE.removeprefix("Date: 2031-03-14\n\n")
     assert details(text + "The minister visited the bridge on 20 March 2031 and said it was safe.\n") == {}
+
+
+SHORT = "The bridge of Lindrum was closed on Monday after a crack was found, the council said.\n\n"
+
+
+def flags_of(text: str) -> set[str]:
+    (only,) = read_document(Document.of("a.txt", text.encode()), Furniture()).articles
+    return {flag.code for flag in only.flags}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This content was generated automatically and may contain errors.",
+        "Sources: various.",
+        "Dieser Text wurde mit Hilfe von KI erstellt.",
+        "Texte généré par une IA.",
+    ],
+)
+def test_a_text_that_says_a_machine_made_it_is_marked(words: str) -> None:
+    assert "machine-made" in flags_of(f"Bridge closed in Lindrum\n\n{SHORT}{words}\n")
+
+
+def test_two_set_phrases_are_enough_in_a_short_text_and_not_in_a_long_one() -> None:
+    said = "Notably, it served lorries. It is worth noting that the ferry is small.\n\n"
+    assert "machine-phrase" in flags_of(f"Bridge closed in Lindrum\n\n{SHORT}{said}")
+    more = "".join(
+        f"Lorry number {i} waited for {i} hours at the old pier of the harbour.\n\n" for i in range(30)
+    )
+    assert "machine-phrase" not in flags_of(f"Bridge closed in Lindrum\n\n{SHORT}{said}{more}")
+
+
+@pytest.mark.parametrize("words", ["Bottom line: the ferry is here.", "In short, the bridge is shut."])
+def test_a_short_text_that_sums_itself_up_is_marked(words: str) -> None:
+    assert "machine-closing" in flags_of(f"Bridge closed in Lindrum\n\n{SHORT}{SHORT}{words}\n")
