@@ -1,0 +1,91 @@
+"""What a page prints of itself: outlet, agency, author and day beside hand-made pages of many forms.
+
+python -m benchmarks.mastheads [--brief] [--json]
+
+The share that is right; `invented` counts what is said of a page that does not say it, or wrongly,
+which is worse than nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from benchmarks.desk_gold import is_named
+from benchmarks.small_cases import accepted, cases
+from briefing.models.document import Document, Furniture
+from briefing.reading import read_document
+
+FIELDS = ("outlet", "agency", "author", "published")
+
+
+def read(case: Mapping[str, Any]) -> dict[str, str | None]:
+    """The four fields as the reader gives them, the day in ISO form."""
+    page = case["page"].lstrip("\n")
+    reading = read_document(Document.of(case["file"], page.encode("utf-8")), Furniture())
+    if not reading.articles:
+        return dict.fromkeys(FIELDS)
+    article = reading.articles[0]
+    day = article.published.start.isoformat() if article.published else None
+    return {
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "author": article.author,
+        "published": day,
+    }
+
+
+def measure(*, apart: bool) -> tuple[dict[str, Any], list[str]]:
+    """The figures of one corpus, and what went wrong in words."""
+    counts: Counter[str] = Counter()
+    notes: list[str] = []
+    pages = cases("mastheads", apart=apart)
+    for case in pages:
+        found = read(case)
+        for field in FIELDS:
+            outcome = _outcome(found[field], accepted(case.get(field)))
+            counts[f"{field} {outcome}"] += 1
+            if outcome != "right":
+                wanted = accepted(case.get(field))
+                notes.append(f"{field} {outcome}: {case['file']}: {found[field]} | {', '.join(wanted) or '-'}")
+    figures = {
+        field: {
+            "right": round(counts[f"{field} right"] / len(pages), 4),
+            "missed": counts[f"{field} missed"],
+            "invented": counts[f"{field} invented"],
+        }
+        for field in FIELDS
+    }
+    return figures, notes
+
+
+def _outcome(found: str | None, wanted: tuple[str, ...]) -> str:
+    if found is None:
+        return "missed" if wanted and "" not in wanted else "right"
+    return "right" if is_named(found, wanted) else "invented"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--brief", action="store_true", help="figures only")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args()
+    tuned, notes = measure(apart=False)
+    apart, _ = measure(apart=True)  # its pages are never shown
+    if options.json:
+        print(json.dumps({"tuned": tuned, "apart": apart}, indent=1))
+        return
+    if not options.brief:
+        print(*notes, sep="\n")
+    for name, figures in (("tuned", tuned), ("apart", apart)):
+        for field, row in figures.items():
+            print(f"{name}, {field}: " + ", ".join(f"{key} {value}" for key, value in row.items()))
+
+
+if __name__ == "__main__":
+    main()
