@@ -50,7 +50,9 @@ def measure(*, apart: bool) -> tuple[dict[str, Any], list[str]]:
             counts[f"{field} {outcome}"] += 1
             if outcome != "right":
                 wanted = accepted(case.get(field))
-                notes.append(f"{field} {outcome}: {case['file']}: {found[field]} | {', '.join(wanted) or '-'}")
+                notes.append(
+                    f"{field} {outcome}: {case['file']}: {found[field]} | {', '.join(wanted) or '-'}"
+                )
     figures = {
         field: {
             "right": round(counts[f"{field} right"] / len(pages), 4),

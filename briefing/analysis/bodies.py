@@ -1,4 +1,4 @@
-"""Bodies and groups of people that speak as "it" and "they"."""
+"""Which speakers are persons, which are bodies and groups that speak as "it" and "they"."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ import re
 from briefing.analysis.datelines import body_start
 from briefing.analysis.names import PRONOUNS, head
 from briefing.analysis.speakers import masked
-from briefing.analysis.speech import SpeechWords
+from briefing.analysis.speech import SpeechWords, speech_words
+from briefing.analysis.tables import country_of
 from briefing.language.words import fold
 
 _SEVERAL = re.compile(r"(?:[^s]s|people|police|men|women|families|parents|staff)$")
+# Somebody without a name of whom "he" can be said.
+_SOMEBODY = re.compile(
+    r"(?:official|spokes(?:man|woman|person)|minister|president|ambassador|diplomat|lawmaker|director|chief|"
+    r"head|commander|analyst|expert|secretary|governor|mayor|envoy|leader|general)$"
+)
+_BODIES = frozenset(
+    "ministry agency office department organization organisation committee commission council website party "
+    "union company bank group court parliament government army customs database news press radio".split()
+)
 # A sentence whose subject is longer is read no further.
 _LONGEST_SUBJECT = 14
 
@@ -44,3 +54,25 @@ def has_name(subject: str) -> bool:
     """Does a sentence's subject end in a name: "The agency Corvus", not "Workers"?"""
     noun = head(subject)
     return noun[:1].isupper() and noun != subject.split(" ", 1)[0]
+
+
+def is_capitalised_name(word: str, language: str) -> bool:
+    """False for "Officials", which speak under a small letter as well."""
+    words = speech_words(language)
+    return words is None or fold(word) not in words.speakers
+
+
+def is_person(name: str) -> bool:
+    """At least two words with a capital at the end, and no body or country."""
+    parts = [part for part in name.split() if part[0].isupper()]
+    return (
+        len(parts) >= 2
+        and name.endswith(parts[-1])
+        and fold(parts[-1]) not in country_of()
+        and not name.isupper()
+        and fold(parts[-1]) not in _BODIES
+    )
+
+
+def is_somebody(name: str) -> bool:
+    return _SOMEBODY.search(head(name).lower()) is not None and not name.endswith("s")

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from briefing.analysis.names import plain, speaker_in
+from briefing.analysis.names import is_several, noun_of, speaker_in
+from briefing.analysis.phrases import QUOTED, before, behind, opening_subject
 from briefing.analysis.speech import SpeechWords
 
-QUOTED = "\x01"  # stands for each character of a quotation, marks included
 # How far to the left of its verb a subject is looked for, in characters.
 _LEFT = 300
 # How far to the right it shows whether a word is a verb, in characters.
 _RIGHT = 80
 _SAYS = frozenset({"says", "tells", "writes"})
 _ENDS = re.compile(
-    rf"(?:[ .!?{QUOTED}]*$|[,.;]|:[ ]*\x01| (?:on|in|at|to|after|during|late|earlier|yesterday|today|here|"
+    rf"(?:[ .!?{QUOTED}]*$|[,.;]|:[ ]*\x01| (?:on|in|at|to|after|during|from|over|by|through|via|when|as|"
+    r"while|before|outside|late|earlier|yesterday|today|here|afterwards|"
     r"[A-Z][a-z]+day)\b[^,;]*[.,]?$| (?:late )?on [A-Z][a-z]+day,)"
 )
 _OWNED = re.compile(
@@ -30,73 +31,109 @@ _OBJECT = re.compile(
     r"(?:[,.:;]|$|\x01| \x01| (?:that|the|an?|it|its|he|his|she|her|they|their|this|these|no|any|all|some|"
     r"such|how|why|what|[A-Z][\w’'-]*)\b)"
 )
-_BORDERS = re.compile(rf"[,;:()—–{QUOTED}]|\s-\s")
+# Others' words inside a sentence: "prompted Venn to say", "carried a statement by Venn saying".
 _MADE_TO_SAY = re.compile(
-    r"\b(?:prompted|led|caused|pushed) ([^,;:()—–.\x01]{2,80}?) to "
+    r"\b(?:prompted|led|caused|pushed) (?P<made>[^,;:()—–.\x01]{2,80}?) to "
     r"(?:say|warn|claim|suggest|announce|declare)\b"
+    r"|\b(?:statement|letter|post|message|note|report)s? (?:from|by|of) (?P<of>[^,;:()—–.\x01]{2,80}?) "
+    r"(?:saying|that sa(?:ys|id)|which sa(?:ys|id))\b"
 )
-_MAKING = frozenset("prompted led caused pushed".split())
-CUT_BEHIND = re.compile(
-    r" (?:in|on|at|during|after|before|when|while|as|that|who|which|and|to|from|with|"
-    r"late|early|last|this|shortly|later|earlier|\w+ly)\b.*"
-)
+_MAKING = frozenset("prompted led caused pushed saying says said".split())
 _FIGURE = re.compile(
     r"(?: (?:[\w’'-]+ ){1,6}?at)? (?:(?:about|around|nearly|almost|some|over|more than) )?[$€£]?\d"
 )
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 
 
-def subject_of(text: str, words: SpeechWords, seen: AbstractSet[str], *, quoting: bool) -> str | None:
-    """The subject of the verb of speech that frames the sentence: of a frame at its end ("..., Venn
-    said.") before any within it ("Aktan rejects ..."), else the first. `seen` are its runs of letters."""
-    first: _Frame | None = None
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """A verb of speech with its subject; `last`: it stands behind what is said, at the end; `weak`: a
+    plainer verb or "according to" goes before it."""
+
+    name: str
+    last: bool = False
+    weak: bool = False
+
+
+def frame_of(text: str, words: SpeechWords, seen: AbstractSet[str], *, quoting: bool) -> Frame | None:
+    """The verb of speech that frames the sentence, with its subject: at its end ("..., Venn said.")
+    before any within it ("Aktan rejects ..."), else the first. `seen` are its runs of letters."""
+    first: Frame | None = None
     for start, end in () if words.silent(seen) else _verbs_in(text, words, quoting=quoting):
         frame = _frame(text, start, end, words)
         if frame is None:
             continue
-        if frame.last:
-            return frame.name
+        if frame.last and not frame.weak:
+            return frame
         if first is None or (first.weak and not frame.weak):
             first = frame
-    if first:
-        return first.name
-    made = None if _MAKING.isdisjoint(seen) else _MADE_TO_SAY.search(text)
-    return speaker_in(made.group(1), words) if made else None
+    if first is None and (goes_on := _GOING_ON.search(text)):
+        subject = opening_subject(text[: goes_on.start()], words)
+        first = Frame(name=subject) if subject else None
+    made = None if first or _MAKING.isdisjoint(seen) else _MADE_TO_SAY.search(text)
+    speaker = speaker_in((made["made"] or made["of"]).strip(), words) if made else None
+    return Frame(name=speaker) if speaker else first
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Frame:
-    """A verb of speech with its subject; `last`: it stands behind what is said, at the end."""
-
-    name: str
-    last: bool
-    weak: bool
+# "Aktan Oil shut the well, blaming the weather": what the subject said while it did something.
+_GOING_ON = re.compile(
+    r", (?:saying|arguing|warning|insisting|claiming|blaming|accusing|adding|telling|citing|stressing|"
+    r"denying|promising|vowing|calling)\b"
+)
 
 
-def _frame(text: str, start: int, end: int, words: SpeechWords) -> _Frame | None:
+def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
     after = text[end : end + _RIGHT] + (";" if len(text) > end + _RIGHT else "")
     verb = text[start:end]
-    if after.startswith(" by ") or (verb == "accused" and after.startswith(" of")):
+    if after.startswith((" by ", " to have ", " to be ")) or (verb == "accused" and after.startswith(" of")):
         return None
+    if verb in _NAMING and _NAMED.match(after):
+        return None  # "a system called “Open Port”"
     left = text[max(0, start - _LEFT) : start]
+    bordered = _BORDERED.search(left) is not None
     if verb == "added" and (things := _ADDS_THINGS.match(after)):
         told_in = set((things["what"] or "").lower().split())
         if not told_in & (_TOLD_IN | words.documents):
             return None
-    if verb.endswith("s") and verb not in _SAYS and _is_noun(left, after):
+    inverted = behind(text, start, end, words, sure=verb in words.of_people | words.quoting)
+    if not inverted and verb.endswith("s") and verb not in _SAYS and _is_noun(left, after):
         return None
-    before = _before(left, words)
-    name = before or _behind(text, start, end, words)
-    if not name:
+    said = verb in _SAID or (bordered and _ends(after, words)) or _CLAUSE.match(after) is not None
+    ahead = before(left, words, sure=said and verb in words.of_people | words.found | words.quoting)
+    name = ahead or inverted
+    if not name or not _fits(verb, name, after, words, said=said or ahead is None):
         return None
-    border = before is not None and re.search(rf"[,{QUOTED}][”’\"']? *{re.escape(before)}", left) is not None
-    if verb.endswith("s") and not (border or before is None) and after[:1] in (",", ".", ";", ""):
+    border = ahead is not None and re.search(rf"[,{QUOTED}][”’\"']? *{re.escape(ahead)}", left) is not None
+    if verb.endswith("s") and not (border or ahead is None) and after[:1] in (",", ".", ";", ""):
         return None  # "Ambassadors of small states, ..."
-    return _Frame(
+    return Frame(
         name=name,
         weak=verb in words.weak,
-        last=(border or before is None) and _ENDS.match(after) is not None and not _CONCEDED.search(left),
+        last=(border or ahead is None) and _ENDS.match(after) is not None and not _CONCEDED.search(left),
     )
+
+
+_NAMING = frozenset("called calls branded brands labelled labels termed described".split())
+_NAMED = re.compile(rf" {QUOTED}")
+# Words that are nothing but verbs of speech, whatever follows them.
+_SAID = frozenset({"said", "says", "told", "wrote"})
+_CLAUSE = re.compile(rf":|,? ?{QUOTED}| (?:that|how|{QUOTED})")
+# The verb stands behind what may be a subject between it and a comma or a quotation.
+_BORDERED = re.compile(rf"[,{QUOTED}–—][”’\"']? *[^,;:{QUOTED}]+$")
+
+
+def _ends(after: str, words: SpeechWords) -> bool:
+    """Whether the sentence ends behind a verb of speech, but for when, where and how."""
+    return _ENDS.match(after) is not None and words.finite.isdisjoint(after.split())
+
+
+def _fits(verb: str, name: str, after: str, words: SpeechWords, *, said: bool) -> bool:
+    """ "allege" goes with several, "found" with a document."""
+    if verb in words.found - words.verbs - words.weak:
+        return said and noun_of(name) in words.documents
+    if verb in words.bases and verb not in words.verbs:
+        return is_several(name) and _OBJECT.match(after) is not None
+    return True
 
 
 def _is_noun(left: str, after: str) -> bool:
@@ -109,145 +146,21 @@ def _verbs_in(text: str, words: SpeechWords, *, quoting: bool) -> Iterator[tuple
     for m in _LOWER_WORD.finditer(text):
         word = m.group()
         weak = word in words.weak and (word not in words.figures or _FIGURE.match(text, m.end()))
-        if word in words.verbs or (quoting and word in words.quoting) or weak:
+        spoken = word in words.verbs or word in words.bases or word in words.found
+        quotes = word in words.quoting and (quoting or (word in _NAMING and QUOTED in text))
+        if spoken or quotes or weak:
             yield m.span()
         for phrase in words.verb_phrases.get(word, ()):
-            if text.startswith(phrase, m.start()):
+            behind_it = m.start() + len(phrase)
+            if text.startswith(phrase, m.start()) and not text[behind_it : behind_it + 1].isalnum():
                 yield (m.start(), m.start() + len(phrase))
 
 
-def _before(left: str, words: SpeechWords) -> str | None:
-    """The subject at the end of what stands before a verb."""
-    stretches = _BORDERS.split(left)
-    if _GOES_ON.search(left):
-        return _opening_subject(left, words)
-    last = plain(stretches[-1], words)
-    opening = len(stretches) == 1
-    if last:
-        if len(stretches) > 1 and left[: -len(stretches[-1])].endswith(","):
-            joined = _listed(stretches, last)
-            if joined:
-                return _name_in(joined, words, opening=len(stretches) == 2)
-        return _name_in(_without_clause(last, words) if opening else last, words, opening=opening)
-    # "Name, an apposition, said" and "her deputy, Name, said": the name of the two.
-    if len(stretches) >= 3 and _PLAIN_NAME.fullmatch(stretches[-2].strip()):
-        return _name_in(plain(stretches[-2], words), words, opening=False)
-    if len(stretches) >= 3 and _names_the_role(stretches[-2].strip(), stretches[-3].strip(), words):
-        return _name_in(plain(stretches[-2], words), words, opening=False)
-    if (
-        len(stretches) >= 4
-        and _RELATIVE.match(stretches[-2].strip())
-        and _PLAIN_NAME.fullmatch(stretches[-4].strip())
-    ):
-        return _name_in(plain(stretches[-4], words), words, opening=False)
-    if len(stretches) >= 3 and _PLAIN_APPOSITION.match(stretches[-2].strip()):
-        return _name_in(plain(stretches[-3], words), words, opening=len(stretches) == 3)
-    return None
-
-
-def _names_the_role(apposition: str, role: str, words: SpeechWords) -> bool:
-    """Whether "former Aktan mayor Orla Venn" gives the name to "the mediator": it ends in a name, and has
-    nothing in small letters but what is said of a person; the role has no name of its own."""
-    parts, known = apposition.split(), words.speakers | words.modifiers | words.qualifiers | {"the"}
-    return (
-        _DETERMINED.match(role[:1].lower() + role[1:]) is not None
-        and not any(part[0].isupper() for part in role.split()[1:])
-        and parts != []
-        and parts[-1][0].isupper()
-        and all(part[0].isupper() or part in known for part in parts)
-    )
-
-
-def _opening_subject(left: str, words: SpeechWords) -> str | None:
-    """The subject of "Aktan welcomed the step but said": what stands before the first verb."""
-    stretches = _BORDERS.split(left)
-    parts = stretches[0].split()
-    for at, part in enumerate(parts):
-        if (
-            at
-            and part.islower()
-            and (part in words.verbs | words.finite | words.quoting or part.endswith("ed"))
-        ):
-            return _name_in(plain(" ".join(parts[:at]), words), words, opening=True)
-    if len(stretches) >= 3 and _PLAIN_NAME.fullmatch(stretches[1].strip()):
-        return _name_in(plain(stretches[1], words), words, opening=False)
-    return None
-
-
-_GOES_ON = re.compile(r"[\w\x01][”’\"',]? (?:and|but)(?: (?:also|later|then))? $")
-_PLAIN_NAME = re.compile(r"[A-Z][\w’'.-]+(?: (?:al-|bin |van |von |de )?[A-Z][\w’'.-]+){1,3}")
-_PLAIN_APPOSITION = re.compile(r"(?:the|an?|who|whose|[a-z]+|[A-Z]\w+[’']s) ")
-_RELATIVE = re.compile(r"(?:who|whose|which) ")  # "Venn, head of Aktan Oil, which drills there, said"
 # "..., though officials say otherwise": what stands before is not what these say.
 _CONCEDED = re.compile(r", (?:even )?(?:though|although|while|whereas|but|as) (?:[\w’'-]+ ){1,5}$")
 # "added in a delay", "added 40 ships": no words are added; "added in a statement": words are.
 _ADDS_THINGS = re.compile(
-    r" (?:(?:in|to) (?:an?|the) (?P<what>[\w-]+(?: [\w-]+){0,2})|an? |more |another |\d)"
+    r" (?:(?:in|to) (?:an?|the) (?P<what>[\w-]+(?: [\w-]+){0,2})|an? |more |another |\d"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|several|many|new)\b)"
 )
 _TOLD_IN = frozenset("interview speech tweet post email video message conference briefing call".split())
-_LIST_END = re.compile(r"(?:[\w’'-]+ ){1,3}and [\w’'-]+")
-_DETERMINED = re.compile(r"(?:the|an?|its|his|her|their|some|several|most|many|all|both) ")
-
-
-def _without_clause(stretch: str, words: SpeechWords) -> str:
-    """ "A lawyer" of "A lawyer who was let in on Tuesday". The clause has ended where the last word that
-    opens one has a verb behind it: "A man who was held after police" still goes on."""
-    before, who, clause = stretch.partition(" who ")
-    if not who:
-        return stretch
-    parts = clause.lower().split()
-    opened = max((at for at, part in enumerate(parts) if part in words.subordinate), default=-1)
-    ended = any(part in words.finite or part.endswith("ed") for part in parts[opened + 1 :])
-    return before if ended else stretch
-
-
-def _listed(stretches: list[str], last: str) -> str | None:
-    """ "the Ministry of Science, Research and Technology": the whole list, when the last stretch is its
-    end and the one before it does not end in small letters."""
-    before = stretches[-2].strip()
-    if not before or not _LIST_END.match(last) or _DETERMINED.match(last):
-        return None
-    same_case = before.split()[-1][:1].isupper() == last[:1].isupper()
-    return f"{before}, {last}" if same_case else None
-
-
-def _behind(text: str, start: int, end: int, words: SpeechWords) -> str | None:
-    """The subject of "..., said Name": only where the verb opens its stretch."""
-    before = text[:start].rstrip()
-    if not before or before[-1] not in f",{QUOTED}":
-        return None
-    stretch = _BORDERS.split(text[end : end + 120])[0].strip(" .")
-    name = plain(CUT_BEHIND.sub("", stretch), words)
-    return speaker_in(name, words)
-
-
-def _name_in(stretch: str, words: SpeechWords, *, opening: bool) -> str | None:
-    parts = stretch.split()
-    whole = len(parts)
-    while parts and (parts[0].lower() in words.leading or parts[0].lower() in words.adverbs):
-        parts = parts[1:]
-    if not parts or parts[0].lower() in words.subordinate - words.prepositions:
-        return None
-    if parts[0].lower() in words.prepositions | words.times:
-        if not opening or parts[0].lower() in words.subordinate:
-            return None
-        parts = _last_name(parts, words)
-    return speaker_in(" ".join(parts), words, opening=opening and len(parts) == whole)
-
-
-def _last_name(parts: list[str], words: SpeechWords) -> list[str]:
-    """What is left of "In Baku on Friday the minister" when the time and place are taken off."""
-    for at in range(len(parts) - 1, 0, -1):
-        before = parts[at - 1]
-        starts = (
-            parts[at].lower() in ("the", "both", "some")
-            or (
-                parts[at][0].isupper()
-                and not before[0].isupper()
-                and before.lower() not in words.prepositions
-            )
-            or before.lower() in words.times
-        )
-        if starts and before.lower() != "the":
-            return parts[at:]
-    return []

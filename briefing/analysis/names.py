@@ -32,6 +32,20 @@ _MANNER = re.compile(
     r"joint|another|response|reply|reaction|return|turn|addition|particular)\b(?: [a-z][\w’'-]*)*|"
     r"at (?:a|an|the) [a-z][\w’'-]*(?: [a-z][\w’'-]*)*|and|but)$"
 )
+# Behind a noun: which one of them it is. "a signalman identified only as ..."
+_WHICH = re.compile(
+    r" (?:of|for|in|at|from|on|to|with|by|near|there|here|known|identified|named|called|styling|"
+    r"familiar|briefed|close|present|involved|reached|speaking|seen|who|whose|as|and) ?"
+)
+_WHOSE_OWN = frozenset(
+    "the a an some one two three four five six several many most both his her their its another".split()
+)
+# Several of these are no people.
+_MEASURES = frozenset(
+    "days weeks months years hours minutes seconds times crowns dollars euros pounds metres kilometres miles "
+    "percent degrees prices shares stocks sales things words terms means ones others".split()
+)
+_INSIDE = frozenset("the a an that it he she they we you i there this these those what".split())
 _STRAY = ' “”"‘«»„[].…*•-–—'
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed$")
 _AFTER_PARTICIPLE = frozenset("by in on at to from with for".split())
@@ -92,6 +106,43 @@ def speaker_in(name: str, words: SpeechWords, *, opening: bool = False) -> str |
     if noun in _DETERMINERS or not noun:
         return None
     return _proper(name, words, opening=opening)
+
+
+def noun_of(name: str) -> str:
+    """The word for what speaks, in small letters: "documents" of "documents seen by the radio"."""
+    core = _WHICH.split(name, maxsplit=1)[0].split()
+    return core[-1].lower() if core else ""
+
+
+def is_several(name: str) -> bool:
+    """Do more than one speak: "prosecutors", "Venn and Sand", "police"?"""
+    noun = noun_of(name)
+    return _PLURAL.match(noun) is not None or noun in _COLLECTIVE or " and " in name
+
+
+def any_speaker(name: str, words: SpeechWords) -> str | None:
+    """The noun phrase that a verb of speech leaves no doubt of: what it is the subject of speaks, also one
+    that no table holds ("the referee", "pickets there"). None where it may be more than a noun phrase."""
+    parts = name.split()
+    if not parts or len(parts) > _LONGEST_NAME or name.endswith(("’", "'", "’s", "'s")):
+        return None
+    core = _WHICH.split(name, maxsplit=1)[0].split()
+    lowered = [part.lower() for part in core]
+    if not core or not _INSIDE.isdisjoint(lowered[1:]) or _holds_verb(lowered, words):
+        return None
+    if not {part.lower() for part in parts[len(core) :]}.isdisjoint(
+        words.finite - {"who", "whose", "that", "there"}
+    ):
+        return None
+    noun = lowered[-1]
+    if not noun[-1].isalpha() or noun in words.times | _MEASURES | words.prepositions | words.subordinate:
+        return None
+    if lowered[0] in _WHOSE_OWN:
+        return name if len(core) > 1 or (len(parts) > 2 and parts[1] == "of") else None
+    owned = any(part.endswith(("’s", "'s", "s’", "s'")) for part in core[:-1])
+    several = _PLURAL.match(noun) is not None and len(core) <= _SHORT_ROLE and noun not in words.bases
+    known = all(part not in words.prepositions | words.leading | words.adverbs for part in lowered)
+    return name if (owned or several) and known else None
 
 
 def _holds_verb(lowered: list[str], words: SpeechWords) -> bool:

@@ -225,6 +225,39 @@ def longer_form(article: Article, surname: str) -> str | None:
     return None
 
 
+_OPENS = re.compile(
+    r"(?P<name>[A-Z][\w’'-]*[a-z](?: (?:al-|bin |van |von |de |der )?[A-Z][\w’'-]+){0,3})(?P<after>,? [a-z]+)"
+)
+_WHAT_PEOPLE_ARE = re.compile(r", (?:who|\d\d)\b|, (?:an?|the|his|her) ")
+
+
+def opening_person(text: str, words: SpeechWords) -> str | None:
+    """The name that is the subject of a sentence and may be a person's: "Orla Venn resigned on Monday"."""
+    found = _OPENS.match(text)
+    if found is None:
+        return None
+    parts = found["name"].split()
+    lowered = [fold(part) for part in parts]
+    if base(lowered[-1].removesuffix("s")) in country_of() or lowered[-1].endswith(("icans", "ians", "eans")):
+        return None
+    if not {*lowered}.isdisjoint(
+        words.speakers | words.media | country_of().keys() | _no_name() | stop_words()
+    ):
+        return None
+    verb = found["after"].strip(" ,")
+    does = verb.endswith("ed") or verb in words.verbs | words.finite or verb in _DOES
+    return (
+        found["name"]
+        if does or (len(parts) > 1 and _WHAT_PEOPLE_ARE.match(text, found.end("name")))
+        else None
+    )
+
+
+_DOES = frozenset(
+    "set left came went spoke stood sat read wrote flew meets leads heads runs leaves visits".split()
+)
+
+
 @cache
 def _no_name() -> frozenset[str]:
     words = speech_words("en")

@@ -11,9 +11,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from briefing.analysis.abroad import hear_abroad
 from briefing.analysis.datelines import body_start
-from briefing.analysis.frames import CUT_BEHIND, QUOTED, subject_of
-from briefing.analysis.names import AGENT, PRONOUNS, head, plain, speaker_in
+from briefing.analysis.frames import frame_of
+from briefing.analysis.names import AGENT, PRONOUNS, any_speaker, head, noun_of, plain, speaker_in
+from briefing.analysis.phrases import CUT_BEHIND, QUOTED, before
 from briefing.analysis.speech import SpeechWords, outlet_names, speech_words
 from briefing.analysis.tables import country_of
 from briefing.language.glance import heads
@@ -28,7 +30,10 @@ _BODIES = frozenset("ministry presidency office embassy agency service departmen
 _CLAUSE = re.compile(r" (?:who|whom|whose|that|which|when|as|is|are|was|were|has|have|had|will)\b.*$")
 _OF_TIME = re.compile(r" (?:on|last|this|earlier|late) (?:[A-Z]?[a-z]+day|[A-Z][a-z]+|week|month|year)\b.*$")
 _TITLE = r"\b(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St)\. "
-_ACCORDING = re.compile(rf"\b[Aa]ccording to ((?:{_TITLE}|[^,;:()—–.\x01]){{2,120}})")
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes|judge?ment) of) "
+    rf"((?:{_TITLE}|[^,;:()—–.\x01]){{2,120}})"
+)
 _OUTLET = r"(?:[Tt]he )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}"
 _AS_SAYING = r"(?:quot|cit)ed{} as (?:say|tell|add|warn)ing"
 # "..., Aktan Radio reported on Friday.", "Aktan Radio quoted Venn as saying": another's words handed on.
@@ -36,22 +41,35 @@ _HANDED_ON = re.compile(rf", (?P<outlet>{_OUTLET}) (?:has )?report(?:ed|s)(?: [^
 _QUOTED_AS = re.compile(
     rf"(?:^|[,\x01] ?)(?P<outlet>{_OUTLET}) (?:has )?" + _AS_SAYING.format(r" (?P<who>[^;:\x01]{2,120}?),?")
 )
+_BY = r"by (?:the [a-z ]{3,40})?"
 _WAS_QUOTED = re.compile(
-    r"^(?P<who>[^,;:\x01]{2,120}) (?:was|were) "
-    + _AS_SAYING.format(rf" by (?:the [a-z ]{{3,40}})?(?P<outlet>{_OUTLET})")
+    rf" (?:(?:was|were) |has been )(?:{_AS_SAYING.format('')} {_BY}(?P<behind>{_OUTLET})"
+    rf"|(?:quoted|cited) {_BY}(?P<before>{_OUTLET}) as (?:saying|telling|adding|warning))"
 )
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
 # "..., Orla Venn, who": in "according to the judge, Orla Venn, 34, was ..." the name is another's.
 _NAMED_BEHIND = re.compile(r", (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?:, who |\.?$)")
+_LIST_BEHIND = re.compile(r", (?:[\w’'-]+ )?[\w’'-]+ and (?:[\w’'-]+ ){1,2}[a-z]+(?=,)")
 _INTERVIEW = re.compile(
     r"\b(?:interview(?:ed)? (?:to|with|by|on|published (?:in|by))|(?:spoke|speaking|comments|remarks|"
-    r"statement|talking) to|(?:quoted|cited|carried|published|broadcast|aired) by|told|wrote (?:on|in)|"
-    r"posted on) ([^,;:()—–.\x01]{2,90})"
+    r"statement|letter|talking) to|(?:quoted|cited|carried|published|broadcast|aired) by|told|"
+    r"(?:wrote|writes?) (?:on|in)|posted on) ([^,;:()—–.\x01]{2,90})"
+)
+_IN_HIS_WORDS = re.compile(
+    r"\bin (?P<who>[^,;:()—–.\x01]{2,60})[’'](?:s|(?<=s.)) (?:own )?(?:words|view|opinion|judg[e]?ment)\b"
+)
+_BY_ANY_WORDS = frozenset("according words view opinion eyes judgment judgement".split())
+# "..., Aktan Radio reported, citing the harbour office": the office says it, the radio hands it on.
+_CITING = re.compile(
+    rf"(?:^|[,\x01] ?)(?P<outlet>{_OUTLET}|(?:the|an?) [a-z ]{{3,30}} {_OUTLET}) (?:has )?"
+    r"(?:report(?:ed|s)|said|says|wr(?:ote|ites))"
+    r"(?: (?:on )?[A-Z][a-z]+day)?, (?:citing|quoting) (?P<who>[^,;:()—–.\x01]{2,90})"
 )
 # What stands in every sentence that one of these patterns can find anything in.
-_HANDING = frozenset("quoted cited reported reports".split())
+_HANDING = frozenset("quoted cited citing quoting reported reports".split())
 _THROUGH = frozenset(
     "interview interviewed spoke speaking comments remarks statement talking quoted cited carried published "
-    "broadcast aired told wrote posted".split()
+    "broadcast aired told wrote write writes letter posted".split()
 )
 _CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*")
 # Fewer characters in quotation marks are a name or a word held at arm's length, not somebody's speech.
@@ -91,9 +109,11 @@ def masked(sentence: str) -> str:
 def hear(sentence: str, language: str) -> Heard:
     """What the sentence says of its own source; nothing for a language without a table."""
     words = speech_words(language)
-    if words is None:
-        return NOTHING_HEARD
     sentence = sentence[:_LONGEST_HEARD]
+    if words is None:
+        abroad = hear_abroad(sentence, language)
+        quoted = masked(sentence).replace(QUOTED, "").strip(" .,—–")
+        return Heard(speaker=abroad.speaker, medium=abroad.medium, all_quoted=not quoted)
     text = masked(sentence)[body_start(sentence) :]
     seen = vocabulary(text)
     handed = _handed_on(text, words, seen)
@@ -106,10 +126,19 @@ def _handed_on(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard |
     """Whom an outlet quotes, the outlet being the medium; None where it tells in its own words."""
     if _HANDING.isdisjoint(seen):
         return None
-    quoted = _QUOTED_AS.search(text) or _WAS_QUOTED.match(text)
-    speaker = speaker_in(plain(quoted["who"], words), words) if quoted else None
-    if quoted and speaker:
-        return replace(_frame_of(text, words, seen), speaker=speaker, medium=quoted["outlet"], by_media=False)
+    whom, medium = None, None
+    if quoted := _QUOTED_AS.search(text):
+        who = plain(quoted["who"], words)
+        whom, medium = _OBJECTS.get(who) or speaker_in(who, words), quoted["outlet"]
+    elif was_quoted := _WAS_QUOTED.search(text):
+        whom = before(text[: was_quoted.start() + 1], words, sure=True)
+        medium = was_quoted["behind"] or was_quoted["before"]
+    elif (citing := _CITING.search(text)) and _may_be_medium(citing["outlet"], words):
+        who = plain(citing["who"], words)
+        known = noun_of(who) not in words.documents
+        whom, medium = speaker_in(who, words) if known else None, citing["outlet"]
+    if whom:
+        return replace(_frame_of(text, words, seen), speaker=whom, medium=medium, by_media=False)
     told = _HANDED_ON.search(text)
     if told is None or not _may_be_medium(told["outlet"], words):
         return None
@@ -127,8 +156,9 @@ def _may_be_medium(name: str, words: SpeechWords) -> bool:
 def _frame_of(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard:
     """`seen` are the runs of letters of the text, or of more than it."""
     hidden = text.count(QUOTED)
-    according = _according(text, words) if "according" in seen else None
-    subject = subject_of(text, words, seen, quoting=hidden > 0 and _SPOKEN.search(text) is not None)
+    according = None if _BY_ANY_WORDS.isdisjoint(seen) else _according(text, words)
+    frame = frame_of(text, words, seen, quoting=hidden > 0 and _SPOKEN.search(text) is not None)
+    subject = frame.name if frame and not (frame.weak and according) else None
     speaker = subject or according
     medium = _medium(text, words, seen)
     begun = heads(seen)
@@ -152,16 +182,20 @@ def _according(text: str, words: SpeechWords) -> str | None:
     """Whom or what "according to" names: a speaker, or a document or outlet that says it."""
     for found in _ACCORDING.finditer(text):
         name = _OF_TIME.sub("", plain(_CLAUSE.sub("", found.group(1)), words))
+        if listed := _LIST_BEHIND.match(text, found.end()):
+            name += listed.group()  # "the roads, ports and rail ministry"
         noun = head(name).lower()
         if not name or noun in words.not_sources or noun.endswith("plan"):
             continue
         if noun in words.documents or _is_medium(name, words):
             return name if len(name.split()) <= _LONGEST_DOCUMENT else None
         named = _NAMED_BEHIND.match(text, found.end())
-        speaker = speaker_in(named["name"] if named and AGENT.search(noun) else name, words)
+        said_by = named["name"] if named and AGENT.search(noun) else name
+        speaker = speaker_in(said_by, words) or any_speaker(said_by, words)
         if speaker:
             return speaker
-    return None
+    owner = _IN_HIS_WORDS.search(text)
+    return speaker_in(owner["who"], words) or any_speaker(owner["who"], words) if owner else None
 
 
 def _is_channel(name: str, words: SpeechWords) -> bool:
@@ -181,7 +215,12 @@ def _unnamed(speaker: str | None, words: SpeechWords) -> bool:
 
 def _is_medium(name: str, words: SpeechWords) -> bool:
     last = head(name)
+    if name.split(" ", maxsplit=1)[0] in _STATIONS:
+        return True
     return last.lower() in words.media or last.strip("’'s") in outlet_names() or last in outlet_names()
+
+
+_STATIONS = frozenset({"Radio", "TV", "Channel", "Television"})
 
 
 def _medium(text: str, words: SpeechWords, seen: AbstractSet[str]) -> str | None:
@@ -193,13 +232,52 @@ def _medium(text: str, words: SpeechWords, seen: AbstractSet[str]) -> str | None
         if not name or name.split()[0].lower() in words.listeners or head(name) == "conference":
             continue
         for proper in _CAPITALS.finditer(name):
-            before = name[: proper.start()].split()
-            described = bool(before) and before[-1] in words.media
+            ahead = name[: proper.start()].split()
+            rest = name.removeprefix(f"the {proper.group()}")
+            alone = (
+                found.group().startswith(_PASSED_TO)
+                and rest != name
+                and (not rest or rest.split()[0] in _OPENERS)
+            )
+            titled = alone and _is_titled(proper.group(), words)
+            described = titled or (bool(ahead) and ahead[-1] in words.media)
             if described or _is_medium(proper.group(), words) or _is_acronym(proper.group(), words):
                 return proper.group()
         if words.media.intersection(name.split()):
             return name
     return None
+
+
+def _is_titled(name: str, words: SpeechWords) -> bool:
+    """ "the Capital Letter": what is told to a name with "the" and no word for a body is told to a paper."""
+    return (
+        all(
+            fold(word) not in words.speakers | _LISTENING | words.not_sources | country_of().keys()
+            or word.lower() in words.media
+            for word in name.split()
+        )
+        and not name.isupper()
+    )
+
+
+_OPENERS = frozenset("the a an his her their its that how".split())
+_PASSED_TO = (
+    "told",
+    "interview",
+    "spoke",
+    "speaking",
+    "comments",
+    "remarks",
+    "letter",
+    "talking",
+    "wrote",
+    "write",
+)
+# Bodies that are told something without passing it on.
+_LISTENING = frozenset(
+    "assembly house senate congress chamber duma knesset board conference forum summit inquiry tribunal "
+    "panel hearing nations council states kingdom emirates republic bar society world fund".split()
+)
 
 
 def _is_acronym(name: str, words: SpeechWords) -> bool:

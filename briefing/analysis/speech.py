@@ -17,6 +17,9 @@ class SpeechWords:
     """`titles` is the source of a regular expression, without a group around it."""
 
     verbs: frozenset[str]
+    bases: frozenset[str]  # "allege": after several speakers only
+    of_people: frozenset[str]  # the verbs that nothing but people and bodies can be the subject of
+    found: frozenset[str]
     verb_phrases: Mapping[str, tuple[str, ...]]  # by first word
     quoting: frozenset[str]
     weak: frozenset[str]
@@ -50,6 +53,8 @@ class SpeechWords:
             and self.weak.isdisjoint(seen)
             and self.quoting.isdisjoint(seen)
             and seen.isdisjoint(self.verb_phrases)
+            and self.bases.isdisjoint(seen)
+            and self.found.isdisjoint(seen)
         )
 
 
@@ -84,6 +89,9 @@ def speech_words(language: str) -> SpeechWords | None:
         return None
     verbs = entry["irregular"].split()
     verbs += [form for verb in entry["regular"].split() for form in _inflected(verb)]
+    bases = entry["regular"].split()
+    of_things = set(entry["of_things"].split())
+    of_things |= {form for verb in of_things for form in _inflected(verb)}
     phrases: dict[str, tuple[str, ...]] = {}
     for phrase in _list(entry["phrases"]):
         first = phrase.split()[0]
@@ -113,6 +121,9 @@ def speech_words(language: str) -> SpeechWords | None:
     }
     return SpeechWords(
         verbs=frozenset(verb for verb in verbs if not verb.endswith("ing")),
+        bases=frozenset(bases),
+        of_people=frozenset({*verbs, *bases} - of_things),
+        found=frozenset(entry["found"].split()),
         verb_phrases=phrases,
         quoting=frozenset(entry["quoting"].split()),
         titles=_alternation(_list(entry["titles"])),

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from briefing.analysis.bodies import described_as_person, has_name, own_subject, spoken_of_as
+from briefing.analysis.abroad import people_abroad
+from briefing.analysis.bodies import (
+    described_as_person,
+    has_name,
+    is_capitalised_name,
+    is_person,
+    is_somebody,
+    own_subject,
+    spoken_of_as,
+)
 from briefing.analysis.datelines import body_start
-from briefing.analysis.names import PRONOUNS, head
-from briefing.analysis.people import People, longer_form, people_of
+from briefing.analysis.names import PRONOUNS
+from briefing.analysis.people import People, longer_form, opening_person, people_of
 from briefing.analysis.speakers import Heard, hear, masked
 from briefing.analysis.speech import speech_words
 from briefing.analysis.tables import country_of
@@ -21,15 +30,6 @@ _REACH = 5
 # Nouns by which the news goes on about whoever spoke.
 _ANY_OFFICE = frozenset(
     "official diplomat lawmaker politician expert analyst scholar activist academic".split()
-)
-# Somebody without a name of whom "he" can be said.
-_SOMEBODY = re.compile(
-    r"(?:official|spokes(?:man|woman|person)|minister|president|ambassador|diplomat|lawmaker|director|chief|"
-    r"head|commander|analyst|expert|secretary|governor|mayor|envoy|leader|general)$"
-)
-_BODIES = frozenset(
-    "ministry agency office department organization organisation committee commission council website party "
-    "union company bank group court parliament government army customs database news press radio".split()
 )
 # By which the news goes on about a body that it named: "the group" of "the Salt Front".
 _NAMED_ONCE = frozenset(
@@ -73,7 +73,8 @@ class ArticleVoices:
             text = self._article.sentences[index].text
             heard = hear(text, self._article.language)
             # The capital of a sentence's first word shows no name where the article has it in small letters.
-            alone = heard.speaker is not None and " " not in heard.speaker and not heard.pronoun
+            english = self._article.language == "en"
+            alone = english and heard.speaker is not None and " " not in heard.speaker and not heard.pronoun
             if alone and text.startswith(heard.speaker or "") and not self._known(heard.speaker or ""):
                 heard = replace(heard, speaker=None)
             self._heard[index] = heard
@@ -82,20 +83,36 @@ class ArticleVoices:
     def _known(self, word: str) -> bool:
         if fold(word) in country_of() or word.isupper() or word in self.people.names:
             return True
-        if not _is_capitalised_name(word, self._article.language):
+        if not is_capitalised_name(word, self._article.language):
             return True
         small = re.compile(rf"\b{re.escape(word.lower())}\b")
         return not any(small.search(sentence.text) for sentence in self._article.sentences)
 
     def _speaker(self, index: int, depth: int = 0) -> str | None:
         heard = self._hear(index)
+        if self._article.language != "en":
+            goes_on = heard.pronoun or (heard.all_quoted and heard.speaker is None)
+            return self._named_before(index) if goes_on else heard.speaker
         if heard.all_quoted and heard.speaker is None:
-            return self._speaker(index - 1, depth + 1) if index > 0 and depth < _REACH else None
+            if index == 0 or depth >= _REACH:
+                return None
+            return self._speaker(index - 1, depth + 1) or self._opening_person(index - 1)
         if heard.speaker is None:
             return None
         if heard.pronoun:
             return self._person_before(index, heard.speaker.lower())
         return self._full_name(heard.speaker, index)
+
+    def _named_before(self, index: int) -> str | None:
+        """In another language than English: who spoke last, or the only one that a sentence names."""
+        for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+            heard = self._hear(at)
+            if heard.speaker and not heard.pronoun:
+                return heard.speaker
+            names = set(people_abroad(self._article.sentences[at].text))
+            if names:
+                return names.pop() if len(names) == 1 else None
+        return None
 
     def _full_name(self, printed: str, index: int) -> str | None:
         words = printed.split()
@@ -167,7 +184,7 @@ class ArticleVoices:
             heard = self._hear(at)
             if heard.speaker and not heard.pronoun and heard.speaker.split()[-1].lower() != noun:
                 name = self._full_name(heard.speaker, at)
-                return name if name and _is_person(name) else None
+                return name if name and is_person(name) else None
         return None
 
     def _person_before(self, index: int, pronoun: str) -> str | None:
@@ -183,14 +200,27 @@ class ArticleVoices:
                     name
                     and not self._called_other(at, pronoun)
                     and self._can_be(name, pronoun)
-                    and (_is_person(name) or _is_somebody(name))
+                    and (is_person(name) or is_somebody(name))
                 ):
                     return name
             for name in self._named_in(at):
                 if self._can_be(name, pronoun) and not self._led_up_to(name, at):
                     return name
                 beside = beside or (name if self._can_be(name, pronoun) else None)
+            opening = None if beside or is_person(heard.speaker or "") else self._opening_person(at)
+            if opening and self._can_be(opening, pronoun):
+                return opening
         return beside
+
+    def _opening_person(self, index: int) -> str | None:
+        """The person that is the subject of a sentence, by the fullest name of the article."""
+        words = speech_words(self._article.language)
+        text = self._article.sentences[index].text
+        name = opening_person(text[body_start(text) :], words) if words else None
+        if name is None or self._hear(index).all_quoted:
+            return None
+        person = self.people.named(name)
+        return person.full if person else self._full_name(name, index)
 
     def _body_before(self, index: int, pronoun: str) -> str | None:
         """The body ("it", "the group") or the people ("they") that spoke in the sentence right before."""
@@ -203,7 +233,7 @@ class ArticleVoices:
             heard = self._hear(at)
             if heard.speaker is None or not heard.pronoun:
                 name = self._full_name(heard.speaker, at) if heard.speaker else None
-                somebody = name is None or _is_somebody(name) or self.people.named(name)
+                somebody = name is None or is_somebody(name) or self.people.named(name)
                 described = name and described_as_person(self._article.sentences[at].text, name)
                 one = name and not somebody and not described
                 return name if one and spoken_of_as(pronoun, name or "") else None
@@ -262,28 +292,6 @@ class ArticleVoices:
         if self._people is None:
             self._people = people_of(self._article)
         return self._people
-
-
-def _is_capitalised_name(word: str, language: str) -> bool:
-    """False for "Officials", which speak under a small letter as well."""
-    words = speech_words(language)
-    return words is None or fold(word) not in words.speakers
-
-
-def _is_person(name: str) -> bool:
-    """At least two words with a capital at the end, and no body or country."""
-    parts = [part for part in name.split() if part[0].isupper()]
-    return (
-        len(parts) >= 2
-        and name.endswith(parts[-1])
-        and fold(parts[-1]) not in country_of()
-        and not name.isupper()
-        and fold(parts[-1]) not in _BODIES
-    )
-
-
-def _is_somebody(name: str) -> bool:
-    return _SOMEBODY.search(head(name).lower()) is not None and not name.endswith("s")
 
 
 def _kind(heard: Heard, speaker: str | None) -> Kind:

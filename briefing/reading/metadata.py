@@ -17,6 +17,7 @@ from briefing.reading.heads import heads
 from briefing.reading.hostile import has_code
 from briefing.reading.layout import Layout
 from briefing.reading.marks import ADDRESS
+from briefing.reading.masthead import PRINTED_WITH
 from briefing.reading.nameplate import cited_name, is_section, printed_name
 from briefing.reading.outlets import (
     host_of,
@@ -28,6 +29,7 @@ from briefing.reading.outlets import (
 from briefing.reading.page import Envelope
 from briefing.reading.phrases import plain, tokens
 from briefing.reading.published import published
+from briefing.reading.signed import agency_in_text, owning_agency, signing_agency
 from briefing.reading.site import (
     BOX_KINDS,
     SITE,
@@ -84,6 +86,7 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         or _agency(layout)
         or agency_named(said.author or "")
         or _agency_by_form(layout, line, outlet, furniture)
+        or _signing_agency(layout, said.author, outlet, furniture)
     )
     if agency and line.bracket and agency.startswith(line.bracket + " "):
         agency = line.bracket  # the short form by which other papers know it: "Isthmus" of "Isthmus Agency"
@@ -280,6 +283,38 @@ def _agency_by_form(layout: Layout, line: Dateline, outlet: str | None, furnitur
     return None if plain(found or "") in own else found
 
 
+def _signing_agency(
+    layout: Layout, author: str | None, outlet: str | None, furniture: Furniture
+) -> str | None:
+    """By the lines that say whose text it is, above the text and behind it."""
+    own = [outlet or "", *(known.name for known in furniture.outlets)]
+    if not outlet and layout.units and layout.title != 0:
+        own.append(printed_name(layout.units[0].text))  # what may be the outlet is no agency by its form
+    body = [u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind == "body"]
+    tail = [
+        u.text
+        for u, m in zip(layout.units, layout.marks, strict=True)
+        if m.kind in TAIL_KINDS and u.start > _start_of_text(layout)
+    ]
+    lines = [author or "", *_signing_lines(layout), *tail[:TAIL_LINES]]
+    return signing_agency(lines, own) or agency_in_text(body) or owning_agency(tail[:TAIL_LINES], own)
+
+
+def _signing_lines(layout: Layout) -> list[str]:
+    """Between the outlet's name and the text."""
+    return [
+        u.text
+        for u, m in zip(layout.units[: layout.head()], layout.marks, strict=False)
+        if (m.kind in CREDIT_KINDS and m.reason != SITE) or m.reason == PRINTED_WITH
+    ]
+
+
+def _start_of_text(layout: Layout) -> int:
+    return next((u.start for u, m in zip(layout.units, layout.marks, strict=True) if m.kind == "body"), 0)
+
+
+TAIL_KINDS = {"date", "disclaimer", "cookie", "other", "byline"}
+TAIL_LINES = 6
 CREDIT_KINDS = {"byline", "date", "other", "deck"}
 CREDIT_WORDS = 16  # of a line that says who wrote it, and when
 

@@ -285,7 +285,7 @@ def test_the_kind_tells_statement_report_hearsay_and_comment_apart(
 
 
 def test_a_language_without_a_table_has_no_speakers() -> None:
-    assert hear("Министр сказал: «Порт закрыт».", "ru").speaker is None
+    assert hear("Міністр сказав: «Порт закрито».", "uk").speaker is None
 
 
 def test_a_sentence_of_many_thousand_words_is_heard() -> None:

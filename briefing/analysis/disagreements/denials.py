@@ -38,6 +38,10 @@ _ANSWERS = re.compile(
     r"baseless|nonsense|fabricat\w+|wrong|absurd|slander|unfounded|groundless|fake|misleading|fiction)\b)"
     r"|\bno such (?P<noun>[a-z]{4,})\b"
 )
+# "rejected the account given by the governor": it is the governor's that is answered.
+_GIVEN_BY = re.compile(
+    r" (?:given|made|put forward|offered|told) by (?P<who>(?:[\w’'-]+ ){0,4}[\w’'-]+)(?=[.,;]|$)"
+)
 # "That is not true." answers the sentence before; what is so instead stands in the next.
 _SHORT_ANSWER = re.compile(
     r"[“\"„«]?(?:(?:(?:That|This|It)(?: is|[’']s| was)(?: simply| just| completely| absolutely| plainly)? "
@@ -95,6 +99,7 @@ def _answer(material: Material, number: int) -> Disagreement | None:
     if answer is None:
         return None
     speaker = material.statement(number).speaker
+    named = _GIVEN_BY.match(text, answer.end())
     first = int(corpus.opening[corpus.owner[number]])
     reach = range(number - 1, max(first - 1, number - 1 - _REACH), -1)
     accused = [n for n in reach if _ACCUSES.search(corpus.sentence(n).text)]
@@ -105,6 +110,8 @@ def _answer(material: Material, number: int) -> Disagreement | None:
             or _DENIAL.search(told.text)
             or not (accused or told.speaker or _ATTRIBUTED.search(told.text))
         ):
+            continue
+        if named and told.speaker and named["who"].split()[-1].lower() not in told.speaker.lower():
             continue
         if answer["noun"] and not _takes_up(answer["noun"], told.text):
             continue

@@ -1,0 +1,73 @@
+"""Pinned floors over the small pages whose outlet, agency, author and day are known, and what shows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.mastheads import measure
+from briefing.reading.signed import agency_in_text, has_agency_form, owning_agency, signing_agency
+
+# Shares by whether the pages are kept apart; .667 and .70, .883 and .867 when pinned.
+LEAST = {(False, "outlet"): 0.66, (True, "outlet"): 0.7, (False, "agency"): 0.88, (True, "agency"): 0.86}
+
+
+@pytest.mark.parametrize(("apart", "field"), LEAST)
+def test_outlet_and_agency_of_small_pages_are_read(*, apart: bool, field: str) -> None:
+    figures, _ = measure(apart=apart)
+
+    assert figures[field]["right"] >= LEAST[apart, field]
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_no_agency_is_invented(*, apart: bool) -> None:
+    figures, _ = measure(apart=apart)
+
+    assert figures["agency"]["invented"] == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("(Oceanic Press)", "Oceanic Press"),
+        ("By Oceanic News", "Oceanic News"),
+        ("Orla Venn, Oceanic Wire | 3 May 2021", "Oceanic Wire"),
+        ("Orla Venn, with Tidewire", "Tidewire"),
+        ("Source: Interlant", "Interlant"),
+        ("Kaynak: Deniz Ajansı", "Deniz Ajansı"),
+        ("Compiled from Oceanic News reports", "Oceanic News"),
+        ("Published 3 May 2021 by Oceanic Press", "Oceanic Press"),
+        ("Orla Venn, Lund", None),
+        ("Source: Ministry of Roads", None),
+        ("Harbour Press", None),  # the outlet itself
+        ("The Daily Press", None),
+        ("Latest News", None),
+        ("Politics | World News", None),
+    ],
+)
+def test_a_line_names_the_agency(line: str, agency: str | None) -> None:
+    assert signing_agency([line], ["Harbour Press"]) == agency
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "agency"),
+    [
+        ("Oceanic Press - LUND, May 3 - The port is shut.", "Oceanic Press"),
+        ("LUND, May 3 — Oceanic Press. The port is shut.", "Oceanic Press"),
+        ("LUND (OPW/own) The port is shut.", "OPW"),
+        ("The port is shut. — Oceanic Wire", "Oceanic Wire"),
+        ("LUND — The port is shut. Press on, he said.", None),
+        ("The port is shut.", None),
+    ],
+)
+def test_the_text_names_its_agency(paragraph: str, agency: str | None) -> None:
+    assert agency_in_text([paragraph]) == agency
+
+
+def test_the_notice_under_the_text_names_its_agency() -> None:
+    assert owning_agency(["Copyright 2021 Oceanic Press. No part may be copied."], []) == "Oceanic Press"
+    assert owning_agency(["© 2021 Lund Media Group"], []) is None
+
+
+@pytest.mark.parametrize("name", ["", "Press", "Free Press", "Daily News", "Express", "LUND", "Orla Venn"])
+def test_these_have_no_form_of_an_agency(name: str) -> None:
+    assert not has_agency_form(name)
