@@ -1,0 +1,203 @@
+"""Small cases of two to four reports each, beside where they do not fit together.
+
+python -m benchmarks.disagreements [FILE...] [--brief] [--json]
+
+FILE is a list of cases as in tests/corpora/disagreements.toml; without any, that one and the one kept
+apart beside it. --brief prints the figures only, --json one object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from briefing.analysis import analyse
+from briefing.config.model import Theme
+from briefing.models.article import Article
+from briefing.models.document import Document, Furniture
+from briefing.models.findings import History
+from briefing.reading import read_document
+from briefing.writing.disputes import Dispute, disputes
+
+CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
+FILES = (CORPORA / "disagreements.toml", CORPORA / "disagreements-apart.toml")
+LEAST_QUOTE = 12  # characters; a shorter quote lies inside too much
+DAY = date(2031, 12, 31)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expected:
+    """One disagreement of the gold: its kind and the passages of each position."""
+
+    kind: str
+    positions: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    name: str
+    theme: Theme
+    documents: tuple[Document, ...]
+    disputes: tuple[Expected, ...]
+    allowed: tuple[Expected, ...]
+
+
+@dataclass(kw_only=True, slots=True)
+class Score:
+    """By kind how many were to find and were found; false alarms in cases with and without disputes."""
+
+    wanted: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    found: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    printed: int = 0
+    false_beside: int = 0
+    false_alone: int = 0
+    cases: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def figures(self) -> dict[str, Any]:
+        wanted, found = sum(self.wanted.values()), sum(self.found.values())
+        false = self.false_beside + self.false_alone
+        return {
+            "cases": self.cases,
+            "recall": round(found / wanted, 4) if wanted else None,
+            "precision": round(1 - false / self.printed, 4) if self.printed else None,
+            "found": found,
+            "wanted": wanted,
+            "false_alarms": false,
+            "false_in_cases_without": self.false_alone,
+            "kinds": {kind: f"{self.found[kind]}/{n}" for kind, n in sorted(self.wanted.items())},
+        }
+
+
+def read_cases(path: Path) -> tuple[Case, ...]:
+    """The cases of a file; ValueError names a passage that stands in no article of its case."""
+    with path.open("rb") as file:
+        cases = tuple(_case(entry) for entry in tomllib.load(file)["case"])
+    for case in cases:
+        text = _plain(" ".join(document.content.decode() for document in case.documents))
+        for passage in _passages(case):
+            if passage not in text:
+                raise ValueError(f"{path.name}, {case.name}: no article has “{passage}”")
+    return cases
+
+
+def _passages(case: Case) -> Iterator[str]:
+    for expected in (*case.disputes, *case.allowed):
+        for position in expected.positions:
+            yield from position
+
+
+def _case(entry: Mapping[str, Any]) -> Case:
+    expected = {
+        name: tuple(
+            Expected(kind=kind, positions=tuple(tuple(position) for position in positions))
+            for kind, *positions in entry.get(name, ())
+        )
+        for name in ("disputes", "allowed")
+    }
+    return Case(
+        name=entry["name"],
+        theme=Theme.model_validate({"id": "theme", "phrases": entry["theme"]}),
+        documents=tuple(_document(n, text) for n, text in enumerate(entry["articles"])),
+        **expected,
+    )
+
+
+def _document(number: int, text: str) -> Document:
+    head, body = text.split("\n", 1)
+    outlet, day, title = (part.strip() for part in head.split("|"))
+    page = f"Source: {outlet}\nDate: {day}\nTitle: {title}\n\n{body}"
+    return Document.of(f"{number}.txt", page.encode())
+
+
+def score(cases: Sequence[Case]) -> Score:
+    total = Score()
+    for case in cases:
+        _add(total, case, found_in(case))
+    return total
+
+
+def found_in(case: Case) -> tuple[Dispute, ...]:
+    """What a brief of the case would print as disagreements."""
+    readings = [read_document(document, Furniture()) for document in case.documents]
+    articles: list[Article] = [article for reading in readings for article in reading.articles]
+    findings = analyse(articles, [case.theme], History(), DAY)
+    by_id = {article.id: article for article in findings.articles}
+    return disputes(findings.disagreements, by_id, [case.theme.id])
+
+
+def _add(total: Score, case: Case, found: Sequence[Dispute]) -> None:
+    total.cases += 1
+    total.printed += len(found)
+    met: set[int] = set()
+    total.notes.append(f"== {case.name}")
+    for dispute in found:
+        fits = [n for n, gold in enumerate(case.disputes) if _fits(dispute, gold)]
+        met |= set(fits)
+        label = f"{dispute.kind}: {dispute.about}: " + " | ".join(side.value for side in dispute.sides)
+        if fits or any(_fits(dispute, gold) for gold in case.allowed):
+            total.notes.append(f"  found: {label}")
+            continue
+        total.notes.append(f"  FALSE: {label}")
+        if case.disputes:
+            total.false_beside += 1
+        else:
+            total.false_alone += 1
+    for n, gold in enumerate(case.disputes):
+        total.wanted[gold.kind] += 1
+        total.found[gold.kind] += n in met
+        if n not in met:
+            total.notes.append(f"  missing {gold.kind}: " + " | ".join(p[0] for p in gold.positions))
+
+
+def _fits(dispute: Dispute, gold: Expected) -> bool:
+    """Two positions of the brief are two different ones of the gold."""
+    sides = [
+        {
+            number
+            for number, passages in enumerate(gold.positions)
+            if any(_holds(passage, cited.quote) for cited in side.passages for passage in passages)
+        }
+        for side in dispute.sides
+    ]
+    return any(
+        a != b for n, one in enumerate(sides) for other in sides[n + 1 :] for a in one for b in other
+    )
+
+
+def _holds(passage: str, quote: str) -> bool:
+    words = _plain(quote)
+    return passage in words or (len(words) >= LEAST_QUOTE and words in passage)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--brief", action="store_true", help="figures only")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args()
+    scores = {path.stem: score(read_cases(path)) for path in options.files or FILES}
+    if options.json:
+        print(json.dumps({name: found.figures() for name, found in scores.items()}, indent=1))
+        return
+    for name, found in scores.items():
+        if not options.brief and not name.endswith("-apart"):
+            print(*found.notes, sep="\n")
+        print(f"{name}:", json.dumps(found.figures()))
+
+
+if __name__ == "__main__":
+    main()
