@@ -3,7 +3,8 @@
 python -m benchmarks.disagreements [FILE...] [--brief] [--json]
 
 FILE is a list of cases as in tests/corpora/disagreements.toml; without any, that one and the one kept
-apart beside it. --brief prints the figures only, --json one object.
+apart beside it. Ten cases come in together, as the files of one desk with a theme for each. --brief
+prints the figures only, --json one object.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
 FILES = (CORPORA / "disagreements.toml", CORPORA / "disagreements-apart.toml")
 LEAST_QUOTE = 12  # characters; a shorter quote lies inside too much
 DAY = date(2031, 12, 31)
+CASES_PER_DESK = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,27 +53,26 @@ class Case:
 
 @dataclass(kw_only=True, slots=True)
 class Score:
-    """By kind how many were to find and were found; false alarms in cases with and without disputes."""
+    """By kind how many were to find and were found; false alarms in all desks."""
 
     wanted: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     found: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     printed: int = 0
-    false_beside: int = 0
-    false_alone: int = 0
-    cases: int = 0
+    false_alarms: int = 0
+    desks: int = 0
     notes: list[str] = field(default_factory=list)
 
     def figures(self) -> dict[str, Any]:
         wanted, found = sum(self.wanted.values()), sum(self.found.values())
-        false = self.false_beside + self.false_alone
+        false = self.false_alarms
         return {
-            "cases": self.cases,
+            "desks": self.desks,
             "recall": round(found / wanted, 4) if wanted else None,
             "precision": round(1 - false / self.printed, 4) if self.printed else None,
             "found": found,
             "wanted": wanted,
             "false_alarms": false,
-            "false_in_cases_without": self.false_alone,
+            "false_alarms_per_desk": round(false / self.desks, 4) if self.desks else None,
             "kinds": {kind: f"{self.found[kind]}/{n}" for kind, n in sorted(self.wanted.items())},
         }
 
@@ -104,57 +105,63 @@ def _case(entry: Mapping[str, Any]) -> Case:
     }
     return Case(
         name=entry["name"],
-        theme=Theme.model_validate({"id": "theme", "phrases": entry["theme"]}),
-        documents=tuple(_document(n, text) for n, text in enumerate(entry["articles"])),
+        theme=Theme.model_validate({"id": entry["name"], "phrases": entry["theme"]}),
+        documents=tuple(
+            _document(f"{entry['name']}-{n}.txt", text) for n, text in enumerate(entry["articles"], 1)
+        ),
         **expected,
     )
 
 
-def _document(number: int, text: str) -> Document:
+def _document(name: str, text: str) -> Document:
     head, body = text.split("\n", 1)
     outlet, day, title = (part.strip() for part in head.split("|"))
     page = f"Source: {outlet}\nDate: {day}\nTitle: {title}\n\n{body}"
-    return Document.of(f"{number}.txt", page.encode())
+    return Document.of(name, page.encode())
 
 
 def score(cases: Sequence[Case]) -> Score:
+    """Each desk has every n-th case, so that it has cases with and without disputes."""
     total = Score()
-    for case in cases:
-        _add(total, case, found_in(case))
+    step = max(1, len(cases) // CASES_PER_DESK)
+    for first in range(min(step, len(cases))):
+        desk = cases[first::step]
+        _add(total, desk, found_in(desk))
     return total
 
 
-def found_in(case: Case) -> tuple[Dispute, ...]:
-    """What a brief of the case would print as disagreements."""
-    readings = [read_document(document, Furniture()) for document in case.documents]
+def found_in(desk: Sequence[Case]) -> tuple[Dispute, ...]:
+    """What a brief of these cases would print as disagreements."""
+    documents = [document for case in desk for document in case.documents]
+    readings = [read_document(document, Furniture()) for document in documents]
     articles: list[Article] = [article for reading in readings for article in reading.articles]
-    findings = analyse(articles, [case.theme], History(), DAY)
+    findings = analyse(articles, [case.theme for case in desk], History(), DAY)
     by_id = {article.id: article for article in findings.articles}
-    return disputes(findings.disagreements, by_id, [case.theme.id])
+    return disputes(findings.disagreements, by_id, [case.theme.id for case in desk])
 
 
-def _add(total: Score, case: Case, found: Sequence[Dispute]) -> None:
-    total.cases += 1
+def _add(total: Score, desk: Sequence[Case], found: Sequence[Dispute]) -> None:
+    total.desks += 1
     total.printed += len(found)
+    wanted = [(case, gold) for case in desk for gold in case.disputes]
+    allowed = [gold for case in desk for gold in case.allowed]
     met: set[int] = set()
-    total.notes.append(f"== {case.name}")
+    total.notes.append(f"== desk {total.desks}")
     for dispute in found:
-        fits = [n for n, gold in enumerate(case.disputes) if _fits(dispute, gold)]
+        fits = [n for n, (_, gold) in enumerate(wanted) if _fits(dispute, gold)]
         met |= set(fits)
         label = f"{dispute.kind}: {dispute.about}: " + " | ".join(side.value for side in dispute.sides)
-        if fits or any(_fits(dispute, gold) for gold in case.allowed):
-            total.notes.append(f"  found: {label}")
-            continue
-        total.notes.append(f"  FALSE: {label}")
-        if case.disputes:
-            total.false_beside += 1
-        else:
-            total.false_alone += 1
-    for n, gold in enumerate(case.disputes):
+        right = bool(fits) or any(_fits(dispute, gold) for gold in allowed)
+        total.false_alarms += not right
+        total.notes.append(f"  {'found' if right else 'FALSE'}: {label}")
+        if not right:
+            total.notes += [f"      {p.quote}" for side in dispute.sides for p in side.passages]
+    for n, (case, gold) in enumerate(wanted):
         total.wanted[gold.kind] += 1
         total.found[gold.kind] += n in met
         if n not in met:
-            total.notes.append(f"  missing {gold.kind}: " + " | ".join(p[0] for p in gold.positions))
+            sides = " | ".join(p[0] for p in gold.positions)
+            total.notes.append(f"  missing {gold.kind} ({case.name}): {sides}")
 
 
 def _fits(dispute: Dispute, gold: Expected) -> bool:
@@ -167,9 +174,7 @@ def _fits(dispute: Dispute, gold: Expected) -> bool:
         }
         for side in dispute.sides
     ]
-    return any(
-        a != b for n, one in enumerate(sides) for other in sides[n + 1 :] for a in one for b in other
-    )
+    return any(a != b for n, one in enumerate(sides) for other in sides[n + 1 :] for a in one for b in other)
 
 
 def _holds(passage: str, quote: str) -> bool:

@@ -17,7 +17,9 @@ from briefing.analysis.corpus import Corpus
 from briefing.analysis.dates import TextDate, calendar_words, dates_of
 from briefing.analysis.disagreements import find_disagreements
 from briefing.analysis.disagreements.bearings import COMPASS
+from briefing.analysis.disagreements.causes import CAUSING
 from briefing.analysis.disagreements.denials import ANSWERING
+from briefing.analysis.disagreements.hours import CLOCK
 from briefing.analysis.disagreements.passages import Material
 from briefing.analysis.disagreements.rivals import SETTING
 from briefing.analysis.disagreements.spots import SPOTS
@@ -28,7 +30,7 @@ from briefing.analysis.numbers import measures, number_words
 from briefing.analysis.ordering import claim_of
 from briefing.analysis.origins import origins
 from briefing.analysis.statements import Statements
-from briefing.analysis.stories import event_likeness
+from briefing.analysis.stories import matter_likeness
 from briefing.analysis.themes import own_hits
 from briefing.config.model import Theme
 from briefing.models.article import Article
@@ -118,6 +120,9 @@ def _material(
         statement=statements.of,
         weak=frozenset(article.id for article in corpus.articles if article.low_quality),
         counting=_inside(corpus, on_theme, _with_figures(corpus)),
+        told=[n for a in on_theme for n in corpus.sentences_of(a) if not corpus.sentence(n).quoted],
+        causes=_inside(corpus, on_theme, corpus.sentences_with(CAUSING)),
+        clock=_inside(corpus, on_theme, sorted({*_with_figures(corpus), *corpus.sentences_with(CLOCK)})),
         on_theme=frozenset(on_theme),
         fresh=fresh,
         story=_stories(corpus, on_theme),
@@ -158,7 +163,7 @@ def _stories(corpus: Corpus, articles: Sequence[int]) -> dict[tuple[int, int], f
     if len(articles) > MOST_STORIES:
         return {}
     texts = [f"{corpus.articles[n].title or ''}\n{corpus.articles[n].text}" for n in articles]
-    likeness = event_likeness(texts, SAME_MATTER)
+    likeness = matter_likeness(texts, SAME_MATTER)
     return {(articles[a], articles[b]): value for (a, b), value in likeness.items()}
 
 

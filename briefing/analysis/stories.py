@@ -24,6 +24,8 @@ from briefing.language.words import fold
 # From here on two articles can report one event: chosen on half of the topics of a public set of
 # look-alike events, the same on the other half.
 SAME_EVENT = 0.07
+# A text with so few names may share none with another report of its event; then this cosine of words will do.
+_FEW_NAMES, WORDS_ALONE = 6, 0.125
 # Words of more articles than this find no pairs (they still count in the cosine).
 _CROWD = 400
 _BLOCK = 4096
@@ -51,6 +53,20 @@ def event_likeness(texts: Sequence[str], least: float = SAME_EVENT) -> dict[tupl
     likeness = (2 * np.sqrt(words * names) + figures) / 3
     found = zip(pairs.first.tolist(), pairs.second.tolist(), likeness.tolist(), strict=True)
     return {(a, b): value for a, b, value in found if value >= least}
+
+
+def matter_likeness(texts: Sequence[str], least: float) -> dict[tuple[int, int], float]:
+    """The pairs of texts that report one event or speak of it: as event_likeness, and of texts with hardly
+    a name also those whose words alone are alike enough."""
+    found = event_likeness(texts, least)
+    names = [len(set(_names(text))) for text in texts]
+    if len(texts) < 2 or min(names) > _FEW_NAMES:
+        return found
+    words = alike(_vectors([_content(text) for text in texts]), WORDS_ALONE, _CROWD)
+    for a, b, cosine in zip(words.first.tolist(), words.second.tolist(), words.cosine.tolist(), strict=True):
+        if min(names[a], names[b]) <= _FEW_NAMES:
+            found.setdefault((a, b), cosine * least / WORDS_ALONE)
+    return found
 
 
 def _cosines(matrix: Any, first: Numbers, second: Numbers) -> npt.NDArray[np.float64]:

@@ -48,6 +48,17 @@ _PLANNED = re.compile(
     r"hop\w+)\b",
     re.IGNORECASE,
 )
+#: Words of a figure that has moved since another was given.
+CHANGED = re.compile(
+    r"\b(?:rose|risen|rise|fell|fallen|grew|climbed|increased?|dropped|up|down|now|new|so far|spread|"
+    r"weakened|"
+    r"strengthened|widened|doubled|tripled|later|already)\b"
+)
+#: "There a flat costs": a place that only the sentence before names.
+ELSEWHERE = re.compile(
+    r"^In the (?:capital|north|south|east|west|provinces|countryside) |^(?:[A-Z]\w+, )?There (?!is|"
+    r"are|was|were|had|has|have|will)|\b(?:of these|of those) "
+)
 # How far from its figure the event that is counted may stand, in words.
 _NEAR = 4
 
@@ -74,6 +85,8 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             continue
         if material.across(pair.a.article, pair.b.article) and not dated_alike(pair.a.facts, pair.b.facts):
             continue
+        if _set_apart(material, pair):
+            continue
         rates_only = not once and not _one_occasion(material, pair)
         matches += [
             Match(a=value_of(pair.a, x), b=value_of(pair.b, y), fit=agree(x, y))
@@ -88,6 +101,18 @@ def figures(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             and not (x.unit in _RATES and (rates_only or not _one_rate(pair, x, y)))
         ]
     return settle(material, "number", matches, about)
+
+
+def _set_apart(material: Material, pair: Pair) -> bool:
+    """One outlet's later figure, one of another place, or one that has moved from day to day."""
+    one, other = (material.corpus.articles[p.article].published for p in (pair.a, pair.b))
+    days = one is not None and other is not None and one.start != other.start
+    texts = (pair.a.facts.text, pair.b.facts.text)
+    return (
+        material.one_outlet(pair.a.article, pair.b.article)
+        or any(ELSEWHERE.search(text) for text in texts)
+        or (days and any(CHANGED.search(text) for text in texts))
+    )
 
 
 def one_period(a: str, b: str) -> bool:

@@ -7,17 +7,20 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from briefing.analysis.disagreements.bearings import bearings
-from briefing.analysis.disagreements.counts import counts
+from briefing.analysis.disagreements.causes import causes
+from briefing.analysis.disagreements.contraries import contraries
 from briefing.analysis.disagreements.dating import dating
 from briefing.analysis.disagreements.defining import defining
 from briefing.analysis.disagreements.denials import denials
 from briefing.analysis.disagreements.figures import figures
 from briefing.analysis.disagreements.flat import flat_denials
 from briefing.analysis.disagreements.hedging import hedging
+from briefing.analysis.disagreements.hours import hours
 from briefing.analysis.disagreements.passages import Material, Pair, pairs_of, passages_of
 from briefing.analysis.disagreements.polarity import polarity
 from briefing.analysis.disagreements.rivals import rivals
 from briefing.analysis.disagreements.spots import spots
+from briefing.analysis.disagreements.tallies import tallies
 from briefing.analysis.disagreements.votes import votes
 from briefing.analysis.disagreements.when import moments
 from briefing.analysis.disagreements.wording import wording
@@ -43,7 +46,10 @@ def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
     found = [disagreement for rule in _RULES.values() for disagreement in rule(material, pairs)]
     found += moments(material)
     found += flat_denials(material)
-    found += counts(material, passages_of(material, material.counting))
+    found += tallies(material, passages_of(material, material.counting))
+    found += contraries(material, passages_of(material, material.told))
+    found += causes(material)
+    found += hours(material)
     found += rivals(material)
     found += votes(material)
     found += bearings(material)

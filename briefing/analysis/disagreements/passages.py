@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from briefing.analysis.clauses import clauses
 from briefing.analysis.concepts import Concepts
-from briefing.analysis.corpus import Corpus
+from briefing.analysis.corpus import Corpus, tokens
 from briefing.analysis.datelines import body_start
 from briefing.analysis.dates import TextDate, exact
 from briefing.analysis.events import event_stems
-from briefing.analysis.facts import Facts, facts_of
+from briefing.analysis.facts import Facts, content, facts_of
 from briefing.analysis.guards import dates_can_meet
 from briefing.language.vectors import alike, tfidf
 from briefing.models.findings import Statement
@@ -45,10 +46,13 @@ class Material:
     quoting: Sequence[int]
     answers: Sequence[int]
     counting: Sequence[int]  # sentences with a figure
+    told: Sequence[int]  # all sentences of articles with a word on a theme
     rivals: Sequence[int]  # sentences that may set a figure against the one before
     votes: Sequence[int]  # sentences that may tell how a vote was split
     compass: Sequence[int]  # sentences with a point of the compass
     spots: Sequence[int]  # sentences that may tell where a thing was found or began
+    causes: Sequence[int]  # sentences that may name a cause
+    clock: Sequence[int]  # sentences with a time of day
     on_theme: frozenset[int]  # articles (by number) with a word on a theme
     fresh: int  # articles from this number on are of earlier issues
     story: Mapping[tuple[int, int], float]  # likeness of articles that can report one event
@@ -72,6 +76,15 @@ class Material:
         same = one.outlet is not None and one.outlet == other.outlet
         return same and self.origin_of[one.id] == self.origin_of[other.id]
 
+    def one_outlet(self, a: int, b: int) -> bool:
+        """True for two articles (by number) of one outlet: what differs there is news, or said by others."""
+        one, other = self.corpus.articles[a], self.corpus.articles[b]
+        return a != b and one.outlet is not None and one.outlet == other.outlet
+
+    def names_in(self, article: int, text: str) -> frozenset[str]:
+        """What some text of an article names: also at its beginning, where any word has a capital."""
+        return frozenset(map(content, tokens(text))) & _names_of(self.corpus.articles[article].text)
+
     def near(self, a: int, b: int) -> bool:
         """True unless the articles (by number) are known to be of different weeks: what is counted anew
         or said again must not be compared over years."""
@@ -79,6 +92,12 @@ class Material:
         if one is None or other is None:
             return True
         return one.start - other.end <= _ONE_STORY and other.start - one.end <= _ONE_STORY
+
+
+@lru_cache(maxsize=4096)
+def _names_of(text: str) -> frozenset[str]:
+    """What the lines of a text name, each read by itself: its first word has a capital anyway."""
+    return frozenset().union(*(facts_of(line).names for line in text.splitlines()))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

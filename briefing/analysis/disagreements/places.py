@@ -51,7 +51,7 @@ def scope_of(corpus: Corpus, passage: Passage, at: int) -> frozenset[str]:
         if named := places_in(part):
             return named
         if bare := _BARE.search(part):
-            return _meant(corpus, passage.number, bare["noun"])
+            return _meant(corpus, passage.number, bare["noun"]) or frozenset({concept(bare["noun"])})
     return frozenset()
 
 

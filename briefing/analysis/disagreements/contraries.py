@@ -1,0 +1,250 @@
+"""Whether it is so: one report says a thing, another says that it is not so, in whatever words.
+
+Each clause is read as a set of signed matters. A matter is an axis ("open": opened, closed, blocked) or a
+word of its own; what stands behind a negation, or under a "no", counts with the contrary sign. Two clauses
+of two reports contradict each other when they give one matter contrary signs and speak of one thing besides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from briefing.analysis.corpus import tokens
+from briefing.analysis.disagreements.cores import core, unframed, untailed
+from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.passages import Material, Passage
+from briefing.analysis.disagreements.reports import two_reports
+from briefing.analysis.disagreements.senses import axes, common, passing, senses_in, things
+from briefing.analysis.facts import content
+from briefing.analysis.guards import dates_can_meet
+from briefing.analysis.numbers import SPANS
+from briefing.analysis.tables import table
+from briefing.language.stems import stem
+from briefing.models.findings import Disagreement
+
+# Behind the first kind of word stands the verb that is taken back, behind the second the thing.
+_NOT = frozenset("not never nor cannot denied denies denying deny neither refused declined failed".split())
+_NO = frozenset("no none nobody nothing without denial".split())
+_TO = frozenset("refused declined failed".split())  # negations only before "to"
+_ONLY = frozenset("only just least yet necessarily more fewer less later longer doubt matter".split())
+# So many content words behind a negation are taken back.
+_SCOPE, _WITHOUT = 6, 2
+_BORDER = re.compile(r"[,;:—“”\"]|\b(?:but|because|although|though|while|whereas)\b")
+# What may be, is asked, planned or thought is neither so nor not so.
+_UNREAL = re.compile(
+    r"\b(?:if|unless|whether|could|would|should|may|might|must|can|cannot|want(?:s|ed)?|hope[sd]?|possible|"
+    r"possibly|perhaps|likely|unlikely|plan(?:s|ned)?|need(?:s|ed)?|try|tried|trying|calls? for|"
+    r"urged?|warned?|"
+    r"fear(?:s|ed)?|expect(?:s|ed)?|believes?|thinks?|until|ask(?:s|ed)? (?:for|to)|to be|intend(?:s|"
+    r"ed)?|aims?|"
+    r"ask(?:s|ed) (?:[\w’'-]+ ){1,3}to|demand(?:s|ed)|I|you|your|my|me)\b|\b(?:would|should)n[’']t\b|\?"
+)
+_WE = re.compile(r"\b(?:[Ww]e|us|our)\b")
+# Verbs that say little: what they have for an object is denied with them.
+_LIGHT = frozenset(
+    "receive received get got find found see seen give given hand handed take took taken hold held "
+    "reach reached "
+    "know knew have had make made use used carry carried hear heard".split()
+)
+_BE = frozenset("is are was were be been being vehemently strongly".split())
+_DO = frozenset("do does did had has have didn't doesn't don't hadn't hasn't haven't".split())
+_LEAST_WORDS = 3
+_FUTURE = re.compile(r"\b(?:will|shall|is to|are to|would|going to)\b")
+_SO_FAR = re.compile(
+    r"\b(?:yet|so far|for now|any more|anymore|immediately|at first|initially|"
+    r"(?:for|in) (?:more than |nearly |over |almost )?(?:[\w-]+ )?(?:years|decades|months)|"
+    r"ever before|the first time)\b"
+)
+_EMPTY = frozenset(
+    "say said told tell people person thing way day time year week month make made take taken get "
+    "come go went "
+    "man men woman women number report reported according last first new one two three part still "
+    "also".split()
+)
+# How much of the shorter clause must stand in the other.
+_SAME_MATTER, _SHORT = 0.4, 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Saying:
+    """One clause: `signs` by matter ("@open" for an axis); `denied` are the matters that a negation takes
+    back first: its verb, or the thing that there was none of."""
+
+    passage: Passage
+    printed: str
+    signs: Mapping[str, int]
+    denied: frozenset[str]
+    names: frozenset[str]
+    future: bool
+    speaker: str | None
+
+
+def contraries(material: Material, passages: Sequence[Passage]) -> list[Disagreement]:
+    """Disagreements over whether something is so, between reports of one event or voices of one report."""
+    by_article: dict[int, list[Saying]] = defaultdict(list)
+    for passage in passages:
+        saying = _saying(material, passage)
+        if saying:
+            by_article[passage.article].append(saying)
+    matches = []
+    for one, other in _pairs(material, by_article):
+        found = sorted(
+            (
+                (strength, a, b)
+                for a in by_article[one]
+                for b in by_article[other]
+                if (strength := _against(material, a, b)) > 0
+            ),
+            key=lambda each: -each[0],
+        )
+        taken: set[tuple[int, int]] = set()
+        for _, a, b in found:
+            places = {(s.passage.number, s.passage.start) for s in (a, b)}
+            if taken & places:
+                continue
+            taken |= places
+            matches.append(Match(a=_value(a), b=_value(b), fit=False))
+    return settle(material, "polarity", matches, lambda v: f"Whether: “{core(v.printed)}”")
+
+
+def _pairs(material: Material, by_article: Mapping[int, Sequence[Saying]]) -> Iterator[tuple[int, int]]:
+    for one, other in combinations(sorted(by_article), 2):
+        if material.one_story(one, other):
+            yield one, other
+
+
+def _saying(material: Material, passage: Passage) -> Saying | None:
+    text = unframed(untailed(passage.facts.text))
+    if _UNREAL.search(text):
+        return None
+    names = material.names_in(passage.article, text)
+    signs, denied = _signs(text, names)
+    if denied and _SO_FAR.search(text):
+        return None
+    if not signs or text.count(" ") + 1 < _LEAST_WORDS or (_WE.search(text) and not denied):
+        return None
+    return Saying(
+        passage=passage,
+        printed=text.strip(" .,;"),
+        signs=signs,
+        denied=denied,
+        names=names,
+        future=bool(_FUTURE.search(text)),
+        speaker=material.statement(passage.number).speaker,
+    )
+
+
+def _signs(text: str, names: AbstractSet[str]) -> tuple[dict[str, int], frozenset[str]]:
+    signs: dict[str, int] = {}
+    denied: set[str] = set()
+    for part in _BORDER.split(text):
+        words = tokens(part)
+        inside = {at: s for s in senses_in(words, axes()) for at in range(s.at, s.end)}
+        left, awaits = 0, ""
+        for at, word in enumerate(words):
+            if at not in inside and _negates(words, at):
+                left, awaits = (_WITHOUT if word == "without" else _SCOPE), word
+                continue
+            sense, word_stem = inside.get(at), content(word)
+            if sense:
+                name = f"@{sense.name}"
+            elif word_stem in _EMPTY:
+                left, awaits = (0, "") if awaits else (left, awaits)
+                continue
+            elif word_stem and not _is_idle(word, word_stem):
+                name = things().get(word_stem, word_stem)
+            else:
+                continue
+            sign = -1 if left else 1
+            signs.setdefault(name, sign * sense.sign if sense else sign)
+            if awaits and name != "person" and name not in names:
+                if awaits in _NO or sense or _is_verb(words, at):
+                    denied.add(name)
+                awaits = awaits if word in _LIGHT else ""
+            left = max(0, left - 1)
+    return signs, frozenset(denied)
+
+
+def _is_idle(word: str, counted: str) -> bool:
+    return counted.isdigit() or word.endswith("ly") or counted in measuring()
+
+
+@cache
+def measuring() -> frozenset[str]:
+    """The stems of numbers, measures and spans of time: they are compared as figures."""
+    numbers = table("numbers")["en"]
+    words = (
+        *numbers["values"],
+        *numbers["scales"],
+        *numbers["measures"]["words"],
+        "twice",
+        "noon",
+        "morning",
+    )
+    return (
+        frozenset(stem(word) for word in (*words, "evening", "night", "midnight", "half", "dozens")) | SPANS
+    )
+
+
+def _is_verb(words: Sequence[str], at: int) -> bool:
+    """ "Did not ask", "was not consulted", but not "were not guests"."""
+    return words[at].endswith(("ed", "ing", "en")) or not _DO.isdisjoint(words[max(0, at - 3) : at])
+
+
+def _negates(words: Sequence[str], at: int) -> bool:
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if following in _ONLY or (word == "denied" and at and words[at - 1] in _BE):
+        return False
+    if word in _TO:
+        return following == "to"
+    return word in _NOT or word in _NO or word.endswith("n't")
+
+
+def _against(material: Material, a: Saying, b: Saying) -> float:
+    """How strongly two clauses contradict each other; 0 when they do not, or may not be compared."""
+    shared = a.signs.keys() & b.signs.keys()
+    contrary = {m for m in shared if a.signs[m] != b.signs[m]}
+    denied = contrary & (a.denied | b.denied)
+    on_axis = {m for m in contrary if m[0] == "@" and m[1:] not in common()}
+    if not (denied or on_axis):
+        return 0.0
+    names = a.names | b.names
+    plain = {m for m in shared if m not in names and m != "person"}
+    beside = shared - denied - (on_axis if not denied else set())
+    short = min(len(a.signs), len(b.signs))
+    if not plain or not beside:
+        return 0.0
+    covered = len(shared) / max(_SHORT, short)
+    if covered < _SAME_MATTER or not _comparable(material, a, b):
+        return 0.0
+    if not denied and all(m[1:] in passing() for m in on_axis) and not _one_day(material, a, b):
+        return 0.0
+    return covered + len(shared) / 10
+
+
+def _comparable(material: Material, a: Saying, b: Saying) -> bool:
+    one, other = a.passage, b.passage
+    if not two_reports(material, one, other) or material.one_outlet(one.article, other.article):
+        return False
+    if a.future != b.future or (a.names and b.names and not a.names & b.names):
+        return False
+    if material.across(one.article, other.article):
+        return False
+    return dates_can_meet(one.facts.dates, other.facts.dates)
+
+
+def _one_day(material: Material, a: Saying, b: Saying) -> bool:
+    if bool(a.passage.facts.dates) != bool(b.passage.facts.dates):
+        return False
+    first, second = (material.corpus.article_of(s.passage.number).published for s in (a, b))
+    return first is None or second is None or first.start == second.start
+
+
+def _value(saying: Saying) -> Value:
+    return Value(passage=saying.passage, printed=saying.printed)
