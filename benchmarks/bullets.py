@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Literal
 
 from briefing.analysis import analyse
@@ -103,8 +104,8 @@ def verdicts(path: Path) -> list[Verdict]:
 
 def _printed(text: str, cases: Sequence[Case]) -> Iterator[tuple[Case, str]]:
     articles = read_document(Document.of("article.txt", text.encode()), Furniture()).articles
-    theme = Theme(id="all", phrases=tuple(sorted({_longest(s.text) for a in articles for s in a.sentences})))
-    theme = theme.model_copy(update={"most": MOST})
+    # Any word puts its sentence on the theme: what is tried is whether it can be printed.
+    theme = Theme(id="all", phrases=tuple(f"{letter}*" for letter in ascii_lowercase), most=MOST)
     made = write_briefing(
         analyse(articles, [theme], History(), DAY),
         HEADING,
@@ -116,11 +117,6 @@ def _printed(text: str, cases: Sequence[Case]) -> Iterator[tuple[Case, str]]:
     points = [point for section in made.sections for point in section.key_points]
     for case in cases:
         yield case, next((p.text for p in points if _covers(p, case, articles)), "")
-
-
-def _longest(text: str) -> str:
-    """The longest word of a sentence puts it on the theme: what is tried is whether it can be printed."""
-    return max(("".join(filter(str.isalpha, word)) for word in text.split()), key=len)
 
 
 def _covers(point: KeyPoint, case: Case, articles: Sequence[Article]) -> bool:
@@ -177,7 +173,11 @@ def main() -> None:
     options = parser.parse_args()
     found = {path.stem: verdicts(path) for path in options.files}
     if options.json:
-        print(json.dumps({name: {s: getattr(score(v), s) for s in Score.__slots__} for name, v in found.items()}))
+        print(
+            json.dumps(
+                {name: {s: getattr(score(v), s) for s in Score.__slots__} for name, v in found.items()}
+            )
+        )
         return
     for name, each in found.items():
         if not options.brief:

@@ -13,7 +13,7 @@ from briefing.models.article import Article, Sentence
 from briefing.models.briefing import Briefing
 from briefing.models.findings import Claim, Findings, History, Statement
 from briefing.writing import accounts, corrections
-from briefing.writing.antecedents import RULES
+from briefing.writing.antecedents import POINT_RULES
 from briefing.writing.belonging import homes
 from briefing.writing.choosing import Sources
 from briefing.writing.fitness import only_a_topic, quotes_nobody, speaks_itself
@@ -22,8 +22,9 @@ from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.ranking import Candidate, ranked
 from briefing.writing.summarizers import named
 from briefing.writing.usable import usable
-from briefing.writing.wording import worded
-from briefing.writing.writing import hits_of
+from briefing.writing.voice import another_voice
+from briefing.writing.wanting import nameless
+from briefing.writing.writing import given_by, hits_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +46,9 @@ def workshop(articles: Sequence[Article], config: Config, history: History, brie
     origin_of = {a: o.id for o in accounts.origins_of(findings) for a in o.articles}
     told = usable(findings, origin_of)
     by_id = {article.id: article for article in articles}
-    sources = Sources(articles=by_id, origin_of=origin_of, hits=hits_of(told.claims))
+    sources = Sources(
+        articles=by_id, origin_of=origin_of, hits=hits_of(told.claims), given=given_by(config.themes)
+    )
     claims = corrections.without(told.claims, corrections.notes(told))
     home = homes(claims, themes, by_id)
     algorithm = named(config.writing.summarizer)
@@ -92,7 +95,7 @@ def _why(passage: Passage, shop: Workshop) -> str:
     statement = next(s for s in claim.statements if s.article == article.id and s.sentence == sentence.index)
     grouped = "" if len(claim.statements) == 1 else f", one of {len(claim.statements)} in its claim"
     label = f"[{theme}] {claim.status} {place} of {len(shop.candidates[theme])} ({candidate.score}){grouped}"
-    wording = worded(statement, article, theme, shop.sources.hits.get(theme, {}))
+    wording = shop.sources.worded(statement, article, theme)
     if wording is None:
         return f"{label}: unfit ({refusal(statement, article, theme, shop)}): {sentence.text}"
     return f"{label}: not chosen (loose {wording.loose}, mended {wording.mended}): {wording.text}"
@@ -125,8 +128,11 @@ def refusal(statement: Statement, article: Article, theme: str, shop: Workshop) 
         quote=statement.text,
         at=start.at,
         hits=shop.sources.hits.get(theme, {}),
+        given=shop.sources.given.get(theme, frozenset()),
     )
-    for rule in RULES:
+    if another_voice(statement, article):
+        return "another voice"
+    for rule in POINT_RULES:
         for gap in rule(leaning):
             if gap.fatal:
                 return rule.__name__
@@ -137,4 +143,4 @@ def refusal(statement: Statement, article: Article, theme: str, shop: Workshop) 
         return "only a topic"
     if statement.speaker is None and speaks_itself(text):
         return "speaks itself"
-    return "form"
+    return "nameless" if nameless(leaning) else "form"

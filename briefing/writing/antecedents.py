@@ -7,17 +7,21 @@ Only English has the word lists for this; a sentence of another language passes 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from briefing.models.article import Article, Sentence
 from briefing.models.briefing import Edit
+from briefing.writing.bare import bare
 from briefing.writing.definites import occasion, office, parties, theme
 from briefing.writing.editing import insert
 from briefing.writing.leaning import Gap, Leaning
 from briefing.writing.people import Named, before
-from briefing.writing.pronouns import object_, owner, pointing, subject, teller
+from briefing.writing.pronouns import owner, pointing, subject, teller
+from briefing.writing.quoted import quoted
+from briefing.writing.wanting import wanting
+from briefing.writing.whom import object_, possessed, said_of
 from briefing.writing.wordlists import LANGUAGE, alternatives, listed
 
 #: Each looks for one kind of gap; the first that names a place wins it.
@@ -32,6 +36,8 @@ RULES: tuple[Callable[[Leaning], Iterator[Gap]], ...] = (
     parties,
     theme,
 )
+#: Of what is printed as a point, more is asked: that it does not even speak of what was told before it.
+POINT_RULES = (*RULES, possessed, said_of, quoted, bare, wanting)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,20 +49,22 @@ class Repair:
     loose: int = 0
 
 
-def repaired(leaning: Leaning) -> Repair | None:
+def repaired(leaning: Leaning, rules: Sequence[Callable[[Leaning], Iterator[Gap]]] = RULES) -> Repair | None:
     """All that can be mended; None when the sentence cannot stand alone and must not be printed."""
     if leaning.article.language != LANGUAGE:
         return Repair()
     edits: dict[int, Edit] = {}
     settings: dict[int, Sentence] = {}
+    named: set[str] = set()
     loose = 0
-    for rule in RULES:
+    for rule in rules:
         for gap in rule(leaning):
             if gap.fatal:
                 return None
             if gap.named is None:
                 loose += 1
-            elif gap.at not in edits:
+            elif gap.at not in edits and gap.named.name not in named:
+                named.add(gap.named.name)  # once is enough: "She [Ilse Orlok] will go, she said"
                 edits[gap.at] = insert(gap.at, f" [{' '.join(gap.named.name.split())}]")
                 settings[gap.named.sentence.index] = gap.named.sentence
     return Repair(

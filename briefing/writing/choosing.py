@@ -11,10 +11,12 @@ from briefing.models.findings import Claim, PastPoint, Statement
 from briefing.writing.background import background
 from briefing.writing.belonging import by_chance
 from briefing.writing.citing import Passage, Sides, passage_of, setting_of, supporting, true_to
+from briefing.writing.fitness import page_speaks
 from briefing.writing.joining import goes_on, joined
 from briefing.writing.leaning import Hits
 from briefing.writing.likeness import same
 from briefing.writing.ranking import LOOSE, MENDED, Candidate, thin
+from briefing.writing.voice import another_voice
 from briefing.writing.wording import Wording, worded
 
 # Statements of one claim that are tried for its words, and claims that are tried per point asked for.
@@ -75,6 +77,10 @@ class Sources:
     statements: Mapping[tuple[str, int], Statement] = field(default_factory=dict)
     variants: Mapping[tuple[str, int], int] = field(default_factory=dict)  # one quotation in several wordings
     sides: Sides = field(default_factory=dict)
+    given: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by theme the words of its heading
+
+    def worded(self, statement: Statement, article: Article, theme: str) -> Wording | None:
+        return worded(statement, article, theme, self.hits.get(theme, {}), self.given.get(theme, frozenset()))
 
     def before(self, statement: Statement) -> Statement | None:
         return self.statements.get((statement.article, statement.sentence - 1))
@@ -240,7 +246,7 @@ def _point(claim: Claim, theme: str, wording: Wording, score: float, sources: So
 def _wordings(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
     for statement in candidate.witnesses[:TRIES]:
         article = sources.articles[statement.article]
-        wording = worded(statement, article, candidate.theme, sources.hits.get(candidate.theme, {}))
+        wording = sources.worded(statement, article, candidate.theme)
         if wording is not None:
             yield wording
 
@@ -255,8 +261,10 @@ def _joined(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
 
 def _both(first: Statement, second: Statement, theme: str, sources: Sources) -> Wording | None:
     article = sources.articles[first.article]
+    if any(another_voice(one, article) or page_speaks(one.text) for one in (first, second)):
+        return None
     both = joined(first, second, article)
-    return worded(both, article, theme, sources.hits.get(theme, {})) if both else None
+    return sources.worded(both, article, theme) if both else None
 
 
 def front_page(sections: Sequence[Chosen], most: int) -> tuple[Point, ...]:

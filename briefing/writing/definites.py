@@ -94,7 +94,10 @@ def parties(leaning: Leaning) -> Iterator[Gap]:
     if len(countries) >= _PAIR and _country().search(leaning.plain, leaning.at, found.start()):
         return
     possessive = leaning.plain.startswith(("'", "’"), found.end())
-    yield Gap(at=found.end(), named=None if possessive else _only_pair(leaning))
+    pair = None if possessive else _only_pair(leaning)
+    yield Gap(
+        at=found.end(), named=pair, fatal=pair is None and not countries and found.start() == leaning.at
+    )
 
 
 def _only_pair(leaning: Leaning) -> Named | None:

@@ -24,10 +24,21 @@ _SHARE_PRICE = re.compile(r"\b[A-Z][A-Z.]{1,5},? [+\u2212-]\d")  # "Aktan Oil AK
 _LABEL = re.compile(r"(?:[A-Z][\w’'-]+ ?){1,3}: ")
 _FEWEST_LINES = 2
 # A page's own voice: "(Read a review of ...)", "Watch the film here", a caption run into its credit by a bar.
-_ASIDE = re.compile(r"^\([^()]*\)\W*$|\s\|\s")
+_ASIDE = re.compile(r"^\([^()]*\)\W*$|^\[[^\[\]]*\]\W*$|\s\|\s")
 _INVITES = re.compile(
-    r"(?:Get|Read|Watch|Listen|Click|See|Find out|Sign up|Subscribe|Follow|Download|Check out|Join|Scroll)"
+    r"^(?:Get|Read|Watch|Listen|Click|See|Find out|Sign up|Subscribe|Follow|Download|Check out|Join|Scroll)"
     r" (?!(?:[A-Z]|he|she|they|it)\b)[a-z]"
+)
+# What a page says of its own pictures and warns of, a heading that lost its mark, a question to the reader.
+_PAGE = re.compile(
+    r"^(?:Warning|Spoiler(?: alert)?|Disclaimer|Advertisement|Note|Update|Live|LIVE|WATCH|UPDATE)\b:"
+    r"|^(?:View|Enlarge) (?:I|i)mages?\b|^(?:Image|Photo) caption\b|^On the (?:left|right),"
+    r"|\b(?:this|the above|above|below) (?:photo|picture|photograph|chart|map|graphic|file photo)\b"
+    r"|^(?:What|How|Why|Who|Where|When)\b[^.!]*[^.!?”\"'’)\]]$"
+)
+_TO_READERS = re.compile(
+    r"\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Ll]et us|[Ll]et['’]s)\b|\?(?=\W|$)"
+    r"|^(?:Imagine|Suppose|Consider|Picture|Think of|Meet|Guess) "
 )
 _EXCLAIMS = re.compile(r"(?:Wow|Oh|Well|Yes|No|Ha|Hey|Mind you|Guess what|Alas|Hurray|Ouch)(?:,|!) ")
 _NUMERAL = re.compile(r"[A-Z]\w+ I$")  # "World War I"
@@ -38,17 +49,26 @@ def fit(text: str, *, speaker: str | None, language: str) -> bool:
     """May the text stand as a bullet, given who is known to say it?"""
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
         return False
-    if _INTERVIEW.match(text) or _SHARE_PRICE.search(text) or _ASIDE.search(text):
+    if _INTERVIEW.match(text) or _SHARE_PRICE.search(text):
         return False
     if text[:1].islower() or text.rstrip().endswith(_UNFINISHED) or _unbalanced(text):
+        return False
+    if _ASIDE.search(text):
         return False
     if language != LANGUAGE:
         return speaker is not None or not only_quoted(text)
     if speaker is None and quotes_nobody(text):
         return False
-    if _INVITES.match(text) or (speaker is None and _EXCLAIMS.match(text)):
+    if page_speaks(text):
+        return False
+    if speaker is None and (_EXCLAIMS.match(text) or _TO_READERS.search(blanked(text))):
         return False
     return not only_a_topic(text) and (speaker is not None or not speaks_itself(text))
+
+
+def page_speaks(text: str) -> bool:
+    """Does a page speak of itself: a caption, a warning, an invitation to read on?"""
+    return any(found.search(text) for found in (_ASIDE, _INVITES, _PAGE))
 
 
 def only_quoted(text: str) -> bool:

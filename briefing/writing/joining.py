@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing.models.article import Article
 from briefing.models.findings import Statement
 from briefing.writing.likeness import content, denies
-from briefing.writing.people import LONGEST_QUOTE
+from briefing.writing.people import LONGEST_QUOTE, is_person
 from briefing.writing.wordlists import listed
 
 # Two sentences of together more words are read more easily apart.
@@ -37,6 +37,8 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
         return None
     if article.raw[first.end : second.start].strip():
         return None
+    if _SOMEBODY.match(second.text) and not _somebody(first):
+        return None
     text = article.raw[first.start : second.end]
     if len(text) > LONGEST_QUOTE or len(text.split()) > MOST_JOINED:
         return None
@@ -56,6 +58,17 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
         kind=second.kind if two else "reporting",
         hits=second.hits,
     )
+
+
+_SOMEBODY = re.compile(r"[“\"]?(?:He|She|His|Her)\b|.*[,”’\"'»]\s+(?:he|she) [a-z]", re.DOTALL)
+_TWO_NAMES = re.compile(r"\b[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+")
+
+
+def _somebody(first: Statement) -> bool:
+    """Is there anybody in the first sentence of whom the second can go on?"""
+    words = {word.lower() for word in re.findall(r"[\w’'-]+", first.text)}
+    people = {*listed("roles"), *listed("persons"), *listed("relations")} - set(listed("several"))
+    return bool(words & people) or is_person(first.speaker or "") or _TWO_NAMES.search(first.text) is not None
 
 
 def goes_on(first: Statement, second: Statement, article: Article) -> bool:

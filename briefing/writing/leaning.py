@@ -16,7 +16,7 @@ Hits = Mapping[tuple[str, int], tuple[str, ...]]
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Leaning:
     """The sentence to repair, which begins at quote[at]; `hits` are the words by which its theme was
-    met, by article and sentence."""
+    met, by article and sentence; `given` are the content words of the heading it is printed under."""
 
     statement: Statement
     article: Article
@@ -24,6 +24,7 @@ class Leaning:
     quote: str
     at: int
     hits: Hits
+    given: frozenset[str] = frozenset()
 
     @property
     def plain(self) -> str:

@@ -26,6 +26,10 @@ _REST_OF_DATELINE = re.compile(_REST)
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:)?\s*")
 # The number or mark of an item of a list: "3. No shots were fired", "• The port is shut".
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[•*▪–])\s+(?=[A-Z“‘\"'«])")
+# A picture's credit that ran into the sentence behind it.
+_CREDIT = re.compile(
+    r"\((?:Photo|Picture|Image|File photo|Photograph|Credit)\b[^()]{0,60}\)\s+(?=[A-Z“‘\"'«])"
+)
 _ANOTHER = re.compile(r"Another (?=([^\W\d_]))")
 _MARKS = "—–-:."
 _VOWELS = "aeiou"
@@ -44,7 +48,7 @@ def opened(quote: str, article: Article, *, keep_connective: bool = False) -> Op
     edits = [replace(m.start(), m.end(), " ") for m in _WRAPPED.finditer(quote)]
     edits += [cut(m.start(), m.end()) for m in _REFERENCE.finditer(quote)]
     at = _dateline(quote, article.dateline)
-    if item := _ITEM.match(quote, at):
+    if item := _ITEM.match(quote, at) or _CREDIT.match(quote, at):
         at = item.end()
     english = article.language == LANGUAGE
     if english and not keep_connective:

@@ -99,8 +99,12 @@ def only_person(article: Article, index: int, near: Sequence[str]) -> Named | No
     for sentence in before(article, index, NEAR):
         mentioned = {surname for surname in known if re.search(rf"\b{re.escape(surname)}\b", sentence.text)}
         mentioned |= {name for name in near if re.search(rf"\b{re.escape(name)}\b", sentence.text)}
-        if len(mentioned) > 1:
+        others = {other["surname"] for other in _presented().finditer(sentence.text)} - mentioned
+        if len(mentioned) + len(others) > 1:
             return None
+        if others:
+            other = next(iter(_presented().finditer(sentence.text)))
+            return Named(name=other["name"], sentence=sentence)
         if mentioned:
             surname = mentioned.pop()
             full = known.get(surname, surname)
@@ -108,6 +112,23 @@ def only_person(article: Article, index: int, near: Sequence[str]) -> Named | No
         if not _goes_on(sentence.text):
             return None
     return None
+
+
+@cache
+def _presented() -> re.Pattern[str]:
+    """ "The builder, Pavel Storr, got ...", "said Mia Torv, a student": somebody who holds no office."""
+    name = r"(?P<name>[^\W\d_a-z][\w’'-]+ (?:[^\W\d_a-z][\w’'-]+ )?(?P<surname>[^\W\d_a-z][\w’'-]+))"
+    return re.compile(rf"(?<=[a-z], ){name}(?=,)")
+
+
+def is_person(speaker: str) -> bool:
+    """Is the speaker one person, by title, office or a word like "the driver"? A body's name is none."""
+    words = speaker.replace(".", "").split()
+    if not words:
+        return False
+    lower = [word.lower() for word in words]
+    roles = {*listed("roles"), *listed("persons")} - set(listed("several"))
+    return any(word in roles for word in lower) and " and " not in speaker
 
 
 def _goes_on(text: str) -> bool:

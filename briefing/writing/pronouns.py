@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from briefing.writing.expletives import expletive
 from briefing.writing.leaning import Gap, Leaning
-from briefing.writing.people import Named, mention, name_at, only_person
+from briefing.writing.people import Named, is_person, mention, name_at, only_person
 from briefing.writing.wordlists import alternatives, listed, pattern
 
 _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -31,33 +32,6 @@ _ONE_MORE = re.compile(
     r"(?:A (?:second|third|fourth|fifth|further)(?: one)?|Another(?: one)?|The (?:others?|second|third))"
     r"(?:, | (?:is|was|are|were|has|had|have|will|would|said|told)\b)"
 )
-
-
-def object_(leaning: Leaning) -> Iterator[Gap]:
-    """ "... to release them", "... had warned him": whom, when nobody before it in the sentence can be
-    meant; "two of them" at the start, in a quotation, too. Such a sentence needs the one before it."""
-    opening = leaning.quote[leaning.at :].lstrip("“”\"‘’'« ")
-    if _PART_OF_THEM.match(opening):
-        yield Gap(at=leaning.at, fatal=True)
-        return
-    for found in _OBJECT.finditer(leaning.first, leaning.at):
-        before = leaning.plain[leaning.at : found.start()]
-        if found.group() == "them":
-            known = _SEVERAL.search(before) is not None
-        else:
-            known = _names_somebody(leaning, found.start()) or _A_PERSON.search(before) is not None
-        if not known:
-            yield Gap(at=found.end(), fatal=True)
-            return
-
-
-_PART_OF_THEM = re.compile(r"(?:[A-Z][a-z]+) of them\b")
-_OBJECT = re.compile(r"\b(?:them|him)\b")
-# Somebody or something in the plural: "minors", "people", "40 of the", "Orlok and Benno".
-_SEVERAL = re.compile(
-    r"\b(?!this\b|was\b|has\b|is\b|its\b|his\b|as\b)[\w-]+[^s\W]s\b(?!['’])|\b(?:people|men|women|children|and|two|three|both)\b"
-)
-_A_PERSON = re.compile(r"\b(?:he|him|his|who|whom)\b")
 
 
 @cache
@@ -86,14 +60,30 @@ def subject(leaning: Leaning) -> Iterator[Gap]:
         return
     start, end = found.span("pronoun")
     word = found.group("pronoun").lower()
-    if word == "it" and _expletive().match(leaning.plain, end):
+    if word == "it" and expletive(leaning.plain, found):
         return
-    if word in ("he", "she") and (_names_somebody(leaning, start) or _named_after(leaning, end)):
+    if word in ("he", "she") and (names_somebody(leaning, start) or named_after(leaning, end)):
         return
-    named = _speaker(leaning) or (_person(leaning) if word in ("he", "she") else None)
-    told = leaning.statement.speaker is not None and start > leaning.at  # printed beside the words
+    person = _person(leaning) if word in ("he", "she") else None
+    named = _teller_meant(leaning, word) or person
+    if named and person and named.name.split()[-1] != person.name.split()[-1]:
+        named = None  # the last one named is somebody else
+    told = start > leaning.at and _beside(leaning)
     if named is not None or not told:
         yield Gap(at=end, named=named, fatal=named is None)
+
+
+def _beside(leaning: Leaning) -> bool:
+    """Is the speaker printed beside the words, and not in them?"""
+    speaker = (leaning.statement.speaker or "").split()
+    return bool(speaker) and speaker[-1] not in leaning.quote
+
+
+def _teller_meant(leaning: Leaning, word: str) -> Named | None:
+    """The speaker, where the pronoun can be his or hers: "they" is no one person, "it" nobody."""
+    if word in ("he", "she") or not is_person(leaning.statement.speaker or ""):
+        return _speaker(leaning)
+    return None
 
 
 @cache
@@ -110,7 +100,7 @@ def _first_pronoun() -> re.Pattern[str]:
     return re.compile(r"\b(?P<pronoun>[Hh]e|[Ss]he)\b")
 
 
-def _names_somebody(leaning: Leaning, end: int) -> bool:
+def names_somebody(leaning: Leaning, end: int) -> bool:
     """Is there a person before quote[end], by name, by office or by a word like "the driver"?
 
     A name after a preposition ("in Baku", "with Orlok") is not whom the sentence goes on about.
@@ -144,23 +134,23 @@ def _known(leaning: Leaning, word: str) -> bool:
     return _personal_name(word) and any(inside.search(sentence.text) for sentence in leaning.earlier())
 
 
-def _named_after(leaning: Leaning, end: int) -> bool:
+def named_after(leaning: Leaning, end: int) -> bool:
     """ "When he arrived, Orlok said ...": the name follows the first comma."""
     comma = leaning.plain.find(", ", end)
-    name = name_at(leaning.plain, comma + 2) if comma >= 0 else ""
-    return bool(name) and _personal_name(name.split()[0])
+    if comma < 0:
+        return False
+    name = name_at(leaning.plain, comma + 2)
+    if name:
+        return _personal_name(name.split()[0]) or " " in name
+    return _SOMEBODY_NEXT.match(leaning.plain, comma + 2) is not None
+
+
+_SOMEBODY_NEXT = re.compile(r"(?:the|an?) (?:[\w-]+ ){0,3}?[a-z]+(?:er|or|ist|ian|man|woman|ant|ent|al)\b")
 
 
 @cache
 def _country_stems() -> frozenset[str]:
     return frozenset(country[:_COUNTRY_STEM] for country in listed("countries"))
-
-
-@cache
-def _expletive() -> re.Pattern[str]:
-    return re.compile(
-        rf" (?:is|was|remains|remained|seems)(?: \w+)? (?:{alternatives(listed('expletive'))})\b"
-    )
 
 
 def owner(leaning: Leaning) -> Iterator[Gap]:
@@ -212,15 +202,25 @@ def _possessive() -> re.Pattern[str]:
     return re.compile(rf"(?i:{alternatives(listed('possessives'))})\b(?! own\b)")
 
 
+# Somebody or something in the plural: "minors", "people", "40 of the", "Orlok and Benno".
+SEVERAL = re.compile(
+    r"\b(?!this\b|was\b|has\b|is\b|its\b|his\b|as\b)[\w-]+[^s\W]s\b(?!['’])"
+    r"|\b(?:people|men|women|children|and|two|three|both)\b"
+)
+
+
 def teller(leaning: Leaning) -> Iterator[Gap]:
     """'"...", she said': the name after the pronoun. Whom the words before it name is somebody else."""
-    found = _tail().search(leaning.plain, leaning.at)
+    found = _tail().search(leaning.first, leaning.at)
     if not found:
         return
     speaker = (leaning.statement.speaker or "").strip()
     if speaker and speaker.split()[-1] in leaning.quote:
         return
     word = found.group("pronoun")
+    unquoted = leaning.plain[found.start()] == ","
+    if word == "they" and unquoted and SEVERAL.search(leaning.plain, leaning.at, found.start()):
+        return
     named = _speaker(leaning) or (_person(leaning) if word in ("he", "she") and not speaker else None)
     if named is not None or not speaker:
         yield Gap(at=found.end("pronoun"), named=named, fatal=named is None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing.models.article import Article, Sentence
 from briefing.models.findings import Statement
-from briefing.writing.antecedents import Repair, question_before, repaired
+from briefing.writing.antecedents import POINT_RULES, Repair, question_before, repaired
 from briefing.writing.clauses import shortened
 from briefing.writing.editing import Draft, insert
 from briefing.writing.fitness import fit, is_interview, says_i, speaks_itself
@@ -15,6 +15,8 @@ from briefing.writing.introducing import introduced
 from briefing.writing.leaning import Hits, Leaning
 from briefing.writing.openings import Opened, opened
 from briefing.writing.people import LONGEST_QUOTE
+from briefing.writing.voice import another_voice
+from briefing.writing.wanting import nameless
 from briefing.writing.wordlists import LANGUAGE
 
 _MAIL = "message/rfc822"
@@ -64,17 +66,22 @@ def verbatim(statement: Statement, article: Article) -> bool:
     return article.raw[statement.start : statement.end] == statement.text != ""
 
 
-def worded(statement: Statement, article: Article, theme: str, hits: Hits) -> Wording | None:
-    """The statement as a bullet of a theme; None when it cannot be one without changing its sense."""
+def worded(
+    statement: Statement, article: Article, theme: str, hits: Hits, given: frozenset[str] = frozenset()
+) -> Wording | None:
+    """The statement as a bullet of a theme, whose heading holds the words `given`; None when it cannot be
+    one without changing its sense."""
     statement = _sent(statement, article)
     quote = statement.text
-    if len(quote) > LONGEST_QUOTE:
+    english = article.language == LANGUAGE
+    if len(quote) > LONGEST_QUOTE or (english and another_voice(statement, article)):
         return None
     start, repair = _opened(statement, article)
-    more = repaired(
-        Leaning(statement=statement, article=article, theme=theme, quote=quote, at=start.at, hits=hits)
+    leaning = Leaning(
+        statement=statement, article=article, theme=theme, quote=quote, at=start.at, hits=hits, given=given
     )
-    if more is None:
+    more = repaired(leaning, POINT_RULES)
+    if more is None or (english and not more.edits and nameless(leaning)):
         return None
     whom = introduced(statement, article)
     draft = start.draft.plus((*repair.edits, *more.edits, *whom.edits))

@@ -14,6 +14,7 @@ from briefing.writing import accounts, ahead, corrections, disputes
 from briefing.writing.belonging import homes
 from briefing.writing.choosing import Chosen, Point, Sources, chosen, front_page
 from briefing.writing.citing import numbered
+from briefing.writing.likeness import content
 from briefing.writing.ranking import Noted, ranked
 from briefing.writing.sections import Page, corrected, key_point, section
 from briefing.writing.summarizers import Algorithm, named
@@ -43,7 +44,7 @@ def write_briefing(
     origins = accounts.origins_of(findings)
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     told = usable(findings, origin_of)
-    sources = _sources(told, articles, origin_of)
+    sources = _sources(told, articles, origin_of, themes)
     by_theme = _points(told, themes, sources, named(options.summarizer))
     takeaways = front_page(by_theme, options.takeaways)
     split = disputes.disputes(told.disagreements, articles, [theme.id for theme in themes])
@@ -77,7 +78,9 @@ def write_briefing(
     )
 
 
-def _sources(told: Findings, articles: Mapping[str, Article], origin_of: Mapping[str, str]) -> Sources:
+def _sources(
+    told: Findings, articles: Mapping[str, Article], origin_of: Mapping[str, str], themes: Sequence[Theme]
+) -> Sources:
     return Sources(
         articles=articles,
         origin_of=origin_of,
@@ -91,7 +94,13 @@ def _sources(told: Findings, articles: Mapping[str, Article], origin_of: Mapping
             for statement in side.statements
         },
         sides=sides_of(told.disagreements),
+        given=given_by(themes),
     )
+
+
+def given_by(themes: Sequence[Theme]) -> dict[str, frozenset[str]]:
+    """By theme the words that its heading says."""
+    return {theme.id: content(" ".join((theme.title, *theme.phrases, *theme.weak))) for theme in themes}
 
 
 def _not_withheld(claims: Sequence[Claim]) -> tuple[Claim, ...]:

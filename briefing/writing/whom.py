@@ -1,0 +1,85 @@
+"""Pronouns inside a sentence, "to release them", "her ordeal", "said it brings ...": whom they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.writing.expletives import expletive
+from briefing.writing.leaning import Gap, Leaning
+from briefing.writing.people import is_person
+from briefing.writing.pronouns import SEVERAL, named_after, names_somebody
+from briefing.writing.wordlists import alternatives, listed
+
+
+def object_(leaning: Leaning) -> Iterator[Gap]:
+    """ "... to release them", "... had warned him": whom, when nobody before it in the sentence can be
+    meant; "two of them" at the start, in a quotation, too. Such a sentence needs the one before it."""
+    opening = leaning.quote[leaning.at :].lstrip("“”\"‘’'« ")
+    if _PART_OF_THEM.match(opening):
+        yield Gap(at=leaning.at, fatal=True)
+        return
+    for found in _OBJECT.finditer(leaning.first, leaning.at):
+        before = leaning.plain[leaning.at : found.start()]
+        if found.group() == "them":
+            known = SEVERAL.search(before) is not None
+        else:
+            known = names_somebody(leaning, found.start()) or _A_PERSON.search(before) is not None
+        if not known:
+            yield Gap(at=found.end(), fatal=True)
+            return
+
+
+_PART_OF_THEM = re.compile(r"(?:[A-Z][a-z]+) of them\b")
+_OBJECT = re.compile(r"\b(?:them|him)\b")
+_A_PERSON = re.compile(r"\b(?:he|him|his|who|whom)\b")
+
+
+def possessed(leaning: Leaning) -> Iterator[Gap]:
+    """ "Details of her ordeal", "said his father": whose, when nobody is named before it, or right behind."""
+    found = _WHOSE.search(leaning.first, leaning.at + 1)
+    if not found or leaning.plain[leaning.at : found.start()].rstrip().endswith(("(", "[")):
+        return
+    before = leaning.plain[leaning.at : found.start()]
+    somebody = (
+        names_somebody(leaning, found.start()) or _A_PERSON.search(before) or _PERSON_NOUN.search(before)
+    )
+    if not somebody and not named_after(leaning, found.end()):
+        yield Gap(at=found.end(), fatal=True)
+
+
+_WHOSE = re.compile(r"\b(?:his|her)\b(?! own\b)")
+# "An accountant", "nobody": somebody of whom no list tells.
+_PERSON_NOUN = re.compile(
+    r"\b(?:[a-z]{2,}(?:er|or|ist|ian|ant|eer|man|woman|ster|ee)|each|every|anyone|everyone|nobody"
+    r"|whoever|somebody"
+    r"|someone|one|child|pupil|chief|head|aide|clerk|guard|cook|nurse|boss|mp|guest"
+    r"|[A-Z][a-z]+ [A-Z][a-z]+|[Mm]rs?|Ms)\b"
+)
+
+
+def said_of(leaning: Leaning) -> Iterator[Gap]:
+    """ "Mr Benno said it brings ...", "Orlok said that's ...": what, when only he stands before it."""
+    found = _complement().search(leaning.first, leaning.at)
+    if not found or (found["pronoun"] and expletive(leaning.plain, found)):
+        return
+    before = leaning.first[leaning.at : found.start()]
+    speaker = leaning.statement.speaker or ""
+    if "," in before or len(before.split()) > len(speaker.split()) + _FEW:
+        return
+    if (found["pronoun"] or "that") in ("that", "this", "these", "those") or is_person(speaker or before):
+        yield Gap(at=found.end(), fatal=True)
+
+
+_FEW = 2
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    verb = r"is|was|are|were|would|will|has|had|have|could|can|may|might|must|should|did|[a-z]+ed|[a-z]{2,}s"
+    return re.compile(
+        rf"\b(?:{alternatives(listed('speech'))}) (?:(?:that )?(?P<pronoun>it|they|this|these"
+        rf"|those)(?=['’]s\b| (?:{verb})\b)"
+        rf"|(?P<that>that)(?=['’]s\b| (?:is|was|would|will|could)\b))"
+    )
