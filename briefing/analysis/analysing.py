@@ -77,7 +77,7 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     return Findings(
         articles=articles,
         origins=families,
-        claims=with_status(claims, told, {article.id: article.published for article in articles}),
+        claims=with_status(claims, told, {article.id: article for article in articles}),
         disagreements=find_disagreements(material),
         look_ahead=look_ahead(corpus, dates, statements, day, undated),
         history=told,

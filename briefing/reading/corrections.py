@@ -22,7 +22,9 @@ _LABEL = re.compile(
 )
 # Quick look: one of the words of an admission, in any language of the table.
 _ADMITS = re.compile(
-    r"right|straight|wrong|mistake|error|apolog|entschuldig|bedauer|excus|disculpas|lamenta", re.IGNORECASE
+    r"right|straight|wrong|correct|should have|mistake|error|apolog|"
+    r"entschuldig|bedauer|excus|disculpas|lamenta",
+    re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?؟])\s+")
 
@@ -62,7 +64,9 @@ def _admits(text: str) -> bool:
     if " " not in text or not _ADMITS.search(text):
         return False
     table, line = _table(), spoken(text)
-    return table.admissions.pattern.search(line) is not None and table.words.pattern.search(line) is not None
+    if table.admissions.pattern.search(line) is None:
+        return False
+    return table.words.pattern.search(line) is not None or table.printed.pattern.search(line) is not None
 
 
 def _may_open(text: str) -> bool:
@@ -88,6 +92,7 @@ class _Table:
     words: PhraseTable
     openings: PhraseTable
     admissions: PhraseTable
+    printed: PhraseTable
     bare: PhraseTable
     telling: PhraseTable
     first: frozenset[str]
@@ -104,6 +109,7 @@ def _table() -> _Table:
         words=phrase_table(data["words"]),
         openings=phrase_table(data["openings"]),
         admissions=phrase_table(data["admissions"]),
+        printed=phrase_table(data["printed"]),
         bare=phrase_table(data["bare"]),
         telling=phrase_table(data["telling"]),
     )

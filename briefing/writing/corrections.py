@@ -15,11 +15,13 @@ from briefing.writing.fitness import FEWEST_WORDS, MOST_WORDS
 from briefing.writing.likeness import content
 from briefing.writing.openings import opened
 from briefing.writing.people import LONGEST_QUOTE
+from briefing.writing.reissues import changed
 from briefing.writing.wording import Wording
 from briefing.writing.wordlists import LANGUAGE, alternatives, listed, pattern
 
 # The reason that reading gives for a line which it keeps as such a note, in any language.
 _REASON = "correction"
+_REISSUED = "the same article, changed"
 # A note names what it takes back: so many words, other than those of time, stand in the earlier point
 # too, and the square of their number is this share of the product of both numbers of words (the
 # squared cosine of two sets). On two desks of invented news the right points have .11 and .20, the
@@ -56,7 +58,25 @@ def notes(findings: Findings) -> tuple[Note, ...]:
                     )
                 elif note.end > first.end and (own := _theme(note, article, hits)):
                     found.setdefault(note.text, Note(statement=replace(note, hits=own), corrects=None))
+            for change in changed(article, findings.history.articles, findings.history.delivered):
+                hit = ThemeHit(theme=change.was.theme, matched=(), carried=_REISSUED)
+                note = _alone(article, change.sentence, hit)
+                found.setdefault(
+                    (change.was.issue, change.was.item), Note(statement=note, corrects=change.was)
+                )
     return tuple(found.values())
+
+
+def _alone(article: Article, sentence: Sentence, hit: ThemeHit) -> Statement:
+    return Statement(
+        article=article.id,
+        sentence=sentence.index,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        kind="reporting",
+        hits=(hit,),
+    )
 
 
 def _theme(
