@@ -109,6 +109,8 @@ def chosen(
         full = len(kept) >= most - len(corrections)
         if (full or point.leans) and _taken_in(point, kept, sources):
             continue
+        if full and _put_before(point, kept, sources):
+            continue
         if full or (told_before and continuing >= MOST_CONTINUING):
             continue
         if not full and _led_up_to(point, kept, sources):
@@ -171,6 +173,22 @@ def _led_up_to(point: Point, kept: list[Point], sources: Sources) -> bool:
         wording = _both(first, one.wording.statement, point.theme, sources)
         if wording is not None:
             kept[at] = _point(point.claim, point.theme, wording, one.score, sources)
+            return True
+    return False
+
+
+def _put_before(point: Point, kept: list[Point], sources: Sources) -> bool:
+    """Is the point what a kept one goes on from, so that both are printed as one?"""
+    first = point.wording.statement
+    for at, one in enumerate(kept):
+        second = one.wording.statement
+        if sources.before(second) != first or one.claim.status != point.claim.status:
+            continue
+        if not goes_on(first, second, sources.articles[first.article]):
+            continue
+        wording = _both(first, second, one.theme, sources)
+        if wording is not None:
+            kept[at] = _point(one.claim, one.theme, wording, one.score, sources)
             return True
     return False
 

@@ -14,7 +14,6 @@ from briefing.writing.wordlists import listed
 
 # Two sentences of together more words are read more easily apart.
 MOST_JOINED = 60
-_SHARED = 2  # words of content
 # "It put the amount at ..." is what the speaker did; "It took an hour", "Its shares fell" is not.
 _ACTS = re.compile(
     r"(?P<pronoun>He|She|It|They) (?:also |now |then |later |has |had |have )*"
@@ -72,15 +71,15 @@ def _somebody(first: Statement) -> bool:
 
 
 def goes_on(first: Statement, second: Statement, article: Article) -> bool:
-    """Does the second sentence carry on with what the first is about: by the same speaker, or in the same
-    paragraph by another one, as an answer is; where nobody is named, about the same things?"""
-    if first.speaker and first.speaker == second.speaker:
+    """Does the second sentence carry on with what the first is about: by the same speaker, or by another
+    one who is named, too; where nobody is named, in the same
+    paragraph or about the same things?"""
+    if first.speaker and second.speaker:
         return True
-    if "\n" in article.raw[first.end : second.start]:
-        return False
-    if first.speaker or second.speaker:
-        return bool(first.speaker and second.speaker) or denies(second.text)
-    return len(content(first.text) & content(second.text)) >= _SHARED
+    together = "\n" not in article.raw[first.end : second.start]
+    if not (first.speaker or second.speaker):
+        return together or not content(first.text).isdisjoint(content(second.text))
+    return together and denies(second.text)
 
 
 def _acts(speaker: str, text: str) -> bool:

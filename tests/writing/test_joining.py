@@ -78,16 +78,15 @@ def test_words_whose_speaker_stands_elsewhere_are_not_joined_to_those_of_another
     assert joined(first, statement(source, 1, speaker="Benno"), source) is None
 
 
-def test_without_speakers_they_must_be_about_the_same_things() -> None:
+def test_without_speakers_they_must_be_in_one_paragraph_or_about_the_same_things() -> None:
     source = article(
         "a.txt",
         ["The harbour of Tolvik froze.", "Ice closed the harbour of Tolvik.", "A choir sang in Qarsend."],
     )
     one, two, three = (statement(source, n) for n in range(3))
-    paragraph = replace(source, raw=source.raw.replace("\n\n", "  "))
-    assert goes_on(one, two, paragraph)
-    assert not goes_on(two, three, paragraph)
-    assert not goes_on(one, two, source), "another paragraph is another matter"
+    assert goes_on(one, two, source)
+    assert not goes_on(two, three, source), "another paragraph about other things is another matter"
+    assert goes_on(two, three, replace(source, raw=source.raw.replace("\n\n", "  ")))
 
 
 @pytest.mark.parametrize(
@@ -97,11 +96,15 @@ def test_without_speakers_they_must_be_about_the_same_things() -> None:
         ("Benno denies it, his lawyer told a court.", None),
     ],
 )
-def test_an_answer_in_the_same_paragraph_goes_with_what_it_answers(second: str, speaker: str | None) -> None:
+def test_an_answer_goes_with_what_it_answers(second: str, speaker: str | None) -> None:
     source = article("a.txt", ["Orlok said that Benno had sold the ferries.", second])
     one, two = statement(source, 0, speaker="Orlok"), statement(source, 1, speaker=speaker)
     assert goes_on(one, two, replace(source, raw=source.raw.replace("\n\n", "  ")))
-    assert not goes_on(one, two, source), "another paragraph is another matter"
+
+
+def test_a_denial_without_a_speaker_in_another_paragraph_stands_alone() -> None:
+    source = article("a.txt", ["Orlok said that Benno had sold the ferries.", "Benno denies it."])
+    assert not goes_on(statement(source, 0, speaker="Orlok"), statement(source, 1), source)
 
 
 def test_what_a_point_of_two_sentences_says_is_not_said_again() -> None:
