@@ -9,8 +9,10 @@ from briefing.reading.bylines import is_byline, is_name, name_in
 from briefing.reading.dates import find_date
 from briefing.reading.heads import heads
 from briefing.reading.layout import Layout
+from briefing.reading.masthead import PRINTED_WITH
 from briefing.reading.nameplate import is_section
 from briefing.reading.phrases import plain, tokens
+from briefing.reading.signed import has_agency_form, signed
 from briefing.reading.site import SITE
 
 NAME_CHARACTERS = 60  # of a line that is a name and nothing else
@@ -53,6 +55,28 @@ def _beside_date(text: str) -> str | None:
                 return said[1]
             if piece != part.strip(_EDGES) and _is_person(piece):
                 return piece
+    return None
+
+
+_REPORTS = re.compile(r"^[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:reports|writes)\b")
+
+
+def signing_author(layout: Layout, own: frozenset[str]) -> str | None:
+    """The person whom a line says besides the agency or outlet ("Ada Brenn, with Oceanic Press"), behind
+    "Text:", or by a name beside the date among what is printed with the outlet's name. `own` are the names
+    of agency and outlet in plain form."""
+    marks = layout.marks
+    for i, (unit, mark) in enumerate(zip(layout.units[: layout.head()], marks, strict=False)):
+        printed_with = mark.reason == PRINTED_WITH
+        if i == layout.title or not (printed_with or mark.kind in {"date", "byline", "other", "deck"}):
+            continue
+        names = list(signed(unit.text))
+        said = [each.name for each in names if each.sign in {"by", "piece"}]
+        beside = any(marks[k].kind == "date" for k in (i - 1, i + 1) if 0 <= k < len(marks))
+        low = (i > 1 and beside and printed_with) or _REPORTS.search(unit.text) is not None
+        shown = any(plain(name) in own for name in said[1:]) or any(each.sign == "by" for each in names)
+        if said and (shown or low) and _is_person(said[0]) and plain(said[0]) not in own:
+            return None if agency_named(said[0]) or has_agency_form(said[0]) else said[0]
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.models.article import Published
 from briefing.models.document import Furniture
 from briefing.reading.agencies import agencies, agency_in_byline, agency_in_notice, agency_named
-from briefing.reading.authors import printed_author
+from briefing.reading.authors import printed_author, signing_author
 from briefing.reading.bylines import name_in, without_opening
 from briefing.reading.credits import agency_by_form, without_credit
 from briefing.reading.datelines import Dateline, is_place, read_dateline
@@ -18,7 +18,7 @@ from briefing.reading.hostile import has_code
 from briefing.reading.layout import Layout
 from briefing.reading.marks import ADDRESS
 from briefing.reading.masthead import PRINTED_WITH
-from briefing.reading.nameplate import cited_name, is_section, printed_name
+from briefing.reading.nameplate import cited_name, has_press_word, is_section, may_be_name, printed_name
 from briefing.reading.outlets import (
     host_of,
     name_before_home,
@@ -29,7 +29,7 @@ from briefing.reading.outlets import (
 from briefing.reading.page import Envelope
 from briefing.reading.phrases import plain, tokens
 from briefing.reading.published import published
-from briefing.reading.signed import agency_in_text, owning_agency, signing_agency
+from briefing.reading.signed import agency_in_text, has_agency_form, owner_in, owning_agency, signing_agency
 from briefing.reading.site import (
     BOX_KINDS,
     SITE,
@@ -78,6 +78,8 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         or _own_label(layout)
         or _told_outlet(layout, line, furniture)
         or outlet_in_furniture(boxes)
+        or _owner(layout)
+        or _behind_title(layout)
         or _by_host(layout, host_of(url) or host_in_notice(boxes))
     )
     agency = (
@@ -92,11 +94,14 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         agency = line.bracket  # the short form by which other papers know it: "Isthmus" of "Isthmus Agency"
     author = _person(said.author) if said.author else printed_author(layout, layout.head())
     outlet = _in_small_letters(outlet, layout) if outlet and outlet.isupper() else outlet
+    author = without_credit(author, agency=agency, outlet=None if said.author else outlet)
+    if author is None or author.islower():
+        author = signing_author(layout, frozenset(plain(name) for name in (agency, outlet) if name))
     return Masthead(
         title=without_site(title, outlet) if title else None,
         outlet=outlet,
         agency=agency,
-        author=without_credit(author, agency=agency, outlet=None if said.author else outlet),
+        author=author,
         dateline=line.place,
         url=url,
         published=published(layout, layout.head(), said, url),
@@ -123,6 +128,26 @@ _LABELLED = re.compile(r"^[^:|]{2,25}\s?[:|]\s$")
 def _site_name(layout: Layout) -> str | None:
     lines = (u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.reason == SITE)
     return next(map(printed_name, lines), None)
+
+
+def _owner(layout: Layout) -> str | None:
+    """Whose the page says that it is, behind "©" under the text, where another line has that name too."""
+    lines = [u.text for u in layout.units]
+    for text in lines[-TAIL_LINES:]:
+        name = owner_in(text)
+        if name is None or has_agency_form(name):
+            continue
+        if any(plain(name) in plain(line) for line in lines if line != text):
+            return name
+    return None
+
+
+def _behind_title(layout: Layout) -> str | None:
+    """The name of the press behind the headline of a page's first line: "Delta floods | Harbour Times"."""
+    first = layout.units[0].text if layout.units else ""
+    _, sign, name = first.rpartition(" | ") if " | " in first else first.rpartition(" - ")
+    sure = sign and name and name[0].isupper() and has_press_word(name) and may_be_name(name)
+    return name if sure and not find_date(name) else None
 
 
 def _by_host(layout: Layout, host: str | None) -> str | None:

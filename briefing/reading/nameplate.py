@@ -58,7 +58,8 @@ def nameplate(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str],
     no person. It needs a word of the press or of a brand in it, or a slogan or menu beside or right
     below it that shares no word with the article, whose first unit is `body`.
     """
-    for i in range(min(body, TOP)):
+    menu = next((i for i, mark in enumerate(marks[:body]) if mark.kind not in _MENU), 0)
+    for i in range(min(body, max(TOP, min(menu + TOP, MENU_TOP)))):
         if not units[i].text[0].isalnum():
             return None
         if _is_nameplate(i, units, marks, keys, body):
@@ -69,6 +70,8 @@ def nameplate(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str],
 
 
 TOP = 3  # a link to skip, a date and then the name
+MENU_TOP = 15  # and below a menu that was pasted with the page
+_MENU = frozenset({"navigation", "promotion", "share"})
 
 
 # «Вестник» after the word for what it is.

@@ -39,7 +39,7 @@ _CUTS = re.compile(
     r",?\s+(?:for|with|and|avec|mit|und|con|y|et|e|ve|с|и)\s+(?=[^\W\d_a-zа-яё])|\s*[|•·/,]\s*|\s+[–—-]+\s+"
 )
 _VERB = re.compile(r"\s+(?:reports?|writes|reporting)$")
-_LABEL = re.compile(r"^(?:text|words|story|di|da|de|testo|texto|texte)\s*[: ]\s*(?=[^\W\d_a-zа-яё])", re.I)
+_LABEL = re.compile(r"^(?i:text|words|story|di|da|de|testo|texto|texte)\s*[: ]\s*(?=[^\W\d_a-zа-яё])")
 # How agencies end; a daily, a free or an evening press is a paper.
 _AGENCY = re.compile(
     r"(?:\s|-)(?:press|presse|wire|newswire|news|news (?:agency|service)|wire service|agency|пресс)$"
@@ -110,7 +110,7 @@ def signing_agency(lines: Iterable[str], own: Sequence[str]) -> str | None:
                 continue
             short = 0 < each.name.count(" ") + 1 <= SHORT and not is_section(each.name)
             told = each.sign == "source" and short and "." not in each.name
-            initials = each.sign in {"bracket", "by"} and _is_initials(each.name)
+            initials = each.sign == "by" and _is_initials(each.name)  # "(PDF)" stands in brackets as well
             if has_agency_form(each.name) or told or initials:
                 return each.name
     return None
@@ -141,6 +141,18 @@ def owning_agency(lines: Iterable[str], own: Sequence[str]) -> str | None:
             return name
     return None
 
+
+_OWNED = re.compile(rf"^(?P<name>{_NAME})\s+(?:©|\([cC]\))\s*\d{{4}}")
+
+
+def owner_in(line: str) -> str | None:
+    """Whose a line says that the page is: "© 2026 Harbour Post Ltd.", "Harbour Post (c) 2026"."""
+    found = _OWNED.match(line) or _OWNER.search(line)
+    name = found["name"].split(". ")[0].rstrip(".,") if found else ""
+    return _LEGAL.sub("", name) or None
+
+
+_LEGAL = re.compile(r",? (?:Ltd|Inc|LLC|Limited|GmbH|AG|Group|Media|Verlag|S\.A|Co|plc)\.?$")
 
 # Before or behind the dateline: "Union Press - LUND, May 3 - ", "LUND, May 3 — Union Press. ".
 _BEFORE_PLACE = re.compile(rf"^(?P<name>{_NAME})\s+(?:—|–|-)\s+(?=[^\W\d_a-zа-яё]{{3,}}[ ,–—-])")
