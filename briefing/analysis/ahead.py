@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefing.analysis.corpus import Corpus
-from briefing.analysis.dates import TextDate, calendar_names, dates_of, tense_at
+from briefing.analysis.dates import (
+    TENSES,
+    TextDate,
+    calendar_names,
+    dates_of,
+    is_until,
+    tense_at,
+    tense_of,
+)
+from briefing.analysis.givenup import Overtaking, Tells, content_of, is_given_up
 from briefing.analysis.statements import Statements
-from briefing.models.article import Published
+from briefing.analysis.terms import terms_of
+from briefing.models.article import Article, Published
 from briefing.models.findings import FutureDate
 
 # A month is precise enough for a calendar, a quarter is not.
 _LONGEST = timedelta(days=31)
+# Two sentences tell one thing of a day when the shorter one shares so many of its words.
+_LEAST_SAME, _SAME = 3, 0.5
 # A date ahead is worth a line when something is to happen on it.
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|is to|are to|be held|set to|plans?|planned|due|expect(?:s|ed)?|scheduled|slated|"
@@ -23,15 +36,17 @@ _TO_COME = re.compile(
 )
 # A year in the sentence is what its dates are of.
 _PAST_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_CALENDAR = re.compile(rf"\b(?:{'|'.join(sorted(calendar_names()))})\b", re.IGNORECASE)
+_CALENDAR = re.compile(
+    rf"\b(?:{'|'.join(sorted(calendar_names()))}|end of the (?:week|month|year))\b", re.IGNORECASE
+)
 # Right before the date these say as much.
 _FIXED = re.compile(r"\b(?:by|until|till|for|beyond|before) (?:the )?$")
-# "By June instead of in July": a day that is given up.
-_NOT_THEN = re.compile(
-    r"\b(?:(?:instead of|rather than|and not|but not|originally)(?: (?:in|on|by|until))? "
-    r"|had (?:first |originally )?been (?:announced|planned|scheduled|set|due|promised|expected)"
-    r" (?:for|on|by) |(?:report|letter|statement|note|decision|interview|issue|edition|answer) of )$"
-)
+# "By the end of May": its last day is what counts.
+_LIMIT = re.compile(r"\b(?:by|until|till|before|through|to)(?: the)? $")
+_END = re.compile(r"(?:by |until |till |before )?(?:the )?end(?: of|-)", re.IGNORECASE)
+# "Is travelling to Lyssa on Monday", "would open on Monday": of an undated article this can be long past.
+_UNSURE = re.compile(r"\b(?:would|was to|were to|(?:is|are|was|were) (?:[a-z]+ly )?[a-z]{2,}ing)\b[^,;:.]*$")
+_SAID = re.compile(r"\b(?:said|says|told|announced|promised|according to)\b")
 
 # "Monday's auction" on a Tuesday is yesterday's, whatever is to become of its prices; "Friday's strike" on a
 # Wednesday is to come: a day with what is its own is the nearest one of its name.
@@ -39,38 +54,117 @@ _OWN = ("'s ", "\u2019s ")
 _NEAREST = timedelta(days=3)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Coming:
+    """A date of a sentence that is told as to come."""
+
+    number: int
+    start: date
+    end: date
+
+
 def look_ahead(
     corpus: Corpus,
     dates: dict[int, tuple[TextDate, ...]],
     statements: Statements,
     day: date,
-    undated: Sequence[int],
+    *,
+    articles: Sequence[int],
+    fresh: int,
 ) -> tuple[FutureDate, ...]:
     """Dates after `day` that theme articles name with something to happen on them, and `day` itself where
     it is told as to come; one per statement and date, in order of date. Words and dates that agree count
-    once, best article first. The dates of `undated` articles, new in the issue and without a date of
-    their own, are counted from `day`."""
-    found: dict[tuple[date, date, str], tuple[bool, FutureDate]] = {}
-    for number, named in sorted((dates | _of_undated(corpus, dates, day, undated)).items()):
-        text = corpus.sentence(number).text
-        low = corpus.article_of(number).low_quality
-        for item in named:
-            if item.start is None or item.end is None or item.start < day:
+    once, best article first. What another article tells as done, moved or called off is left out. `articles`
+    are those on a theme; the first `fresh` of the corpus are those of the issue. What such an article without
+    a date of its own says of days to come is counted from `day`."""
+    undated = [n for n in articles if n < fresh and corpus.articles[n].published is None]
+    guessed = _of_undated(corpus, dates, day, undated)
+    known = dates | guessed
+    overtaking = Overtaking.of(corpus, known, frozenset(articles), fresh)
+    kept: dict[tuple[date, date], list[_Coming]] = defaultdict(list)
+    for coming in _coming(corpus, known, guessed, articles, day):
+        if overtaking.overtakes(coming.number, coming.start, coming.end):
+            continue
+        told = kept[coming.start, coming.end]
+        same = next((n for n, other in enumerate(told) if _say_the_same(corpus, coming, other)), None)
+        if same is None:
+            told.append(coming)
+        elif corpus.article_of(told[same].number).low_quality:
+            told[same] = coming
+    return tuple(
+        FutureDate(start=start, end=end if end != start else None, statement=statements.of(coming.number))
+        for (start, end), told in sorted(kept.items())
+        for coming in told
+    )
+
+
+def _say_the_same(corpus: Corpus, one: _Coming, other: _Coming) -> bool:
+    """Of one day, in nearly the same words."""
+    a, b = (content_of(corpus.sentence(each.number).text) for each in (one, other))
+    return a == b or len(a & b) >= max(_LEAST_SAME, _SAME * min(len(a), len(b)))
+
+
+def _coming(
+    corpus: Corpus,
+    known: Mapping[int, Sequence[TextDate]],
+    guessed: Mapping[int, Sequence[TextDate]],
+    articles: Sequence[int],
+    day: date,
+) -> Iterator[_Coming]:
+    terms = {
+        int(corpus.opening[article]) + index: days
+        for article in articles
+        for index, days in terms_of(corpus.articles[article]).items()
+    }
+    for number in sorted({*known, *terms}):
+        article, text = corpus.article_of(number), corpus.sentence(number).text
+        for item in known.get(number, ()):
+            if item.start is None or item.end is None:
                 continue
-            to_come = tense_at(text, item.at, item.end_at) == "future"
-            if item.start == day and not (to_come and _is_fresh(corpus.article_of(number).published, day)):
+            start = item.end if _is_limit(item, text) else item.start
+            if item.end - start > _LONGEST or start < day:
                 continue
-            if item.end - item.start > _LONGEST:
+            if number in guessed and not _is_sure(item, text):
                 continue
-            if _NOT_THEN.search(text[: item.at]) or _is_past(item, text, corpus.article_of(number).published):
-                continue
-            if not to_come and not _TO_COME.search(text) and not _FIXED.search(text[: item.at]):
-                continue
-            end = item.end if item.end != item.start else None
-            key = (item.start, item.end, " ".join(text.split()))
-            if key not in found or (found[key][0] and not low):
-                found[key] = (low, FutureDate(start=item.start, end=end, statement=statements.of(number)))
-    return tuple(future for _, (_, future) in sorted(found.items(), key=lambda entry: entry[0]))
+            if _is_ahead(item, text, article, day, start):
+                yield _Coming(number=number, start=start, end=item.end)
+        for last in terms.get(number, ()):
+            if last > day:
+                yield _Coming(number=number, start=last, end=last)
+
+
+def _is_ahead(item: TextDate, text: str, article: Article, day: date, start: date) -> bool:
+    """The words tell of a day from `day` on as of one to come."""
+    told = Tells(text=text, language=article.language)
+    if is_given_up(told, item) or _is_past(item, text, article.published):
+        return False
+    # A day and month that can be only the next one is ahead unless it is told as past.
+    certain = item.grain in ("day", "span") and any(
+        letter.isdigit() for letter in text[item.at : item.end_at]
+    )
+    if article.language in TENSES:
+        tense = tense_of(article.language, text, item.at, item.end_at)
+        # A bare weekday or month is the last one where nothing shows its tense.
+        ahead = tense is None or is_until(article.language, text, item.at, item.end_at)
+    else:
+        tense = tense_at(text, item.at, item.end_at)
+        ahead = bool(_TO_COME.search(text) or _FIXED.search(text[: item.at]))
+    if start == day:
+        return tense == "future" and _is_fresh(article.published, day)
+    return ahead or tense == "future" or (tense is None and certain)
+
+
+def _is_limit(item: TextDate, text: str) -> bool:
+    return bool(
+        _END.match(text[item.at : item.end_at]) and (_LIMIT.search(text[: item.at]) or text[item.at] in "bu")
+    )
+
+
+def _is_sure(item: TextDate, text: str) -> bool:
+    """A day counted from the day of the issue: with its figures, or in words that leave no doubt."""
+    figures = any(letter.isdigit() for letter in text[item.at : item.end_at])
+    unsure = _UNSURE.search(text[: item.at])
+    return figures or unsure is None or (unsure.group().startswith("w") and bool(_SAID.search(text)))
 
 
 def _of_undated(
@@ -83,7 +177,9 @@ def _of_undated(
         article = corpus.articles[number]
         opening = int(corpus.opening[number])
         hopeful = [
-            s.index for s in article.sentences if _CALENDAR.search(s.text) and not _PAST_YEAR.search(s.text)
+            s.index
+            for s in article.sentences
+            if (article.language in TENSES or _CALENDAR.search(s.text)) and not _PAST_YEAR.search(s.text)
         ]
         for index, named in dates_of(replace(article, published=received), hopeful).items():
             if all(d.start is None for d in dates.get(opening + index, ())):

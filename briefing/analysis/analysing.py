@@ -13,7 +13,7 @@ from briefing.analysis.ahead import look_ahead
 from briefing.analysis.carrying import carried_hits
 from briefing.analysis.claims import group_claims
 from briefing.analysis.concepts import Concepts
-from briefing.analysis.corpus import Corpus
+from briefing.analysis.corpus import Corpus, base
 from briefing.analysis.dates import TextDate, calendar_words, dates_of
 from briefing.analysis.disagreements import find_disagreements
 from briefing.analysis.disagreements.bearings import COMPASS
@@ -71,7 +71,6 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         concepts,
         statements,
     )
-    undated = [n for n in on_theme if n < fresh and corpus.articles[n].published is None]
     material = _material(corpus, hits, dates, statements, concepts, origin_of, fresh)
     told = replace(history, articles=earlier)
     return Findings(
@@ -79,7 +78,7 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         origins=families,
         claims=with_status(claims, told, {article.id: article for article in articles}),
         disagreements=find_disagreements(material),
-        look_ahead=look_ahead(corpus, dates, statements, day, undated),
+        look_ahead=look_ahead(corpus, dates, statements, day, articles=on_theme, fresh=fresh),
         history=told,
     )
 
@@ -143,13 +142,18 @@ def _told(corpus: Corpus, found: Mapping[int, _Found]) -> dict[int, _Found]:
 
 
 def _dates(corpus: Corpus, articles: Sequence[int]) -> dict[int, tuple[TextDate, ...]]:
-    """The dates of the sentences of some articles; sentences without any are absent."""
+    """The dates of the sentences of some articles; sentences without any are absent. In languages other
+    than English words of the calendar have many endings: all their sentences are looked at."""
     words = corpus.vocabulary.words
-    calendar = {word for word in words if word[0].isdigit()} | calendar_words()
+    named = calendar_words()
+    calendar = {word for word in words if word[0].isdigit() or base(word) in named}
     inside, by_article = frozenset(articles), defaultdict(list)
     for number in corpus.sentences_with(calendar):
         if (article := int(corpus.owner[number])) in inside:
             by_article[article].append(number - int(corpus.opening[article]))
+    for article in articles:
+        if corpus.articles[article].language != "en":
+            by_article[article] = list(range(len(corpus.articles[article].sentences)))
     return {
         int(corpus.opening[article]) + index: dates
         for article, indices in by_article.items()

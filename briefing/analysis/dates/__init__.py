@@ -18,16 +18,34 @@ Thirds: "early 2024" is January to April, "early May" the 1st to the 10th. Seaso
 from briefing.analysis.dates.finding import dates_in, dates_of
 from briefing.analysis.dates.interval import Anchor, TextDate, can_meet, exact
 from briefing.analysis.dates.lexicon import calendar_names, calendar_words
+from briefing.analysis.dates.other_tense import (
+    TENSES,
+    called_off,
+    calling_words,
+    is_given_up,
+    is_until,
+    tense_of,
+)
 from briefing.analysis.dates.tense import tense_at
+from briefing.analysis.dates.units import DateUnits, date_units, is_to_come
 
 __all__ = [
+    "TENSES",
     "Anchor",
+    "DateUnits",
     "TextDate",
     "calendar_names",
     "calendar_words",
+    "called_off",
+    "calling_words",
     "can_meet",
+    "date_units",
     "dates_in",
     "dates_of",
     "exact",
+    "is_given_up",
+    "is_to_come",
+    "is_until",
     "tense_at",
+    "tense_of",
 ]

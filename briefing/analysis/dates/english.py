@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from briefing.analysis.dates import english_months as months
 from briefing.analysis.dates import english_relative as relative
 from briefing.analysis.dates import english_stated as stated
 from briefing.analysis.dates import english_weekdays as weekdays
@@ -78,7 +79,7 @@ def _with_days() -> tuple[Form, ...]:
         Form(
             rf"{_MAYBE_WEEKDAY}(?:(?P<d>{DAY})(?: of)? (?P<m>{MONTH})|(?P<m2>{MONTH}) (?:the )?(?P<d2>{DAY}))"
             rf"{_YEAR_BESIDE}",
-            relative.day_of_year_beside,
+            months.day_of_year_beside,
         ),
         Form(rf"{_MAYBE_WEEKDAY}(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){year}", stated.day_of_month),
         Form(rf"{_MAYBE_WEEKDAY}(?P<m>{MONTH}) (?:the )?(?P<d>{DAY}){some}{year}", stated.day_of_month),
@@ -125,12 +126,17 @@ def _relative() -> tuple[Form, ...]:
         Form(
             rf"(?:[Tt]he )?(?P<which>first|second|third|last) (?:full )?week of (?P<m>{MONTH})"
             rf"(?:,? (?P<y>{YEAR}))?",
-            relative.week_of_month,
+            months.week_of_month,
         ),
-        Form(rf"(?:{_LEAD} )?(?P<m>{MONTH}){_THAT_YEAR}", relative.month_of_that_year),
-        Form(rf"(?:{_LEAD} )?(?P<part>{PART})?(?P<m>{MONTH}){_YEAR_BESIDE}", relative.month_of_year_beside),
-        Form(rf"(?:[Tt]hat|[Tt]he same) (?P<m>{MONTH})", relative.month_of_that_year),
-        Form(rf"[Tt]he (?P<which>following|previous|preceding) (?P<m>{MONTH})", relative.month_beside),
+        Form(
+            rf"(?:[Tt]he )?(?P<which>[Ff]irst|[Ss]econd) half of (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
+            months.half_of_month,
+        ),
+        Form(rf"[Tt]he (?P<which>last) day of (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?", months.last_day_of_month),
+        Form(rf"(?:{_LEAD} )?(?P<m>{MONTH}){_THAT_YEAR}", months.month_of_that_year),
+        Form(rf"(?:{_LEAD} )?(?P<part>{PART})?(?P<m>{MONTH}){_YEAR_BESIDE}", months.month_of_year_beside),
+        Form(rf"(?:[Tt]hat|[Tt]he same) (?P<m>{MONTH})", months.month_of_that_year),
+        Form(rf"[Tt]he (?P<which>following|previous|preceding) (?P<m>{MONTH})", months.month_beside),
         Form(rf"(?i:in ){count} {unit}s?['’]s? time", relative.ago),
         Form(rf"{count} {unit}s? ago (?:today|tomorrow)", relative.to_the_day),
         Form(rf"{count} {unit}s? (?P<way>ago) this (?:week|month|year)", relative.ago),
@@ -162,7 +168,7 @@ def _relative() -> tuple[Form, ...]:
         Form(rf"{WEEKDAY} (?:week|fortnight)", stated.nothing),
         Form(
             r"(?:[Tt]he )?(?P<d>\d{1,2}(?:st|nd|rd|th)) of (?P<which>last|this|next) month",
-            relative.day_of_month_beside,
+            months.day_of_month_beside,
         ),
         Form(r"(?P<night>(?i:overnight|last night))", relative.night),
         Form(rf"(?:(?P<which>{_BESIDE}|(?i:at the|over the|on the)) )weekend", weekdays.weekend),
@@ -176,7 +182,7 @@ def _relative() -> tuple[Form, ...]:
             relative.unit_beside,
         ),
         Form(
-            r"(?P<part>(?:the )?(?:end|start|beginning|middle) of) the (?P<unit>month|year)(?! \w+[’'])",
+            r"(?P<part>(?:the )?(?:end|start|beginning|middle) of) the (?P<unit>week|month|year)(?! \w+[’'])",
             relative.end_of_period,
         ),
         Form(

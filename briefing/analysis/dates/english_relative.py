@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from briefing.analysis.dates.form import Named
-from briefing.analysis.dates.interval import Rest, TextDate
+from briefing.analysis.dates.interval import TextDate
 from briefing.analysis.dates.lexicon import lexicon
 from briefing.analysis.dates.spans import (
     Unit,
@@ -36,6 +36,7 @@ _DAYS = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
+_FRIDAY = 4  # counted from Monday
 # "More than two years ago" may be three; "every month later" is no month.
 _VAGUE = re.compile(
     r"\b(?:more than|over|at least|less than|under|up to|within|or|to|every|half) $", re.IGNORECASE
@@ -89,62 +90,6 @@ def _from_last(named: Named, unit: Unit, count: int, *, entire: bool = False) ->
     return shifted(date(anchor.year, anchor.month or 1, 1), unit, count, "last date named")
 
 
-def month_of_that_year(named: Named) -> TextDate | None:
-    month, year = month_of(named["m"] or ""), named.anchor.year
-    return month_span(year, month, "last date named") if year else unknown_year(month)
-
-
-def month_of_year_beside(named: Named) -> TextDate | None:
-    """ "December this year", "early May next year"."""
-    month = month_of(named["m"] or "")
-    published = named.anchor.published
-    if published is None or published.start.year != published.end.year:
-        return unknown_year(month)
-    year = published.start.year + STEPS[named["which"] or ""]
-    if named["part"]:
-        return part_of_month(year, month, part_of(named["part"]), "publication date")
-    return month_span(year, month, "publication date")
-
-
-def day_of_year_beside(named: Named) -> TextDate | None:
-    """ "1 January next year"."""
-    month = month_of(named["m"] or named["m2"] or "")
-    day = int(re.sub(r"\D", "", named["d"] or named["d2"] or "0"))
-    published = named.anchor.published
-    if published is None or published.start.year != published.end.year:
-        return unknown_year(month)
-    year = published.start.year + STEPS[named["which"] or ""]
-    return day_span(date(year, month, day), "publication date")
-
-
-def day_of_month_beside(named: Named) -> TextDate | None:
-    """ "The 21st of last month"."""
-    day, step = int(re.sub(r"\D", "", named["d"] or "0")), STEPS[named["which"] or ""]
-
-    def there(published: date) -> TextDate:
-        month = whole(published, "month", step, "publication date").start or published
-        return day_span(month.replace(day=day), "publication date")
-
-    return from_publication(named.anchor, there)
-
-
-def week_of_month(named: Named) -> TextDate | None:
-    """ "The last week of January": seven days from its 1st, 8th or 15th, or its last seven."""
-    month, published = month_of(named["m"] or ""), named.anchor.published
-    stated = named["y"]
-    year = (
-        int(stated)
-        if stated
-        else year_of_month(month, published, ahead=named.tense == "future", this_month=True)
-    )
-    if year is None:
-        return unknown_year(month)
-    last = month_span(year, month).end or date(year, month, 28)
-    first = {"first": 1, "second": 8, "third": 15}.get(named["which"] or "", last.day - 6)
-    rests: Rest = "stated" if stated else "publication date"
-    return span(date(year, month, first), date(year, month, first + 6), "span", rests)
-
-
 def to_the_day(named: Named) -> TextDate | None:
     """ "A year ago today": the same day, not the whole year."""
     unit, size = unit_of(named["unit"] or "")
@@ -158,16 +103,6 @@ def to_the_day(named: Named) -> TextDate | None:
         return day_span(day.replace(year=months // 12, month=months % 12 + 1), "publication date")
 
     return from_publication(named.anchor, there)
-
-
-def month_beside(named: Named) -> TextDate | None:
-    """ "The following May", "the previous July": needs the month named last."""
-    month, anchor = month_of(named["m"] or ""), named.anchor
-    if anchor.year is None or anchor.month is None:
-        return unknown_year(month)
-    ahead = (named["which"] or "").lower().endswith("following")
-    step = (month <= anchor.month) if ahead else -(month >= anchor.month)
-    return month_span(anchor.year + step, month, "last date named")
 
 
 def unit_beside(named: Named) -> TextDate | None:
@@ -209,7 +144,15 @@ def end_of_period(named: Named) -> TextDate | None:
         return None
     unit, _ = unit_of(named["unit"] or "")
     part = re.sub("^the ", "", (named["part"] or "").lower())
+    if unit == "week":
+        return from_publication(anchor, _week_end) if part.startswith("end") else None
     return from_publication(anchor, lambda day: _unit_part(day, unit, 0, part))
+
+
+def _week_end(day: date) -> TextDate:
+    """Friday to Sunday of the week of `day`."""
+    friday = day - timedelta(days=day.weekday()) + timedelta(days=_FRIDAY)
+    return span(friday, friday + timedelta(days=2), "part", "publication date")
 
 
 def near_day(named: Named) -> TextDate | None:
@@ -271,6 +214,10 @@ def ordinal_day(named: Named) -> TextDate | None:
     if anchor.year and anchor.month:
         return day_span(date(anchor.year, anchor.month, day), "last date named")
     ahead = named.tense == "future"
+    if ahead and anchor.day is not None and anchor.published and anchor.day > anchor.published.end:
+        # "By December 10; campaigning begins on the 13th."
+        month = whole(anchor.day, "month", int(day < anchor.day.day), "publication date").start
+        return day_span((month or anchor.day).replace(day=day), "publication date")
 
     def there(published: date) -> TextDate:
         late = published.day < day if not ahead else published.day > day

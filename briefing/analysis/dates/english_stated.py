@@ -21,6 +21,7 @@ from briefing.analysis.dates.spans import (
     year_of_day,
     year_span,
 )
+from briefing.analysis.dates.tense import is_moved
 from briefing.analysis.dates.words import counts_things, month_of, part_of
 
 _MONTHS = 12
@@ -79,6 +80,8 @@ def day_of_month(named: Named) -> TextDate | None:
 def days_of_month(named: Named) -> TextDate | None:
     month = month_of(named["m"] or "")
     first, last = _day(named["d1"]), _day(named["d2"])
+    if is_moved(named.match.string, named.match.start()):
+        return _moved_to(named, month, last)
     if named["y"]:
         return span(date(int(named["y"]), month, first), date(int(named["y"]), month, last), "span")
     year = year_of_day(month, last, named.anchor, named.tense)
@@ -90,12 +93,20 @@ def days_of_month(named: Named) -> TextDate | None:
 def day_to_day(named: Named) -> TextDate | None:
     first, last = month_of(named["m1"] or ""), month_of(named["m2"] or "")
     stated = named["y2"]
+    if is_moved(named.match.string, named.match.start()):
+        return _moved_to(named, last, _day(named["d2"]))
     year = int(stated) if stated else year_of_day(last, _day(named["d2"]), named.anchor, named.tense)
     if year is None:
         return None
     opening = int(named["y1"]) if named["y1"] else year - (first > last)
     start, end = date(opening, first, _day(named["d1"])), date(year, last, _day(named["d2"]))
     return span(start, end, "span", "stated" if stated else "publication date")
+
+
+def _moved_to(named: Named, month: int, day: int) -> TextDate | None:
+    stated = named["y"] or named["y2"]
+    year = int(stated) if stated else year_of_day(month, day, named.anchor, "future")
+    return day_span(date(year, month, day), "stated" if stated else "publication date") if year else None
 
 
 def month_to_month(named: Named) -> TextDate | None:

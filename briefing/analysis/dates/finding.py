@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from briefing.analysis.dates.english import english
 from briefing.analysis.dates.interval import Anchor, TextDate, moved
 from briefing.analysis.dates.lexicon import LANGUAGES, date_words
-from briefing.analysis.dates.other_languages import flat, months_elsewhere, other
-from briefing.language.words import words
+from briefing.analysis.dates.other_languages import flat, hints, months_elsewhere, other
 from briefing.models.article import Article
 
 # Words of three letters and more; shorter ones tell of no date.
@@ -52,9 +51,9 @@ def dates_in(text: str, anchor: Anchor, language: str | None = None) -> tuple[Te
 
 def _elsewhere(text: str, anchor: Anchor, language: str) -> tuple[TextDate, ...]:
     even = flat(text)
-    if not _DIGIT.search(even) and date_words(language).isdisjoint(words(text)):
+    if not _DIGIT.search(even) and not hints(language).search(even):
         return ()
-    return tuple(other(language).dates(even, anchor, moved))
+    return tuple(other(language).dates(even, anchor, moved, told=text))
 
 
 def _stated_elsewhere(text: str, anchor: Anchor) -> tuple[TextDate, ...]:

@@ -11,6 +11,9 @@ from briefing.analysis.dates.interval import Anchor, TextDate
 from briefing.analysis.dates.spans import Tense
 from briefing.analysis.dates.tense import tense_at
 
+#: The tense of the words around text[start:end].
+ReadTense = Callable[[str, int, int], Tense | None]
+
 _GROUP_NAME = re.compile(r"\?P<\w+>")
 # How much of the text before a form may decide what it is, in characters.
 _BEFORE = 40
@@ -22,6 +25,8 @@ class Named:
 
     match: re.Match[str]
     anchor: Anchor
+    told: str  # the text as it is written, of the same length
+    read_tense: ReadTense
 
     def __getitem__(self, group: str) -> str | None:
         """What the group took; None when it took nothing or the form has no such group."""
@@ -30,7 +35,7 @@ class Named:
 
     @property
     def tense(self) -> Tense | None:
-        return tense_at(self.match.string, self.match.start(), self.match.end())
+        return self.read_tense(self.told, self.match.start(), self.match.end())
 
     @property
     def before(self) -> str:
@@ -64,22 +69,32 @@ class Grammar:
     """The forms of a language, the longer before the shorter, as one pattern; all begin with what
     `opening` matches."""
 
-    def __init__(self, forms: Sequence[Form], opening: str = "") -> None:
+    def __init__(self, forms: Sequence[Form], opening: str = "", read_tense: ReadTense = tense_at) -> None:
+        self._read_tense = read_tense
         self._forms = {f"form{n}": form for n, form in enumerate(forms)}
         every = "|".join(
             f"(?P<{name}>{_GROUP_NAME.sub('?:', form.pattern)})" for name, form in self._forms.items()
         )
         self._any = re.compile(rf"(?<![\w])(?<!\w[-–])(?={opening})(?:{every})(?![\w]|[-–][a-z]|,\d)")
 
-    def dates(self, text: str, anchor: Anchor, after: Callable[[Anchor, TextDate], Anchor]) -> list[TextDate]:
-        """The dates from left to right; `after` moves the anchor behind each."""
+    def dates(
+        self,
+        text: str,
+        anchor: Anchor,
+        after: Callable[[Anchor, TextDate], Anchor],
+        told: str | None = None,
+    ) -> list[TextDate]:
+        """The dates from left to right; `after` moves the anchor behind each. `told` is the text as it is
+        written where `text` is a form of it of the same length."""
         found = []
         for place in self._any.finditer(text):
             form = self._forms[str(place.lastgroup)]
             match = form.compiled.fullmatch(text, place.start(), place.end())
             if match is None:
                 continue
-            named = _resolved(form, Named(match=match, anchor=anchor))
+            named = _resolved(
+                form, Named(match=match, anchor=anchor, told=told or text, read_tense=self._read_tense)
+            )
             if named is not None:
                 found.append(replace(named, at=place.start(), end_at=place.end()))
                 anchor = after(anchor, named)

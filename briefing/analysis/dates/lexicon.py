@@ -10,7 +10,7 @@ from briefing.analysis.tables import table
 from briefing.language.words import fold
 
 #: English first: where two languages claim the same words, the earlier one has them.
-LANGUAGES = ("en", "az", "tr", "ru", "fa", "hy", "ka", "fr", "de")
+LANGUAGES = ("en", "az", "tr", "ru", "fa", "hy", "ka", "fr", "de", "es", "it")
 
 
 def lexicon(language: str) -> dict[str, Any]:
