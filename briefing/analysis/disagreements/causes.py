@@ -60,7 +60,12 @@ _RULES = (
         r"malfunctioned|jammed|overheated|snapped)\b(?P<effect>)"
     ),
 )
-_UNSURE = re.compile(r"\b(?:not|never|no|if|could|would|whether|unless|neither|ruled out|denied)\b|n[’']t\b")
+_FIRST_HINT = 7
+_UNSURE = re.compile(
+    r"\b(?:not|never|no|if|could|would|whether|unless|neither|ruled out|denied|I|we)\b|n[’']t\b"
+)
+_CROWD = 400  # so many causes are compared
+_OPEN = re.compile(r"^(?:their|its|his|her|this|that)\b|\b(?:what|that|which|who|it|they)$")
 _PRONOUN = frozenset("it this that them they".split())
 
 
@@ -70,6 +75,7 @@ class Cause:
     printed: str
     things: frozenset[str]
     effect: frozenset[str]
+    hinted: bool  # "suspects X", "X failed": a cause beside another only
 
 
 def causes(material: Material) -> list[Disagreement]:
@@ -81,7 +87,7 @@ def causes(material: Material) -> list[Disagreement]:
     every = [cause for found in by_article.values() for cause in found]
     matches = [
         Match(a=_value(a), b=_value(b), fit=False)
-        for a, b in combinations(every, 2)
+        for a, b in combinations(every[:_CROWD], 2)
         if _one_effect(a, b) and _comparable(material, a, b)
     ]
     return settle(material, "other", matches, lambda v: f"Why: “{core(v.passage.facts.text)}”")
@@ -91,17 +97,18 @@ def _causes(passage: Passage) -> Iterator[Cause]:
     text = passage.facts.text
     if _UNSURE.search(text):
         return
-    for rule in _RULES:
+    for place, rule in enumerate(_RULES):
         m = rule.search(text)
         if m is None:
             continue
         stems = _nouns(m["cause"])
-        if stems:
+        if stems and not _OPEN.search(m["cause"].strip()):
             yield Cause(
                 passage=passage,
                 printed=m["cause"].strip(),
                 things=stems,
                 effect=_nouns(m["effect"] or "") - stems,
+                hinted=place >= _FIRST_HINT,
             )
             return
 
@@ -112,7 +119,7 @@ def _nouns(text: str) -> frozenset[str]:
 
 def _one_effect(a: Cause, b: Cause) -> bool:
     """Other causes, of one effect or of the event itself."""
-    if a.things & b.things:
+    if a.things & b.things or (a.hinted and b.hinted):
         return False
     return not a.effect or not b.effect or bool(a.effect & b.effect)
 

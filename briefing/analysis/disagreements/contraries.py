@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import core, unframed, untailed
@@ -30,7 +29,8 @@ from briefing.models.findings import Disagreement
 
 # Behind the first kind of word stands the verb that is taken back, behind the second the thing.
 _NOT = frozenset("not never nor cannot denied denies denying deny neither refused declined failed".split())
-_NO = frozenset("no none nobody nothing without denial".split())
+_NO = frozenset("no none nobody nothing without denial non".split())
+_NOBODY = frozenset("none nobody nothing".split())
 _TO = frozenset("refused declined failed".split())  # negations only before "to"
 _ONLY = frozenset("only just least yet necessarily more fewer less later longer doubt matter".split())
 # So many content words behind a negation are taken back.
@@ -43,8 +43,11 @@ _UNREAL = re.compile(
     r"urged?|warned?|"
     r"fear(?:s|ed)?|expect(?:s|ed)?|believes?|thinks?|until|ask(?:s|ed)? (?:for|to)|to be|intend(?:s|"
     r"ed)?|aims?|"
-    r"ask(?:s|ed) (?:[\w’'-]+ ){1,3}to|demand(?:s|ed)|I|you|your|my|me)\b|\b(?:would|should)n[’']t\b|\?"
+    r"ask(?:s|ed) (?:[\w’'-]+ ){1,3}to|demand(?:s|ed)|not be|comment|I|you|your|my|me)\b|"
+    r"\b(?:would|should|could|ca)n[’']t\b|\?"
 )
+# "Which is recognized": of what, the clause before it says; "said nothing about": not what is not so.
+_NO_SUBJECT = re.compile(r"(?:who|which|whose|that|to)\b|.*\bnothing about\b")
 _WE = re.compile(r"\b(?:[Ww]e|us|our)\b")
 # Verbs that say little: what they have for an object is denied with them.
 _LIGHT = frozenset(
@@ -67,64 +70,95 @@ _EMPTY = frozenset(
     "man men woman women number report reported according last first new one two three part still "
     "also".split()
 )
+# So many pairs of clauses on one matter are compared; more are one text in many files.
+_CROWD = 20_000
 # How much of the shorter clause must stand in the other.
-_SAME_MATTER, _SHORT = 0.4, 3
+_SAME_MATTER, _SAME_SUBJECT, _SHORT = 0.4, 0.5, 3
+# Of undated reports, those of one event must be this much alike.
+_UNDATED = 0.1
+# A clause of more matters speaks of more than one thing: two words of contrary sense in it prove nothing.
+_LONG = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Saying:
     """One clause: `signs` by matter ("@open" for an axis); `denied` are the matters that a negation takes
-    back first: its verb, or the thing that there was none of."""
+    back first: its verb, or the thing that there was none of; `under` are all behind one."""
 
     passage: Passage
     printed: str
     signs: Mapping[str, int]
     denied: frozenset[str]
+    under: frozenset[str]
     names: frozenset[str]
     future: bool
     speaker: str | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signs:
+    """What the words of a clause say, as in Saying."""
+
+    signs: Mapping[str, int]
+    denied: frozenset[str]
+    under: frozenset[str]
+
+
 def contraries(material: Material, passages: Sequence[Passage]) -> list[Disagreement]:
-    """Disagreements over whether something is so, between reports of one event or voices of one report."""
-    by_article: dict[int, list[Saying]] = defaultdict(list)
-    for passage in passages:
-        saying = _saying(material, passage)
-        if saying:
-            by_article[passage.article].append(saying)
+    """Disagreements over whether something is so, between reports of one event."""
+    sayings = [saying for passage in passages if (saying := _saying(material, passage))]
+    found = [
+        (strength, n, m)
+        for n, m in _candidates(sayings)
+        if (strength := _against(material, sayings[n], sayings[m]))
+    ]
+    taken: dict[tuple[int, int], set[int]] = defaultdict(set)
     matches = []
-    for one, other in _pairs(material, by_article):
-        found = sorted(
-            (
-                (strength, a, b)
-                for a in by_article[one]
-                for b in by_article[other]
-                if (strength := _against(material, a, b)) > 0
-            ),
-            key=lambda each: -each[0],
-        )
-        taken: set[tuple[int, int]] = set()
-        for _, a, b in found:
-            places = {(s.passage.number, s.passage.start) for s in (a, b)}
-            if taken & places:
-                continue
-            taken |= places
+    for _, n, m in sorted(found, key=lambda each: (-each[0], each[1], each[2])):
+        a, b = sayings[n], sayings[m]
+        # Of two reports each clause is answered once.
+        pair = (a.passage.article, b.passage.article)
+        if taken[pair].isdisjoint((n, m)):
+            taken[pair] |= {n, m}
             matches.append(Match(a=_value(a), b=_value(b), fit=False))
     return settle(material, "polarity", matches, lambda v: f"Whether: “{core(v.printed)}”")
 
 
-def _pairs(material: Material, by_article: Mapping[int, Sequence[Saying]]) -> Iterator[tuple[int, int]]:
-    for one, other in combinations(sorted(by_article), 2):
-        if material.one_story(one, other):
-            yield one, other
+def _candidates(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
+    """Pairs of clauses that give one matter contrary signs: an axis, or what one of them denies."""
+    so: dict[str, list[int]] = defaultdict(list)
+    not_so: dict[str, list[int]] = defaultdict(list)
+    for n, saying in enumerate(sayings):
+        for matter, sign in saying.signs.items():
+            (so if sign > 0 else not_so)[matter].append(n)
+    told = [{(sayings[n].passage.article, m) for m in ns for n in ns[m]} for ns in (so, not_so)]
+    both = told[0] & told[1]  # an article that tells of both tells a story with an order
+    pairs: set[tuple[int, int]] = set()
+    for matter in so.keys() & not_so.keys():
+        axis = matter[0] == "@" and matter[1:] not in common()
+        if len(so[matter]) * len(not_so[matter]) > _CROWD:
+            continue
+        pairs |= {
+            (min(n, m), max(n, m))
+            for n in so[matter]
+            for m in not_so[matter]
+            if (
+                axis
+                and not (both & {(sayings[n].passage.article, matter), (sayings[m].passage.article, matter)})
+            )
+            or matter in sayings[n].denied
+            or matter in sayings[m].denied
+        }
+    return sorted(pairs)
 
 
 def _saying(material: Material, passage: Passage) -> Saying | None:
     text = unframed(untailed(passage.facts.text))
-    if _UNREAL.search(text):
+    if _UNREAL.search(text) or _NO_SUBJECT.match(text.lstrip()):
         return None
     names = material.names_in(passage.article, text)
-    signs, denied = _signs(text, names)
+    read = _signs(text, names)
+    signs, denied = read.signs, read.denied
     if denied and _SO_FAR.search(text):
         return None
     if not signs or text.count(" ") + 1 < _LEAST_WORDS or (_WE.search(text) and not denied):
@@ -134,15 +168,17 @@ def _saying(material: Material, passage: Passage) -> Saying | None:
         printed=text.strip(" .,;"),
         signs=signs,
         denied=denied,
+        under=read.under,
         names=names,
         future=bool(_FUTURE.search(text)),
         speaker=material.statement(passage.number).speaker,
     )
 
 
-def _signs(text: str, names: AbstractSet[str]) -> tuple[dict[str, int], frozenset[str]]:
+def _signs(text: str, names: AbstractSet[str]) -> Signs:
     signs: dict[str, int] = {}
     denied: set[str] = set()
+    under: set[str] = set()
     for part in _BORDER.split(text):
         words = tokens(part)
         inside = {at: s for s in senses_in(words, axes()) for at in range(s.at, s.end)}
@@ -163,12 +199,16 @@ def _signs(text: str, names: AbstractSet[str]) -> tuple[dict[str, int], frozense
                 continue
             sign = -1 if left else 1
             signs.setdefault(name, sign * sense.sign if sense else sign)
-            if awaits and name != "person" and name not in names:
-                if awaits in _NO or sense or _is_verb(words, at):
+            if left:
+                under.add(name)
+            if awaits and name == "person":
+                awaits = "nobody"
+            elif awaits and name not in names:
+                if (awaits in _NO and awaits not in _NOBODY) or sense or _is_verb(words, at):
                     denied.add(name)
                 awaits = awaits if word in _LIGHT else ""
             left = max(0, left - 1)
-    return signs, frozenset(denied)
+    return Signs(signs=signs, denied=frozenset(denied), under=frozenset(under))
 
 
 def _is_idle(word: str, counted: str) -> bool:
@@ -211,17 +251,21 @@ def _against(material: Material, a: Saying, b: Saying) -> float:
     shared = a.signs.keys() & b.signs.keys()
     contrary = {m for m in shared if a.signs[m] != b.signs[m]}
     denied = contrary & (a.denied | b.denied)
-    on_axis = {m for m in contrary if m[0] == "@" and m[1:] not in common()}
+    on_axis = {m for m in contrary - a.under - b.under if m[0] == "@" and m[1:] not in common()}
     if not (denied or on_axis):
         return 0.0
     names = a.names | b.names
     plain = {m for m in shared if m not in names and m != "person"}
-    beside = shared - denied - (on_axis if not denied else set())
+    on_denied_axis = any(m[0] == "@" for m in denied)
+    beside = {m for m in shared if m[1:] not in common()} - denied - (on_axis if not denied else set())
     short = min(len(a.signs), len(b.signs))
-    if not plain or not beside:
+    if not plain or not beside or not (beside - names or on_denied_axis):
+        return 0.0
+    if not denied and max(len(a.signs), len(b.signs)) > _LONG:
         return 0.0
     covered = len(shared) / max(_SHORT, short)
-    if covered < _SAME_MATTER or not _comparable(material, a, b):
+    on_word = not any(m[0] == "@" for m in denied)
+    if covered < (_SAME_SUBJECT if on_word else _SAME_MATTER) or not _comparable(material, a, b):
         return 0.0
     if not denied and all(m[1:] in passing() for m in on_axis) and not _one_day(material, a, b):
         return 0.0
@@ -230,7 +274,15 @@ def _against(material: Material, a: Saying, b: Saying) -> float:
 
 def _comparable(material: Material, a: Saying, b: Saying) -> bool:
     one, other = a.passage, b.passage
-    if not two_reports(material, one, other) or material.one_outlet(one.article, other.article):
+    if not two_reports(material, one, other):
+        return False
+    dated = all(material.corpus.articles[p.article].published for p in (one, other))
+    if (
+        not dated
+        and material.story[min(one.article, other.article), max(one.article, other.article)] < _UNDATED
+    ):
+        return False
+    if material.one_outlet(one.article, other.article):
         return False
     if a.future != b.future or (a.names and b.names and not a.names & b.names):
         return False

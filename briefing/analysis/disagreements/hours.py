@@ -27,8 +27,10 @@ _ABOUT = 20  # minutes that "about" leaves open
 _HALF_DAY, _DAY = 720, 1440
 # The time alone is given, and what happened is what the report is about.
 _BARE = re.compile(
-    r"\b(?:clock|watch)\b|\bgives? the time as\b|\bit (?:was|showed)\b|\bthe time was\b", re.IGNORECASE
+    r"\b(?:clock|watch)\b|\bgives? the time as\b|\bit (?:was|showed) $|\bthe time was\b", re.IGNORECASE
 )
+# Before or after that hour is at no hour.
+_LIMIT = re.compile(r"\b(?:before|after|until|since|by|from|till) $", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|is to|are to|due|scheduled|planned|expected|should|until|by)\b")
 
 
@@ -69,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{words})(?:-(?:{words}))?"
     return re.compile(
         rf"(?P<about>(?:about|around|shortly (?:after|before)|just (?:after|before)|nearly|roughly|some) )?"
-        rf"(?:(?P<to>half|(?:a )?quarter|{number}|\d{{1,2}})(?: minutes)? (?P<side>past|to) "
+        rf"(?:(?P<to>half|(?:a )?quarter|{number}|\d{{1,2}}(?= min))(?: minutes)? (?P<side>past|to) "
         rf"(?P<hour>{number}|\d{{1,2}})"
         rf"|(?P<clock>\d{{1,2}})[:.](?P<minute>[0-5]\d)(?!\d|[.,]\d| ?(?:percent|per cent|million|billion|%))"
         rf"|(?P<full>{number}|\d{{1,2}})(?= ?[ap]\.?m\b| o[’']clock| in the (?:morning|evening|"
@@ -91,6 +93,8 @@ def _hours(material: Material, number: int) -> Iterator[Hour]:
     if m["clock"] and not (
         m["half"] or re.search(r"\b(?:at|by|from|until|after|before|around|about|to|of) $", lead)
     ):
+        return
+    if _LIMIT.search(lead):
         return
     if m["side"] and not re.search(
         r"(?:\b(?:at|was|showed|as|until|before|after|by|around|about|to|since) |^)$", lead, re.IGNORECASE
@@ -118,7 +122,7 @@ def _hours(material: Material, number: int) -> Iterator[Hour]:
         about=bool(m["about"]),
         matters=frozenset(matters) | {"@" + s.name for s in senses_in(facts.words, axes())},
         names=names,
-        bare=bool(_BARE.search(text[start:end])),
+        bare=bool(_BARE.search(text[start : m.start()])),
     )
 
 
@@ -166,7 +170,7 @@ def _one_event(a: Hour, b: Hour, mine: list[Hour], theirs: list[Hour]) -> bool:
         return False
     if not all(_apart(a, other) for other in theirs) or not all(_apart(b, other) for other in mine):
         return False
-    bare = (a.bare and len(mine) == 1) or (b.bare and len(theirs) == 1)
+    bare = (a.bare and b is theirs[0]) or (b.bare and a is mine[0])
     shared = a.matters & b.matters
     return len(shared) > 2 or any(m[0] == "@" for m in shared) or bare
 
@@ -176,6 +180,8 @@ def _comparable(material: Material, a: Hour, b: Hour) -> bool:
     if not two_reports(material, one, other) or material.one_outlet(one.article, other.article):
         return False
     if material.across(one.article, other.article) or (a.names and b.names and not a.names & b.names):
+        return False
+    if (a.bare or b.bare) and not all(material.corpus.articles[p.article].published for p in (one, other)):
         return False
     return dates_can_meet(one.facts.dates, other.facts.dates)
 

@@ -46,6 +46,7 @@ _FUTURE = re.compile(
     r"forecast\w*|expect\w*|to be|asked for|called for|offer\w*|target\w*|propos\w*)\b"
 )
 _SINCE = re.compile(r" (?:ago|before|after|later|earlier|from|since)\b")
+_OLD = re.compile(r"[ -]old\b")
 _AGED = re.compile(r"^-old ([\w-]+)")
 _NOBODY = frozenset("was is has had and who were".split())
 _PARTITIVE = re.compile(r" of (?:the|all|its|their|his|her) ")
@@ -66,8 +67,8 @@ _GENERIC = frozenset(
     "victims killed injured wounded families leaders child children body bodies".split()
 )
 _ONE_PRICE = 3.0
-# So many figures with one key are compared; more are one text in many files.
-_CROWD = 60
+# So many figures with one key are compared.
+_CROWD = 400
 _CONTEXT = 2
 
 
@@ -87,14 +88,14 @@ class Tally:
 
 def tallies(material: Material, passages: Sequence[Passage]) -> list[Disagreement]:
     """Disagreements over figures of one thing between two reports of one event, or two voices of one."""
-    by_unit: dict[str, list[Tally]] = defaultdict(list)
+    by_unit: dict[tuple[str, str], list[Tally]] = defaultdict(list)
     told: dict[tuple[int, str], set[float]] = defaultdict(set)
     for passage in passages:
         for quantity in passage.facts.quantities:
             told[passage.article, _noun(passage, quantity)].add(quantity.value)
     for passage in passages:
         for tally in _tallies(material, passage, told):
-            by_unit[tally.unit].append(tally)
+            by_unit[tally.unit, tally.role if tally.unit == "person" else ""].append(tally)
     matches = [
         Match(
             a=value_of(a.passage, a.quantity),
@@ -102,7 +103,7 @@ def tallies(material: Material, passages: Sequence[Passage]) -> list[Disagreemen
             fit=agree(a.quantity, b.quantity),
         )
         for found in by_unit.values()
-        for a, b in _rivals(material, found)
+        for a, b in _rivals(material, found[:_CROWD])
     ]
     return settle(material, "number", matches, about)
 
@@ -158,6 +159,8 @@ def _joined(text: str, quantity: Quantity) -> bool:
 
 def _noun(passage: Passage, quantity: Quantity) -> str:
     """The stem of what is counted, or the thing it is a word for; of people the word itself."""
+    if quantity.unit == "year" and _OLD.match(passage.facts.text[quantity.end :]):
+        return "age"
     thing = things().get(quantity.unit, quantity.unit)
     if thing != "person":
         return thing
@@ -166,6 +169,8 @@ def _noun(passage: Passage, quantity: Quantity) -> str:
 
 def _role(text: str, quantity: Quantity) -> str:
     """What the counted take part in: the role word nearest to the figure, those behind it first."""
+    if quantity.unit == "year" and _OLD.match(text[quantity.end :]):
+        return "age"
     before, after = tokens(text[: quantity.start]), tokens(text[quantity.start :])
     behind = [(s.at, s.name) for s in senses_in(after, roles())]
     ahead = [(len(before) - s.end + 1, s.name) for s in senses_in(before, roles())]
@@ -206,26 +211,43 @@ def _alone(found: Sequence[Tally]) -> frozenset[int]:
 
 def _comparable(material: Material, a: Tally, b: Tally) -> bool:
     one, other = a.passage, b.passage
+    if not _one_thing(a, b) or (
+        (a.unit in _RATES or not a.around & b.around) and not a.role and not dated(material, one, other)
+    ):
+        return False
     voices = two_voices(material, one, other) and any(_SETTING.search(p.facts.text) for p in (one, other))
     if not voices and not two_reports(material, one, other):
         return False
     if material.across(one.article, other.article) and not dated_alike(one.facts, other.facts):
         return False
-    if not _one_thing(a, b) or (a.unit in _RATES and not dated(material, one, other)):
-        return False
     if not of_one_size(a.quantity, b.quantity) or not one_period(one.facts.text, other.facts.text):
         return False
     if not dates_can_meet(one.facts.dates, other.facts.dates):
         return False
+    if (
+        a.role != "age"
+        and not dated(material, one, other)
+        and bool(one.facts.dates) != bool(other.facts.dates)
+    ):
+        return False
     if (a.scope and b.scope and not a.scope & b.scope) or (a.names and b.names and not a.names & b.names):
         return False
-    if not (knows(material.corpus, one, b.scope) and knows(material.corpus, other, a.scope)):
+    if not (
+        _is_no_part(a, b) or (knows(material.corpus, one, b.scope) and knows(material.corpus, other, a.scope))
+    ):
         return False
     if bool(_PART_OF_DAY.search(one.facts.text)) != bool(_PART_OF_DAY.search(other.facts.text)):
         return False
     if bool(_FUTURE.search(one.facts.text)) != bool(_FUTURE.search(other.facts.text)):
         return False
     return not material.one_outlet(one.article, other.article) and not _grown(material, a, b)
+
+
+def _is_no_part(a: Tally, b: Tally) -> bool:
+    """Each is its report's only figure of the thing, and the one of a place is larger than that of none."""
+    if not (a.only and b.only) or a.unit == "person" or bool(a.scope) == bool(b.scope):
+        return False
+    return (a.quantity.value > b.quantity.value) == bool(a.scope)
 
 
 def dated(material: Material, *passages: Passage) -> bool:
@@ -244,7 +266,7 @@ def _one_thing(a: Tally, b: Tally) -> bool:
             return a.role == b.role and alike
         return len(shared) >= _CONTEXT or (only and a.noun == b.noun and a.noun not in _GENERIC)
     if a.unit in SPANS:
-        if a.aged != b.aged or a.aged in _NOBODY:
+        if a.role != b.role or a.aged != b.aged or a.aged in _NOBODY:
             return False
         return only and (len(shared) >= _CONTEXT or (bool(a.role) and a.role == b.role))
     if a.unit in _RATES or a.unit in _LOOSE:
