@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.language.sentences import split
@@ -13,15 +14,24 @@ from briefing.reading.marks import Mark
 KEPT = frozenset({"body", "standfirst"})
 
 
+# A dash of dialogue is longer, and "1. Mai" opens no list: numbers count where several units have one.
+_POINT = re.compile(r"[-*•·●▪■◦‣]\s+(?=\S)")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
+LEAST_NUMBERED = 3
+
+
 def sentences(raw: str, spans: Sequence[Span], layout: Layout, language: str) -> tuple[Sentence, ...]:
-    """All sentences of the kept units; each unit is a paragraph."""
+    """All sentences of the kept units, without the marks of the lists they stand in; each unit is a
+    paragraph."""
     made: list[Sentence] = []
     paragraph = 0
+    numbered = sum(_NUMBERED.match(unit.text) is not None for unit in layout.units) >= LEAST_NUMBERED
     for unit, mark in zip(layout.units, layout.marks, strict=True):
         if mark.kind not in KEPT:
             continue
-        for span in split(raw[unit.start : unit.end], language):
-            start, end = unit.start + span.start, unit.start + span.end
+        first = unit.start + _mark_of_list(raw[unit.start : unit.end], numbered=numbered)
+        for span in split(raw[first : unit.end], language):
+            start, end = first + span.start, first + span.end
             made.append(
                 Sentence(
                     index=len(made),
@@ -35,6 +45,12 @@ def sentences(raw: str, spans: Sequence[Span], layout: Layout, language: str) ->
             )
         paragraph += 1
     return tuple(made)
+
+
+def _mark_of_list(text: str, *, numbered: bool) -> int:
+    """How many characters of the text are the mark of a list."""
+    found = _POINT.match(text) or (_NUMBERED.match(text) if numbered else None)
+    return found.end() if found else 0
 
 
 def _line_at(spans: Sequence[Span], unit: Unit, offset: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing.models.article import Article
 from briefing.models.document import Document, Furniture
 from briefing.reading import read_document
@@ -82,3 +84,25 @@ def test_front_matter_is_known_under_any_file_name() -> None:
 
 def test_windows_line_ends_change_nothing() -> None:
     assert article(TEXT.replace("\n", "\r\n")).text == article().text
+
+
+LISTED = (
+    "# Toll of the bridge\n\n{0} The toll of the bridge rises in June.\n"
+    "{1} The ferry stays free until May.\n{2} Lorries pay nine crowns.\n"
+)
+
+
+@pytest.mark.parametrize("marks", [("-", "-", "-"), ("*", "*", "*"), ("1.", "2.", "3.")])
+def test_the_mark_of_a_list_is_no_part_of_its_sentence(marks: tuple[str, str, str]) -> None:
+    (only,) = read_document(Document.of("a.md", LISTED.format(*marks).encode()), Furniture()).articles
+    assert [sentence.text for sentence in only.sentences][:3] == [
+        "The toll of the bridge rises in June.",
+        "The ferry stays free until May.",
+        "Lorries pay nine crowns.",
+    ]
+
+
+def test_a_day_that_opens_a_paragraph_is_no_mark_of_a_list() -> None:
+    text = "Die Brücke\n\n1. Mai ist der Tag, an dem die Brücke von Lindrum wieder geöffnet wird.\n"
+    (only,) = read_document(Document.of("a.txt", text.encode()), Furniture()).articles
+    assert only.sentences[0].text.startswith("1. Mai")
