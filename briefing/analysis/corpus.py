@@ -108,11 +108,20 @@ def tokens(text: str) -> list[str]:
     return _ASCII.findall(plain) if "'" in plain else plain.translate(_APART).split()
 
 
+# Particles that Arabic and Hebrew write into the word: and, in, to, like, from, that, the.
+_ARABIC = re.compile(r"[وف]?(?:[بکل]?ال|لل|[بکل])?(?=[\u0620-\u06ff]{3})")
+_HEBREW = re.compile(r"ו?(?:כש|מש|ש)?[בכלמ]?ה?(?=[\u05d0-\u05ea]{3})")
+_PARTICLES = {"\u0600": _ARABIC, "\u0500": _HEBREW}  # by the page of their letters
+
+
 def forms(word: str) -> tuple[str, ...]:
     """What a folded word can be found under: itself, without a suffix after an apostrophe
-    ("baku's", "baku'de"), without an elided article before it ("l'iran")."""
+    ("baku's", "baku'de"), without an elided article before it ("l'iran"), without the particles that
+    Arabic and Hebrew write before it."""
     if "'" not in word:
-        return (word,)
+        particles = _PARTICLES.get(chr(ord(word[0]) & 0xFF00)) if word else None
+        found = particles.match(word) if particles else None
+        return (word, *(word[at:] for at in range(1, found.end() + 1))) if found else (word,)
     before, _, after = word.partition("'")
     if len(before) > _ELISION:
         return (word, before)

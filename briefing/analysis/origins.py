@@ -7,16 +7,18 @@ shingles. Works in any script, since it only compares words.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.corpus import Corpus
+from briefing.analysis.ownwords import may_quote, own_words
+from briefing.analysis.retellings import Text, names_as_source, retold
 from briefing.analysis.rewrites import rewrites
-from briefing.language.quotations import quotations
 from briefing.models.article import Article
 from briefing.models.findings import Origin
 
@@ -34,17 +36,15 @@ _TOUCHED = 0.1  # of a sentence's runs
 LEAST_SHARE_AT_HOME = 0.50
 # A short standard paragraph (40 words make 36 runs) must not make a family.
 LEAST_RUNS = 20
-# A quotation of this many words is carried by everybody who was there; it shows no common origin.
-LONG_QUOTATION = 8
+# Pairs with fewer runs in common are not compared at all.
+FEWEST_RUNS = 6
 # Up to this many articles with the same run, all their pairs are counted; beyond, each with its
 # neighbours and the first only, so that 10,000 copies of one text stay linear.
 DENSE = 12
+DAYS_TO_RETELL = 7
 _LINKS_SHOWN = 3
 # An origin without outlet or agency is called by its title, up to so many letters.
 _LONGEST_TITLE = 48
-
-
-_OPENING_MARKS = ("“", "„", "«", '"', "‘", " '", "('", "\n'")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +63,8 @@ def origins(corpus: Corpus, fresh: int | None = None) -> tuple[Origin, ...]:
     fresh = len(corpus.articles) if fresh is None else fresh
     code = np.asarray([_code(word) for word in corpus.vocabulary.words], dtype=np.uint64)
     runs = _runs_of_all(corpus, code)
-    links = _links(runs, corpus, code)
+    candidates = sorted(_candidates(runs))
+    links = _links(candidates, runs, corpus, code)
     root = list(range(len(runs)))
 
     def find(i: int) -> int:
@@ -82,6 +83,9 @@ def origins(corpus: Corpus, fresh: int | None = None) -> tuple[Origin, ...]:
 
     for link in sorted(links, key=lambda k: (-k.share, k.shorter, k.longer)):
         join(link)
+    parted = [(a, b) for a, b in candidates if find(a) != find(b)]
+    for link in _retold(parted, corpus, code):
+        join(link)
     for told in rewrites(corpus, [find(i) for i in range(len(runs))], code):
         join(Link(shorter=told.by, longer=told.of, share=told.share, rewrite=True))
     families: dict[int, list[int]] = defaultdict(list)
@@ -98,18 +102,13 @@ def _runs_of_all(corpus: Corpus, code: Hashes) -> list[Hashes]:
     parts: list[npt.NDArray[np.int64]] = []
     sizes: list[int] = []
     for a, article in enumerate(corpus.articles):
-        if not _may_quote(article.raw):
+        if not may_quote(article.raw):
             parts.append(
                 corpus.words[corpus.bounds[corpus.opening[a]] : corpus.bounds[corpus.opening[a + 1]]]
             )
             sizes.append(len(parts[-1]))
             continue
-        pieces = [
-            np.asarray(corpus.vocabulary.numbers(cut), dtype=np.int64)
-            if (cut := _without_long_quotations(sentence.text)) is not None
-            else corpus.words[corpus.bounds[i] : corpus.bounds[i + 1]]
-            for i, sentence in zip(corpus.sentences_of(a), article.sentences, strict=True)
-        ]
+        pieces = own_words(corpus, a)
         parts += pieces
         sizes.append(sum(len(piece) for piece in pieces))
     stream = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
@@ -139,30 +138,15 @@ def _code(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def _may_quote(text: str) -> bool:
-    return text.startswith("'") or any(mark in text for mark in _OPENING_MARKS)
-
-
-def _without_long_quotations(text: str) -> str | None:
-    """The text without its long quotations, or None when it has none."""
-    if not _may_quote(text):
-        return None
-    long = [q for q in quotations(text) if q.words.count(" ") + 1 >= LONG_QUOTATION]
-    if not long:
-        return None
-    for quote in reversed(long):
-        text = text[: quote.start] + " " + text[quote.end :]
-    return text
-
-
-def _links(runs: Sequence[Hashes], corpus: Corpus, code: Hashes) -> list[Link]:
+def _links(
+    candidates: Iterable[tuple[int, int]], runs: Sequence[Hashes], corpus: Corpus, code: Hashes
+) -> list[Link]:
     links = []
-    for a, b in sorted(_candidates(runs)):
+    for a, b in candidates:
         shorter, longer = sorted((a, b), key=lambda i: (len(runs[i]), i))
         shared = len(np.intersect1d(runs[a], runs[b], assume_unique=True))
         share = shared / max(1, len(runs[shorter]))
-        outlets = {corpus.articles[a].outlet, corpus.articles[b].outlet}
-        at_home = len(outlets) == 1 and None not in outlets
+        at_home = _at_home(corpus, a, b)
         # A text of hardly any words can only be a copy as a whole.
         if not shared or shared < min(LEAST_RUNS, len(runs[shorter])):
             continue
@@ -171,6 +155,37 @@ def _links(runs: Sequence[Hashes], corpus: Corpus, code: Hashes) -> list[Link]:
         if share >= SPREAD_BELOW or _spread(corpus, code, shorter, runs[longer]) > LEAST_SPREAD:
             links.append(Link(shorter=shorter, longer=longer, share=share))
     return links
+
+
+def _at_home(corpus: Corpus, a: int, b: int) -> bool:
+    """Are both of one outlet?"""
+    outlets = {corpus.articles[a].outlet, corpus.articles[b].outlet}
+    return len(outlets) == 1 and None not in outlets
+
+
+def _in_one_week(corpus: Corpus, a: int, b: int) -> bool:
+    """News is told again within days; later it is background. True when a day is not known."""
+    one, other = corpus.articles[a].published, corpus.articles[b].published
+    return one is None or other is None or abs((one.end - other.end).days) <= DAYS_TO_RETELL
+
+
+def _retold(pairs: Iterable[tuple[int, int]], corpus: Corpus, code: Hashes) -> list[Link]:
+    """Of the pairs those of which one tells the other again."""
+
+    @cache
+    def text(article: int) -> Text:
+        printed = [sentence.text for sentence in corpus.articles[article].sentences]
+        return Text(words=[code[words] for words in own_words(corpus, article)], printed=printed)
+
+    def cited(a: int, b: int) -> bool:
+        one, other = corpus.articles[a], corpus.articles[b]
+        return names_as_source(one.text, other.outlet) or names_as_source(other.text, one.outlet)
+
+    new = ((a, b) for a, b in pairs if not _at_home(corpus, a, b) and _in_one_week(corpus, a, b))
+    return [
+        Link(shorter=shorter, longer=longer, share=share, rewrite=True)
+        for shorter, longer, share in retold(new, text, cited)
+    ]
 
 
 def _spread(corpus: Corpus, code: Hashes, article: int, others: Hashes) -> float:
@@ -209,7 +224,7 @@ def _candidates(runs: Sequence[Hashes]) -> set[tuple[int, int]]:
     sizes = np.asarray([len(r) for r in runs])
     first, second = keys // len(runs), keys % len(runs)
     # Crowded runs are counted for part of the pairs only, so half of what is needed is enough here.
-    needed = np.minimum(LEAST_RUNS, np.minimum(sizes[first], sizes[second])) / 2
+    needed = np.minimum(FEWEST_RUNS, np.minimum(sizes[first], sizes[second])) / 2
     chosen = counts >= needed
     return set(zip(first[chosen].tolist(), second[chosen].tolist(), strict=True))
 

@@ -20,7 +20,7 @@ RUN = 3
 # Shared runs / runs of the shorter text. Rewrites have .25 and more with the text they rewrite, reports
 # of one event by two newsrooms .13 at most; one mark can be chance, so that it asks for more.
 LEAST_SHARE, LEAST_SHARE_ONE_MARK = 0.15, 0.25
-LEAST_RUNS = 15
+LEAST_RUNS = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

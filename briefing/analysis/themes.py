@@ -92,11 +92,12 @@ class PhraseIndex:
     def opening(self, word: str) -> list[Phrase]:
         """The phrases whose first piece fits the folded word."""
         found: list[Phrase] = []
-        for form in forms(word):
+        several = forms(word)
+        for form in several:
             found += self._whole.get(form, ())
             for length in self._lengths:
                 found += self._prefix.get(form[:length], ()) if len(form) >= length else ()
-        return list(dict.fromkeys(found)) if "'" in word else found
+        return list(dict.fromkeys(found)) if len(several) > 1 else found
 
     def matches(self, words: Sequence[str]) -> list[Match]:
         """All phrases found in a list of folded words, by place."""

@@ -51,6 +51,7 @@ def try_theme(articles: Sequence[Article], themes: Sequence[Theme], tried: Theme
     covered_before, covered = _articles_of(corpus, before), _articles_of(corpus, after)
     return Trial(
         read=len(articles),
+        sentences=len(corpus.owner),
         own=len(mine) - len(carried),
         carried=len(carried),
         articles=_ids(articles, _articles_of(corpus, mine)),

@@ -196,6 +196,11 @@ def _written(config: Path, write: Callable[[Desk], list[str]], json: bool) -> No
             say(line)
 
 
+# Of all sentences, from which share on a theme by its words says nothing any more.
+_TOO_MUCH = 0.4
+_SIGNS = frozenset("[](){}+?^$|\\.")
+
+
 def _show_trial(tried: Tried, change: ThemeChange) -> None:
     trial, theme = tried.trial, tried.theme
     what = "new, not saved" if tried.is_new else "as saved" if change.is_empty else "as changed, not saved"
@@ -203,6 +208,11 @@ def _show_trial(tried: Tried, change: ThemeChange) -> None:
     say(
         f"{theme.id} ({what}), on {_count(trial.read, 'article')}: {found_by}, {_inside(len(trial.articles))}"
     )
+    if trial.own > trial.sentences * _TOO_MUCH:
+        say(
+            f"  That is {trial.own} of the {trial.sentences} sentences there are: a theme that takes so much "
+            "picks nothing out. Make its phrases longer, or move common words to --weak."
+        )
     say("\nWhat it takes, by phrase")
     for found in trial.phrases:
         if found.sentences:
@@ -212,9 +222,11 @@ def _show_trial(tried: Tried, change: ThemeChange) -> None:
     nothing = [one_line(found.phrase) for found in trial.phrases if not found.sentences]
     if nothing:
         say(f"  found nothing: {', '.join(nothing)}")
+    if any(set(phrase) & _SIGNS for phrase in nothing):
+        say("    (only * at the end of a word has a meaning in a phrase; all other signs just part words)")
     if trial.carrying:
         say(f"  carried on: {_count(trial.carried, 'sentence')}")
-        _show_samples(tried, trial.carrying)
+        _show_samples(tried, trial.carrying, carried=True)
     say("\nNot taken, and why" if trial.near else "\nNot taken, and why: no near miss")
     for near in trial.near:
         say(f"  {one_line(near.phrase)}: {near.why}; {_amount(near.sentences, near.articles)}")
@@ -243,10 +255,10 @@ def _show_others(tried: Tried) -> None:
 _NAMED = 20
 
 
-def _show_samples(tried: Tried, samples: Sequence[Sample]) -> None:
+def _show_samples(tried: Tried, samples: Sequence[Sample], *, carried: bool = False) -> None:
     for sample in samples:
         text = one_line(sample.text)
-        words = ", ".join(f"“{one_line(word)}”" for word in sample.words)
+        words = ", ".join(one_line(word) if carried else f"“{one_line(word)}”" for word in sample.words)
         say(f"      {words + ': ' if words else ''}{text[:150]}{'…' if len(text) > 150 else ''}")
         say(f"          {_named(tried, sample.article)}")
 

@@ -49,13 +49,15 @@ class NearMiss:
 class Trial:
     """What a theme takes of some articles, beside the other themes.
 
-    `own` sentences hold its words, `carried` go on from them; `articles` have at least one of both.
+    Of all `sentences`, `own` ones hold its words, `carried` go on from them; `articles` have at least
+    one of both.
     `shared`: one claim per sentence that another theme would take too. `ended`: by theme, sentences
     carried to it that this theme's hits cut off. `uncovered`: articles on no theme at all; `fresh`:
     those that only this theme finds.
     """
 
     read: int
+    sentences: int
     own: int
     carried: int
     articles: tuple[str, ...]

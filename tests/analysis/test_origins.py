@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -167,3 +168,51 @@ def test_half_reworded_sentences_all_over_the_text_make_a_family(make: Make) -> 
     whole = text(1)
     halves = [" ".join([*a.split()[:9], *b.split()[:5]]) for a, b in zip(whole, text(2), strict=True)]
     assert len(families([make(whole, name="a"), make(halves, name="b")])) == 1
+
+
+DERAILED = [
+    "A freight train loaded with timber left the rails near the station of Polvik on Sunday evening.",
+    "The line to the north is blocked, and nine trains with 2,000 passengers turned back, the railway said.",
+    "Two cranes are on their way from the capital and should arrive on Monday at noon.",
+    "The driver, who has worked for the railway for thirty years, felt a blow before the first wagon tipped.",
+]
+DERAILED_AGAIN = [
+    "Nine trains with 2,000 passengers turned back on Sunday evening because the line to the north is blocked.",
+    "A freight train loaded with timber had left the rails near the station of Polvik, the railway said.",
+    "From the capital two cranes are on their way and should arrive on Monday at noon.",
+]
+
+
+def test_a_text_told_again_in_another_order_is_of_the_same_origin(make: Make) -> None:
+    (origin,) = origins(
+        Corpus.of([make(DERAILED, outlet="Harbour Post"), make(DERAILED_AGAIN, outlet="Norvik Now")])
+    )
+    assert "in other words" in origin.basis
+
+
+def test_one_formula_for_two_events_makes_no_family(make: Make) -> None:
+    other = [
+        "A freight train loaded with gravel left the rails near the station of Aktan on Friday evening.",
+        "The line to the coast is blocked, and three trains with 400 passengers turned back, the railway said.",
+        "A crane is on its way from Selden and should arrive on Saturday at noon.",
+    ]
+    assert len(families([make(DERAILED, outlet="Harbour Post"), make(other, outlet="Norvik Now")])) == 2
+
+
+def test_what_is_told_again_weeks_later_is_background(make: Make) -> None:
+    first = make(DERAILED, outlet="Harbour Post", day=date(2031, 3, 2))
+    assert len(families([first, make(DERAILED_AGAIN, outlet="Norvik Now", day=date(2031, 3, 4))])) == 1
+    assert len(families([first, make(DERAILED_AGAIN, outlet="Norvik Now", day=date(2031, 3, 30))])) == 2
+
+
+def test_a_text_that_names_an_outlet_as_its_source_is_of_its_origin(make: Make) -> None:
+    chain = [
+        "A blow was felt by the driver before the first wagon tipped near Polvik, Harbour Post reported.",
+        "The railway inspectors will look at the sleepers of the whole line this week.",
+        "According to Harbour Post, two cranes are on their way from the capital and arrive at noon.",
+        "The last accident of this kind happened eleven years ago and cost the director his office.",
+    ]
+    told = [sentence.replace("Harbour Post", "the mayor") for sentence in chain]
+    source = make(DERAILED, outlet="Harbour Post")
+    assert len(families([source, make(chain, outlet="Norvik Now")])) == 1
+    assert len(families([source, make(told, outlet="Norvik Now")])) == 2

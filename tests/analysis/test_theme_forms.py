@@ -1,6 +1,6 @@
-"""Theme phrases over the inflected forms of five languages, beside text that only looks alike.
+"""Theme phrases over the inflected forms of nine languages, beside text that only looks alike.
 
-Thirty phrases as a desk writes them, ten forms of each as an article prints them.
+Phrases as a desk writes them, ten forms of each as an article prints them.
 """
 
 from __future__ import annotations
@@ -61,6 +61,21 @@ FORMS = {
     "պայմանագրեր|պայմանագրերի|Պայմանագրերը",
     "Իրան*": "Իրան|Իրանը|Իրանի|Իրանին|Իրանում|Իրանից|Իրանով|իրանական|Իրանն|ԻՐԱՆ",
     "գազատար*": "գազատար|գազատարը|գազատարի|գազատարին|գազատարում|գազատարից|գազատարով|գազատարներ|գազատարների|Գազատարն",
+    # English
+    "corridor*": "corridor|corridors|Corridor|CORRIDOR|corridor's|corridors'|corridor’s|“corridor|(corridor)|corridor-wide",
+    "peace deal*": "peace deal|peace deals|Peace Deal|peace-deal|PEACE DEAL|peace deal's|peace  deal|Peace-Deals|"
+    "peace deal’s|“peace deal",
+    # Persian
+    "راهرو*": "راهرو|راهروی|راهروها|راهروهای|راهرو‌ها|راهرو‌های|راهروها‌یی|«راهرو»|راهرویی|راهرو،",
+    "توافق صلح": "توافق صلح|توافقِ صلح|«توافق صلح»|توافق صلح،|توافق صلح.|(توافق صلح)|توافق صلح؛|توافق  صلح|توافق‌ صلح|توافق صلح:",
+    # Arabic: what belongs to the next word is written into it
+    "ممر*": "ممر|الممر|ممرات|الممرات|للممر|بالممر|والممر|ممرًّا|وممر|مَمَرّ",
+    "حدود*": "حدود|الحدود|حدودية|الحدودية|للحدود|بالحدود|والحدود|حدودها|حدوده|بحدود",
+    "اتفاق* السلام": "اتفاق السلام|اتفاقية السلام|اتفاقيات السلام|باتفاق السلام|لاتفاق السلام|واتفاق السلام|اتفاقِ السلام|"
+    "الاتفاق السلام|إتفاق السلام|اتفاق السّلام",
+    # Hebrew
+    "נמל*": "נמל|הנמל|בנמל|לנמל|מהנמל|נמלים|הנמלים|ונמל|נָמֵל|שהנמל",
+    "גבול*": "גבול|הגבול|בגבול|לגבול|גבולות|הגבולות|מהגבול|והגבול|גבולו|שבגבול",
     "դեսպան*": "դեսպան|դեսպանը|դեսպանի|դեսպանին|դեսպանից|դեսպանով|դեսպաններ|դեսպանների|դեսպանատուն|ԴԵՍՊԱՆԸ",
 }
 
@@ -78,11 +93,14 @@ Bakkal açıldı.|Doğal taş döşendi.|Gazete okudu.|Büyük elma aldı.|Büy�
 Միջոց չկա։|Միջնակարգ դպրոց։|Սահուն խոսք։|Սահադակ գյուղ։|Պայման չկա։|Պայքար սկսվեց։|Իրավունք կա։|Իրար տեսան։|
 Գազան փախավ։|Գագաթ բարձր է։|Դեպի տուն։|Դեռ գարուն չէ։|The weather was fine.|Nobody came to the fair.|
 A choir sang in the hall.|The library reopened at noon.|Children painted the wall.|The train was late.|
-Bread costs more this spring.|The mayor planted a tree.|Snow fell on the hills.|He bought a violin."""
+Bread costs more this spring.|The mayor planted a tree.|Snow fell on the hills.|He bought a violin.|
+Peace came late.|The corrida was cancelled.|A great deal of peaceful talk.|باران بارید.|راه بسته شد.|صلح پایدار ماند.|
+توافق شد که بروند.|مرور کتاب تازه.|المرور متوقف اليوم.|حديد جديد في المصنع.|السلام عليكم.|اتفقوا على الموعد.|
+البيت قديم جدا.|المطر غزير.|הגבעה ירוקה.|גבינה טובה.|הנמלה קטנה.|נמנע מלדבר.|מלון חדש נפתח.|הבית ישן."""
 
 
-def test_there_are_thirty_phrases_of_ten_forms() -> None:
-    assert len(FORMS) == 30
+def test_there_are_phrases_of_ten_forms() -> None:
+    assert len(FORMS) == 39
     assert {phrase: forms.count("|") + 1 for phrase, forms in FORMS.items()} == dict.fromkeys(FORMS, 10)
 
 
@@ -107,4 +125,4 @@ def test_what_only_looks_alike_is_not(make: Make, themes: tuple[Theme, ...]) -> 
     taken = [sentences[n] for n, matched in hits.items() if matched.hits]
     on_theme = 10 * len(FORMS)
     assert on_theme / (on_theme + len(taken)) >= LEAST_PRECISION, taken
-    assert len(taken) <= 2, taken
+    assert len(taken) <= 3, taken

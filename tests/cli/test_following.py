@@ -60,6 +60,19 @@ def test_trying_looks_at_what_was_taken_and_says_what_it_would_take_from_others(
     assert "harbour: 1 sentence would go to grain instead" in shown.out
 
 
+def test_trying_says_when_a_theme_takes_nearly_everything(desk: TestDesk) -> None:
+    letters = [part for letter in "abcdefghijklmnopqrstuvwxyz" for part in ("--phrase", f"{letter}*")]
+
+    assert "picks nothing out" in desk.run("theme", "try", "grain", *letters).out
+
+
+def test_trying_says_that_signs_have_no_meaning_in_a_phrase(desk: TestDesk) -> None:
+    shown = desk.run("theme", "try", "grain", "--phrase", "[a-z]+(grain")
+
+    assert shown.code == 0, shown.err
+    assert "only * at the end of a word has a meaning" in shown.out
+
+
 def test_trying_a_theme_that_is_not_there_names_the_nearest(desk: TestDesk) -> None:
     result = desk.run("theme", "try", "harbor", "--json")
 
