@@ -60,6 +60,8 @@ _RATE = re.compile(
     r"(second|minute|hour|day|night|week|month|year|head|person|share|barrel|tonne|litre)\b"
 )
 _OF_SPACE = frozenset({"cubic", "square"})
+# Counted by their name, though they stand among the measures.
+_COUNTED = frozenset({"doses", "cases", "votes"})
 _NO_STATE = frozenset({"percent", "$", "€", "£"})
 _SPANS = frozenset(map(thing, SPANS)) | SPANS
 
@@ -88,7 +90,9 @@ def one_value(a: Number, b: Number) -> bool:
 @cache
 def measured() -> frozenset[str]:
     """Kinds that any matter can be measured in: money, shares, lengths."""
-    return frozenset(map(thing, measures())) - people_classes() | _NO_STATE | _SPANS | {BARE, PERSON}
+    return (
+        frozenset(map(thing, measures() - _COUNTED)) - people_classes() | _NO_STATE | _SPANS | {BARE, PERSON}
+    )
 
 
 def _numbers(text: str, dates: Sequence[TextDate]) -> Iterator[Number]:

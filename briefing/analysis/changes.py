@@ -95,7 +95,8 @@ def _near(like: Likeness) -> bool:
 
 def _was_told(a: Matter, b: Matter, like: Likeness) -> bool:
     least = REPEATED if a.again else COVERED
-    if _another(a, b) or not (_near(like) or (a.again and like.now >= least)) or _opposite(a, b):
+    said_again = a.again and min(like.now, like.then) >= least and len(like.shared) >= LEAST_SHARED
+    if _another(a, b) or not (_near(like) or said_again) or _opposite(a, b):
         return False
     told = like.now >= least or (like.now >= MOSTLY and like.then >= IN_FULL)
     same_day = not a.past or not b.past or meet(a.past, b.past)
@@ -133,7 +134,9 @@ def _number_changed(a: Matter, b: Matter, like: Likeness, *, near: bool) -> bool
         return False
     if _only_measures(a, b):
         enough = len(like.things) >= 2 or (like.names and bool(like.things))
-        return like.now >= MOSTLY or (changes and enough and min(like.now, like.then) >= LEAST_OF_BOTH)
+        if not enough or a.stretches != b.stretches or min(like.now, like.then) < LEAST_OF_BOTH:
+            return False
+        return like.now >= NEAR_NOW or (changes and like.then >= NEAR_NOW)
     if near and (like.things or changes or people):
         return True
     return changes and (len(like.things) >= 2 or ((like.names or like.story) and bool(like.things or people)))
@@ -142,7 +145,7 @@ def _number_changed(a: Matter, b: Matter, like: Likeness, *, near: bool) -> bool
 def _only_measures(a: Matter, b: Matter) -> bool:
     """Are the kinds of numbers that both have such as anything is measured in, money or a share?"""
     common = {kind for n in a.numbers for kind in n.kinds} & {kind for t in b.numbers for kind in t.kinds}
-    return common <= measured()
+    return bool(common) and common <= measured()
 
 
 def _compared(a: Matter, b: Matter, *, near: bool) -> Literal["old", "other", "same", ""]:

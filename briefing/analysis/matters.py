@@ -35,6 +35,10 @@ _UNTIL = re.compile(r"\b(?:until|till|before|not before)(?: the)? $")
 _GIVEN_UP = re.compile(
     r"\b(?:instead of|rather than|and not|, not)(?: (?:on|in|by|until|from|at|next|this))* $"
 )
+# "The first nine months": figures of six are another report.
+_STRETCH = re.compile(
+    r"\b((?:first|last|past|second|third|fourth) (?:\w+ )?(?:days|weeks|months|quarters?|years|half))\b"
+)
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|refut\w+|disput\w+)\b")
 _PLACES = frozenset("in near at off outside around over on along across above below inside".split())
 _LINKS = frozenset("to into from of by with for against between through via".split())
@@ -49,7 +53,8 @@ class Matter:
     `names` stand in the text, `roles` has them by their place in it ("place", a preposition, "subject", "");
     `context` are the names of the whole text, `opening` its first word where that may be a name. `ahead` are
     the dates to come, `moved_from` those given up for them, `past` the days and `periods` the months and
-    years that were. `taken_back` is what is denied or did not happen.
+    years that were, `stretches` other spans of time as printed. `taken_back` is what is denied or did not
+    happen.
     """
 
     facts: Facts
@@ -65,6 +70,7 @@ class Matter:
     moved_from: tuple[TextDate, ...]
     past: tuple[TextDate, ...]
     periods: tuple[TextDate, ...]
+    stretches: frozenset[str]
     plans: bool
     taken_back: frozenset[str]
     denied: bool
@@ -102,6 +108,7 @@ def matter_of(text: str, published: Published | None) -> Matter:
         past=tuple(d for d in gone if d.grain == "day"),
         periods=tuple(d for d in gone if d.grain in ("month", "year"))
         or tuple(d for d in dates if d.grain == "year" and d.start and end and d.start < end),
+        stretches=frozenset(_STRETCH.findall(core.lower())),
         plans=plans,
         taken_back=frozenset(map(thing, refused(core, facts.words))) - {""},
         denied=_DENIED.search(core) is not None,
