@@ -88,7 +88,7 @@ def test_windows_line_ends_change_nothing() -> None:
 
 LISTED = (
     "# Toll of the bridge\n\n{0} The toll of the bridge rises in June.\n"
-    "{1} The ferry stays free until May.\n{2} Lorries pay nine crowns.\n"
+    "{1} The ferry stays free until May.\n{2} Lorries pay nine crowns for each way across the bay.\n"
 )
 
 
@@ -98,7 +98,7 @@ def test_the_mark_of_a_list_is_no_part_of_its_sentence(marks: tuple[str, str, st
     assert [sentence.text for sentence in only.sentences][:3] == [
         "The toll of the bridge rises in June.",
         "The ferry stays free until May.",
-        "Lorries pay nine crowns.",
+        "Lorries pay nine crowns for each way across the bay.",
     ]
 
 
