@@ -53,8 +53,12 @@ def rewrites(corpus: Corpus, family: Sequence[int], code: Hashes) -> list[Rewrit
         shared = np.bincount(owners[np.isin(everything, runs[number])], minlength=len(runs))
         share = shared / np.maximum(1, np.minimum(sizes, sizes[number]))
         share[(kin == kin[number]) | (shared < LEAST_RUNS) | _rewriters(corpus.articles)] = 0.0
+        least = LEAST_SHARE
+        if _marks(corpus.articles[number]) == 1:
+            # A line of licence is much of a short text, and little of the one that is to have rewritten it.
+            share[shared < LEAST_SHARE * sizes[number]] = 0.0
+            least = LEAST_SHARE_ONE_MARK
         of = int(np.argmax(share))
-        least = LEAST_SHARE if _marks(corpus.articles[number]) > 1 else LEAST_SHARE_ONE_MARK
         if share[of] >= least:
             found.append(Rewrite(by=number, of=of, share=float(share[of])))
     return found
