@@ -52,14 +52,18 @@ def bare(leaning: Leaning) -> Iterator[Gap]:
         noun = _noun_at(text, opening.end())
         if noun is not None and not _given(noun, leaning):
             yield from _subject(noun, leaning)
-    for found in _demonstrative().finditer(text, leaning.at):
-        if not _told_in(text[leaning.at : found.start()], found["noun"]):
+    pointed = (*_demonstrative().finditer(text, leaning.at), *_THESE.finditer(text, leaning.at))
+    for found in pointed:
+        noun_there = found["noun"] or found["that"]
+        if not _told_in(text[leaning.at : found.start()], noun_there):
             yield Gap(at=found.end(), fatal=True)
             return
     for found in _inner().finditer(text, leaning.at):
         noun = Noun(words=(found["noun"],), start=found.start(), end=found.end())
         inside = _told_in(text[leaning.at : found.start()], noun.head)
-        if not inside and not _given(noun, leaning) and _brought_in(noun, leaning):
+        if inside or _given(noun, leaning):
+            continue
+        if _brought_in(noun, leaning) or noun.head in members("asked_which"):
             yield Gap(at=found.end())
 
 
@@ -67,12 +71,20 @@ def _subject(noun: Noun, leaning: Leaning) -> Iterator[Gap]:
     if _told_in(leaning.first[leaning.at : noun.start], noun.head):
         return
     brought = _brought_in(noun, leaning)
-    told = brought if brought is not None else _acted(noun, leaning) or noun.head in members("taken_up")
+    told = brought if brought is not None else _acted(noun, leaning) or _takes_up(noun)
     if told:
         named = _full_name(noun, leaning)
-        yield Gap(at=noun.end, named=named, fatal=named is None and not _tells_where(leaning))
+        yield Gap(
+            at=noun.end,
+            named=named,
+            fatal=named is None and (noun.head in members("stand_ins") or not _tells_where(leaning)),
+        )
     elif brought is None and len(noun.words) == 1 and noun.head not in members("always_known"):
         yield Gap(at=noun.end)
+
+
+def _takes_up(noun: Noun) -> bool:
+    return noun.head in members("taken_up") or noun.head in members("stand_ins")
 
 
 def _tells_where(leaning: Leaning) -> bool:
@@ -93,7 +105,7 @@ def _given(noun: Noun, leaning: Leaning) -> bool:
     return any(part in members("always_known") for part in (noun.words[0], noun.head, " ".join(noun.words)))
 
 
-_AGED = re.compile(r"\b[Tt]he \d+-year-old\b(?! (?:[A-Z]|[a-z]+ [A-Z]))(?!,? who\b)")
+_AGED = re.compile(r"\b[Tt]he (?:[a-z]+ )?\d+-year-old\b(?! (?:[A-Z]|[a-z]+ [A-Z]))(?!,? who\b)")
 _NAMED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 
 
@@ -219,13 +231,24 @@ def _demonstrative() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{before}|block|blocked|joined|ignored) (?:that|those|these|this) "
         rf"(?!(?:{near}|who|which|that|is|was|were|are|with|in|from|of|on|at|to|it|he|she|they|the)\b)"
-        r"(?!\w+(?:ed|ing)\b)(?:[a-z][\w-]* )?(?P<noun>[a-z][\w-]*)\b"
+        r"(?!\w+(?:ed|ing)\b)(?:[a-z][\w-]* )?(?P<noun>[a-z][\w-]*)\b(?P<that>)"
     )
+
+
+# "these three phases" anywhere, "approves that sentence" where nothing follows that could be said of it.
+_THESE = re.compile(
+    r"\b(?:these (?:two |three |four |five )?(?!days\b|times\b)(?P<noun>[a-z]+s)\b"
+    r"|(?:approved?|approves|accept(?:s|ed)?|reject(?:s|ed)?|den(?:y|ies|ied)|confirm(?:s|ed)?"
+    r"|support(?:s|ed)?|oppos(?:e|es|ed)"
+    r"|sign(?:s|ed)?|call(?:s|ed)?) that (?P<that>[a-z]+)(?=[.,;]|$))"
+)
 
 
 @cache
 def _inner() -> re.Pattern[str]:
-    nouns = alternatives((*listed("theme_nouns"), *listed("occasions"), *listed("taken_up")))
+    nouns = alternatives(
+        (*listed("theme_nouns"), *listed("occasions"), *listed("taken_up"), *listed("stand_ins"))
+    )
     return re.compile(
         rf"\bthe (?P<noun>{nouns})(?=[.,;:]|$| (?:and|but|as|when|while|after|before|because)\b)"
     )

@@ -32,8 +32,13 @@ _INVITES = re.compile(
 # What a page says of its own pictures and warns of, a heading that lost its mark, a question to the reader.
 _PAGE = re.compile(
     r"^(?:Warning|Spoiler(?: alert)?|Disclaimer|Advertisement|Note|Update|Live|LIVE|WATCH|UPDATE)\b:"
-    r"|^(?:View|Enlarge) (?:I|i)mages?\b|^(?:Image|Photo) caption\b|^On the (?:left|right),"
-    r"|\b(?:this|the above|above|below) (?:photo|picture|photograph|chart|map|graphic|file photo)\b"
+    r"|^(?:View|Enlarge) (?:I|i)mages?\b|^(?:Image|Photo) caption\b|^On the (?:left|right)(?:,"
+    r"| \w+ is pictured)|\bImage (?:copyright|caption)\b|^Related (?:PHOTOS|VIDEOS?|STORY|photos"
+    r"|stories)\b"
+    r"|\b(?:this|the above|above|below) (?:photo|picture|photograph|chart|map|graphic|file photo"
+    r"|still image|image)\b"
+    r"|\b(?i:download the free|sign up (?:for|to) our|subscribe to our|follow us on|click here"
+    r"|listen to the podcast)\b"
     r"|^(?:What|How|Why|Who|Where|When)\b[^.!]*[^.!?”\"'’)\]]$"
 )
 _TO_READERS = re.compile(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefing.writing.expletives import expletive
 from briefing.writing.leaning import Gap, Leaning
 from briefing.writing.people import Named, is_person, mention, name_at, only_person
-from briefing.writing.wordlists import alternatives, listed, pattern
+from briefing.writing.wordlists import alternatives, listed, members, pattern
 
 _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAME_INSIDE = re.compile(r"(?<=\w )[^\W\d_a-z]\w")
@@ -62,7 +62,8 @@ def subject(leaning: Leaning) -> Iterator[Gap]:
     word = found.group("pronoun").lower()
     if word == "it" and expletive(leaning.plain, found):
         return
-    if word in ("he", "she") and (names_somebody(leaning, start) or named_after(leaning, end)):
+    ahead = start > leaning.at and named_after(leaning, end)  # "When he arrived, Orlok said ..."
+    if word in ("he", "she") and (ahead or names_somebody(leaning, start)):
         return
     person = _person(leaning) if word in ("he", "she") else None
     named = _teller_meant(leaning, word) or person
@@ -128,7 +129,8 @@ def _personal_name(word: str) -> bool:
 
 def _known(leaning: Leaning, word: str) -> bool:
     """The first word is capitalised in any case: is it a name elsewhere, or the speaker's?"""
-    if word in (leaning.statement.speaker or "").split():
+    body = word in listed("institutions") or word.lower() in members("always_known")
+    if word in (leaning.statement.speaker or "").split() and not body:
         return True
     inside = re.compile(rf"(?<=[a-z,] ){re.escape(word)}\b")
     return _personal_name(word) and any(inside.search(sentence.text) for sentence in leaning.earlier())

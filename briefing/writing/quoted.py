@@ -18,7 +18,8 @@ _ENOUGH_BEFORE = 3
 _OPENS = re.compile(
     r"(?:(?:But|And|So|Well|Yes|No|Now|Then|Because|Of course),? )?"
     r"(?P<pronoun>(?i:it|he|she|they|this|that|these|those))"
-    r"(?=['’](?:s|ll|d|re|ve)\b| (?:is|was|are|were|will|would|has|had|have|can|could|may|might"
+    r"(?=['’](?:s|ll|d|re|ve)\b| (?:is|was|does|did|are|were|has|have|had|ca|wo|would|could"
+    r"|should)n['’]t\b| (?:is|was|are|were|will|would|has|had|have|can|could|may|might"
     r"|must|should|did|does"
     r"|do|won|never|just|probably|also|all|never|really|\w+ed|[a-z]+s|came|took|gave|made|told"
     r"|knew|went|shot|put|got|left)\b)"

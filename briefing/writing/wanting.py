@@ -8,7 +8,7 @@ from functools import cache
 
 from briefing.writing.leaning import Gap, Leaning
 from briefing.writing.likeness import content
-from briefing.writing.wordlists import alternatives, holds, listed, members
+from briefing.writing.wordlists import alternatives, holds, listed, members, pattern
 
 #: A sentence without name, figure and day must hold so many words of content to say something by itself.
 FEWEST_NAMELESS = 6
@@ -23,7 +23,8 @@ def wanting(leaning: Leaning) -> Iterator[Gap]:
         return  # nothing stands before it in its source, either
     text = leaning.first[leaning.at :]
     opens = _opening().match(text) or _counted().match(text) or _alone().match(text) or _does_so().match(text)
-    if opens or _nowhere(text) or _one_of_several().search(text):
+    ranked = _ranked().match(text) and not pattern("two_parties").match(text)
+    if opens or ranked or _nowhere(text) or _one_of_several().search(text):
         yield Gap(at=leaning.at, fatal=True)
     elif _ONE_MORE.match(text):
         yield Gap(at=leaning.at)
@@ -34,6 +35,15 @@ _ONE_MORE = re.compile(
     r"A (?:second|third|fourth|further|new) (?:[a-z]+)(?! of\b)|A (?:second|third"
     r"|fourth) (?:round|phase|stage|wave)"
 )
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """ "The second benefit is ...", "The two sons, Alto and Benno, face ...": of what, or whose?"""
+    verbs = alternatives(listed("short_verbs"))
+    return re.compile(
+        rf"The (?:{alternatives(listed('ranking'))})(?: [a-z]+){{1,2}}?(?= (?:{verbs})\b|, [A-Z]| [a-z]+ed\b)"
+    )
 
 
 @cache

@@ -64,11 +64,13 @@ def said_of(leaning: Leaning) -> Iterator[Gap]:
     found = _complement().search(leaning.first, leaning.at)
     if not found or (found["pronoun"] and expletive(leaning.plain, found)):
         return
+    if (found["pronoun"] or "that") in ("that", "this", "these", "those"):
+        yield Gap(at=found.end(), fatal=True)
+        return
     before = leaning.first[leaning.at : found.start()]
     speaker = leaning.statement.speaker or ""
-    if "," in before or len(before.split()) > len(speaker.split()) + _FEW:
-        return
-    if (found["pronoun"] or "that") in ("that", "this", "these", "those") or is_person(speaker or before):
+    few = "," not in before and len(before.split()) <= len(speaker.split()) + _FEW
+    if few and is_person(speaker or before):
         yield Gap(at=found.end(), fatal=True)
 
 
