@@ -11,7 +11,7 @@ from itertools import combinations
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage, whole
-from briefing.analysis.disagreements.reports import two_reports, two_voices
+from briefing.analysis.disagreements.reports import one_event, two_voices
 from briefing.analysis.disagreements.senses import things
 from briefing.analysis.facts import facts_of
 from briefing.models.findings import Disagreement
@@ -134,7 +134,7 @@ def _comparable(material: Material, a: Cause, b: Cause) -> bool:
     words = [
         frozenset(facts_of(material.corpus.articles[p.article].text.lower()).stems) for p in (one, other)
     ]
-    return two_reports(material, one, other) and not (a.things <= words[1] or b.things <= words[0])
+    return one_event(material, one, other) and not (a.things <= words[1] or b.things <= words[0])
 
 
 def _value(cause: Cause) -> Value:

@@ -18,7 +18,7 @@ from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import core, unframed, untailed
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage
-from briefing.analysis.disagreements.reports import two_reports
+from briefing.analysis.disagreements.reports import one_event
 from briefing.analysis.disagreements.senses import axes, common, passing, senses_in, things
 from briefing.analysis.facts import content
 from briefing.analysis.guards import dates_can_meet
@@ -74,8 +74,6 @@ _EMPTY = frozenset(
 _CROWD = 20_000
 # How much of the shorter clause must stand in the other.
 _SAME_MATTER, _SAME_SUBJECT, _SHORT = 0.4, 0.5, 3
-# Of undated reports, those of one event must be this much alike.
-_UNDATED = 0.1
 # A clause of more matters speaks of more than one thing: two words of contrary sense in it prove nothing.
 _LONG = 10
 
@@ -274,13 +272,7 @@ def _against(material: Material, a: Saying, b: Saying) -> float:
 
 def _comparable(material: Material, a: Saying, b: Saying) -> bool:
     one, other = a.passage, b.passage
-    if not two_reports(material, one, other):
-        return False
-    dated = all(material.corpus.articles[p.article].published for p in (one, other))
-    if (
-        not dated
-        and material.story[min(one.article, other.article), max(one.article, other.article)] < _UNDATED
-    ):
+    if not one_event(material, one, other):
         return False
     if material.one_outlet(one.article, other.article):
         return False

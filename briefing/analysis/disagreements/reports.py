@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from briefing.analysis.disagreements.passages import Material, Passage
 
+# Undated reports at least this much alike are of one event.
+_CLEARLY = 0.2
+
 
 def two_reports(material: Material, a: Passage, b: Passage) -> bool:
     """The passages are of different articles on one event, of one time, and not both told before."""
@@ -15,6 +18,14 @@ def two_reports(material: Material, a: Passage, b: Passage) -> bool:
         and material.near(one, other)
         and not material.versions(one, other)
     )
+
+
+def one_event(material: Material, a: Passage, b: Passage) -> bool:
+    """As two_reports, for what shares hardly a word: both must be dated, or clearly of one event; undated
+    reports of one subject can be years apart."""
+    pair = min(a.article, b.article), max(a.article, b.article)
+    dated = all(material.corpus.articles[n].published for n in pair)
+    return two_reports(material, a, b) and (dated or material.story[pair] >= _CLEARLY)
 
 
 def one_matter(material: Material, a: Passage, b: Passage) -> bool:

@@ -26,7 +26,7 @@ from briefing.analysis.disagreements.figures import (
 from briefing.analysis.disagreements.matters import Match, settle
 from briefing.analysis.disagreements.passages import Material, Passage, dated_alike
 from briefing.analysis.disagreements.places import between_commas, knows, scope_of
-from briefing.analysis.disagreements.reports import two_reports, two_voices
+from briefing.analysis.disagreements.reports import one_event, two_voices
 from briefing.analysis.disagreements.senses import axes, roles, senses_in, things
 from briefing.analysis.facts import facts_of
 from briefing.analysis.guards import dates_can_meet
@@ -216,7 +216,7 @@ def _comparable(material: Material, a: Tally, b: Tally) -> bool:
     ):
         return False
     voices = two_voices(material, one, other) and any(_SETTING.search(p.facts.text) for p in (one, other))
-    if not voices and not two_reports(material, one, other):
+    if not voices and not one_event(material, one, other):
         return False
     if material.across(one.article, other.article) and not dated_alike(one.facts, other.facts):
         return False
