@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from briefing.models.article import Published
 from briefing.models.document import Furniture
-from briefing.reading.agencies import agencies, agency_in_byline, agency_in_notice, agency_named
+from briefing.reading.agencies import agency_named
 from briefing.reading.authors import printed_author, signing_author
 from briefing.reading.bylines import name_in, without_opening
-from briefing.reading.credits import agency_by_form, without_credit
+from briefing.reading.credits import without_credit
 from briefing.reading.datelines import Dateline, is_place, read_dateline
 from briefing.reading.dates import find_date
 from briefing.reading.heads import heads
 from briefing.reading.hostile import has_code
 from briefing.reading.layout import Layout
 from briefing.reading.marks import ADDRESS
-from briefing.reading.masthead import PRINTED_WITH
 from briefing.reading.nameplate import cited_name, has_press_word, is_section, may_be_name, printed_name
 from briefing.reading.outlets import (
     host_of,
@@ -28,8 +27,9 @@ from briefing.reading.outlets import (
 )
 from briefing.reading.page import Envelope
 from briefing.reading.phrases import plain, tokens
+from briefing.reading.provenance import TAIL_LINES, agency_of, head_lines
 from briefing.reading.published import published
-from briefing.reading.signed import agency_in_text, has_agency_form, owner_in, owning_agency, signing_agency
+from briefing.reading.signed import has_agency_form, owner_in
 from briefing.reading.site import (
     BOX_KINDS,
     SITE,
@@ -39,9 +39,6 @@ from briefing.reading.site import (
     name_with_host,
     without_site,
 )
-
-# The agency's own notice under its text, which a page that took the text over has to print.
-_OWNED = re.compile(r"(?:©|\(c\)|copyright)[\s\d]{0,12}(?:by\s)?(?:the\s)?[A-Z]", re.I)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,16 +79,7 @@ def masthead(layout: Layout, stated: Envelope, page: Envelope, furniture: Furnit
         or _behind_title(layout)
         or _by_host(layout, host_of(url) or host_in_notice(boxes))
     )
-    agency = (
-        _spelled_out(layout, line)
-        or line.agency
-        or _agency(layout)
-        or agency_named(said.author or "")
-        or _agency_by_form(layout, line, outlet, furniture)
-        or _signing_agency(layout, said.author, outlet, furniture)
-    )
-    if agency and line.bracket and agency.startswith(line.bracket + " "):
-        agency = line.bracket  # the short form by which other papers know it: "Isthmus" of "Isthmus Agency"
+    agency = agency_of(layout, line, said.author, outlet, furniture)
     author = _person(said.author) if said.author else printed_author(layout, layout.head())
     outlet = _in_small_letters(outlet, layout) if outlet and outlet.isupper() else outlet
     author = without_credit(author, agency=agency, outlet=None if said.author else outlet)
@@ -230,7 +218,7 @@ def _first_dateline(layout: Layout) -> Dateline:
             return line
     if place := _place_in_lines(layout):
         return Dateline(place=place)
-    for text in _head_lines(layout, {"other", "deck", "date"}):
+    for text in head_lines(layout, {"other", "deck", "date"}):
         line = read_dateline(text)
         if line.end == len(text):
             return line
@@ -256,92 +244,6 @@ def _place_in_lines(layout: Layout) -> str | None:
 
 
 _PLACE_KINDS = frozenset({"other", "deck", "subhead"})
-
-
-def _head_lines(layout: Layout, kinds: set[str]) -> list[str]:
-    head = layout.head()
-    return [u.text for u, m in zip(layout.units[:head], layout.marks, strict=False) if m.kind in kinds]
-
-
-def _agency(layout: Layout) -> str | None:
-    for text in _head_lines(layout, {"byline", "date", "other"}):
-        found = find_date(text)
-        rest = heads().published.sub("", without_opening(text[: found.start] if found else text))
-        agency = agency_named(rest) or agency_in_byline(text[:120])
-        if agency:
-            return agency
-    for unit, mark in zip(layout.units, layout.marks, strict=True):
-        if mark.kind in {"cookie", "disclaimer"} and _OWNED.search(unit.text):
-            agency = agency_in_byline(unit.text)
-            if agency:
-                return agency
-        if mark.kind == "disclaimer":
-            called = agency_named(unit.text.partition(":")[2]) or agency_in_notice(unit.text)
-            if called:
-                return called
-    return None
-
-
-def _spelled_out(layout: Layout, line: Dateline) -> str | None:
-    """The agency that the page's head writes out and its dateline shortens to its first letters: two
-    agencies of the world can have the same ones."""
-    for text in _head_lines(layout, CREDIT_KINDS) if line.agency else ():
-        name = agency_named(text)
-        initials = "".join(word[0] for word in name.split() if word[0].isupper()) if name else ""
-        if name and name != line.agency and agencies().names.get(initials) == line.agency:
-            return name
-    return None
-
-
-def _agency_by_form(layout: Layout, line: Dateline, outlet: str | None, furniture: Furniture) -> str | None:
-    own = {plain(outlet or ""), *(plain(known.name) for known in furniture.outlets)}
-    bracket = line.bracket or ""
-    if bracket and plain(bracket) == plain(outlet or "") and (line.dated or bracket.isupper()):
-        return bracket  # the agency's own page
-    body = " ".join(u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind == "body")
-    found = agency_by_form(
-        [text for text in _head_lines(layout, CREDIT_KINDS) if text.count(" ") < CREDIT_WORDS],
-        "" if plain(bracket) in own else bracket,
-        dated=line.dated,
-        body=body,
-    )
-    return None if plain(found or "") in own else found
-
-
-def _signing_agency(
-    layout: Layout, author: str | None, outlet: str | None, furniture: Furniture
-) -> str | None:
-    """By the lines that say whose text it is, above the text and behind it."""
-    own = [outlet or "", *(known.name for known in furniture.outlets)]
-    if not outlet and layout.units and layout.title != 0:
-        own.append(printed_name(layout.units[0].text))  # what may be the outlet is no agency by its form
-    body = [u.text for u, m in zip(layout.units, layout.marks, strict=True) if m.kind == "body"]
-    tail = [
-        u.text
-        for u, m in zip(layout.units, layout.marks, strict=True)
-        if m.kind in TAIL_KINDS and u.start > _start_of_text(layout)
-    ]
-    lines = [author or "", *_signing_lines(layout), *tail[:TAIL_LINES]]
-    return signing_agency(lines, own) or agency_in_text(body) or owning_agency(tail[:TAIL_LINES], own)
-
-
-def _signing_lines(layout: Layout) -> list[str]:
-    """Between the outlet's name and the text."""
-    return [
-        u.text
-        for u, m in zip(layout.units[: layout.head()], layout.marks, strict=False)
-        if (m.kind in CREDIT_KINDS and m.reason != SITE) or m.reason == PRINTED_WITH
-    ]
-
-
-def _start_of_text(layout: Layout) -> int:
-    return next((u.start for u, m in zip(layout.units, layout.marks, strict=True) if m.kind == "body"), 0)
-
-
-TAIL_KINDS = {"date", "disclaimer", "cookie", "other", "byline"}
-TAIL_LINES = 6
-CREDIT_KINDS = {"byline", "date", "other", "deck"}
-CREDIT_WORDS = 16  # of a line that says who wrote it, and when
 
 
 def _person(stated: str) -> str | None:
