@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 
 from briefing.analysis.corpus import Corpus, forms, tokens, word_pattern
-from briefing.analysis.genres import genre_of
+from briefing.analysis.genres import genre_of, names_a_pastime
 from briefing.config.model import Theme
 from briefing.models.article import Article
 from briefing.models.findings import ThemeHit
@@ -137,7 +137,8 @@ def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
     index = PhraseIndex(themes)
     titled = [index.titled(article.title) for article in corpus.articles]
     everything = frozenset(range(len(themes)))
-    open_to = [_open_to(article, everything, titled[i]) for i, article in enumerate(corpus.articles)]
+    playful = frozenset(n for n, theme in enumerate(themes) if any(map(names_a_pastime, theme.phrases)))
+    open_to = [_open_to(article, everything, titled[i], playful) for i, article in enumerate(corpus.articles)]
     found: dict[int, Matched] = {}
     for sentence, matches in all_matches(corpus, index).items():
         owner = int(corpus.owner[sentence])
@@ -147,12 +148,15 @@ def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
     return found
 
 
-def _open_to(article: Article, everything: frozenset[int], titled: frozenset[int]) -> frozenset[int]:
-    """The themes an article can be on: of a page of leisure those of its title, of fiction none."""
+def _open_to(
+    article: Article, everything: frozenset[int], titled: frozenset[int], playful: frozenset[int]
+) -> frozenset[int]:
+    """The themes an article can be on: of a page of leisure those of its title, of a report of a pastime
+    those that follow pastimes, of fiction none."""
     genre = genre_of(article)
     if genre is None:
         return everything
-    return titled if genre == "leisure" else frozenset()
+    return {"leisure": titled, "pastime": playful, "fiction": frozenset[int]()}[genre]
 
 
 def all_matches(corpus: Corpus, index: PhraseIndex) -> dict[int, list[Match]]:

@@ -58,3 +58,29 @@ def test_what_a_work_of_fiction_tells_is_on_no_theme(text: str) -> None:
 def test_a_court_case_about_a_film_is_news() -> None:
     text = "The port sued the makers of a film on Monday because it shows its strike of 2019."
     assert on_theme(article("The Norvik Post\n4 May 2030\n\nPort sues over film", text))
+
+
+GAME = (
+    "A strike by the midfielder in the 88th minute gave Norvik Rovers a 1-0 win at the harbour ground. "
+    "The visitors complained about the referee. Their coach said the striker had been pushed."
+)
+MEAL = (
+    "The dumplings at the harbour inn are worth a strike of the diet. The chef keeps the recipe to himself, "
+    "and the cake is dry. A beer garden opens in May."
+)
+
+
+@pytest.mark.parametrize("text", [GAME, MEAL])
+def test_a_report_of_a_pastime_is_on_no_theme_whatever_its_title(text: str) -> None:
+    assert not on_theme(article("The Norvik Post\n\nLate strike at the harbour", text))
+
+
+def test_a_theme_that_follows_pastimes_reads_of_them() -> None:
+    league = Theme(id="league", title="League", phrases=("striker", "league"))
+    matched = own_hits(Corpus.of([article("The Norvik Post\n\nLate win", GAME)]), [DOCKS, league])
+    assert {hit.theme for found in matched.values() for hit in found.hits} == {"league"}
+
+
+def test_news_with_a_few_words_of_sport_stays_news() -> None:
+    text = "The league of dockers voted for a strike at the harbour. Their coach was stopped by the police."
+    assert on_theme(article("The Norvik Post\n\nDockers vote", text))

@@ -20,7 +20,7 @@ from briefing.models.findings import Disagreement
 CAUSING = frozenset(
     "blame blamed blames cause caused causes causing reason attributed attributes attributing due "
     "because down sparked "
-    "triggered set suspects suspected suspect points pointed lit ignited started burst stuck failed "
+    "triggered set suspects suspected suspect lit ignited started burst stuck failed "
     "exploded brought "
     "killed contaminated weakened put puts putting".split()
 )
@@ -50,7 +50,6 @@ _RULES = (
         r"their|this|these) [^,.;]{3,40})"
     ),
     re.compile(r"(?P<cause>[^,.;]{3,60}?) set (?:it|them) off\b(?P<effect>)"),
-    re.compile(rf"\b(?:points?|pointed|pointing) to (?P<cause>{_THING}){_END}(?P<effect>)"),
     re.compile(
         rf"(?<![Tt]he )\b(?:suspects|suspected|suspect that) (?:that )?(?P<cause>{_THING}){_END}(?P<effect>)"
     ),

@@ -18,7 +18,7 @@ from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import core, unframed, untailed
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage
-from briefing.analysis.disagreements.reports import one_event
+from briefing.analysis.disagreements.reports import dated, one_event
 from briefing.analysis.disagreements.senses import axes, common, passing, senses_in, things
 from briefing.analysis.facts import content
 from briefing.analysis.guards import dates_can_meet
@@ -272,7 +272,8 @@ def _against(material: Material, a: Saying, b: Saying) -> float:
 
 def _comparable(material: Material, a: Saying, b: Saying) -> bool:
     one, other = a.passage, b.passage
-    if not one_event(material, one, other):
+    # Of reports of unknown days nobody can say which came first: each may have been true on its day.
+    if not (one_event(material, one, other) and dated(material, one, other)):
         return False
     if material.one_outlet(one.article, other.article):
         return False

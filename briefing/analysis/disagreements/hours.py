@@ -13,7 +13,7 @@ from briefing.analysis.clauses import clauses
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage
-from briefing.analysis.disagreements.reports import one_event
+from briefing.analysis.disagreements.reports import dated, one_event
 from briefing.analysis.disagreements.senses import axes, senses_in
 from briefing.analysis.facts import facts_of
 from briefing.analysis.guards import dates_can_meet
@@ -181,9 +181,7 @@ def _comparable(material: Material, a: Hour, b: Hour) -> bool:
         return False
     if material.across(one.article, other.article) or (a.names and b.names and not a.names & b.names):
         return False
-    if (a.bare or b.bare) and not all(material.corpus.articles[p.article].published for p in (one, other)):
-        return False
-    return dates_can_meet(one.facts.dates, other.facts.dates)
+    return dated(material, one, other) and dates_can_meet(one.facts.dates, other.facts.dates)
 
 
 def _value(hour: Hour) -> Value:

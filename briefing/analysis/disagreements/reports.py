@@ -8,6 +8,11 @@ from briefing.analysis.disagreements.passages import Material, Passage
 _CLEARLY = 0.2
 
 
+def dated(material: Material, *passages: Passage) -> bool:
+    """All are of articles with a date."""
+    return all(material.corpus.articles[p.article].published for p in passages)
+
+
 def two_reports(material: Material, a: Passage, b: Passage) -> bool:
     """The passages are of different articles on one event, of one time, and not both told before."""
     one, other = a.article, b.article
@@ -24,17 +29,15 @@ def one_event(material: Material, a: Passage, b: Passage) -> bool:
     """As two_reports, for what shares hardly a word: both must be dated, or clearly of one event; undated
     reports of one subject can be years apart."""
     pair = min(a.article, b.article), max(a.article, b.article)
-    dated = all(material.corpus.articles[n].published for n in pair)
-    return two_reports(material, a, b) and (dated or material.story[pair] >= _CLEARLY)
+    return two_reports(material, a, b) and (dated(material, a, b) or material.story[pair] >= _CLEARLY)
 
 
 def one_matter(material: Material, a: Passage, b: Passage) -> bool:
     """As two_reports, for what is so particular ("the voice recorder") that reports which hardly share
     another word still mean one thing: both must be dated, and near."""
     one, other = a.article, b.article
-    dated = all(material.corpus.articles[n].published for n in (one, other))
     apart = one != other and not material.told_before(one, other) and not material.versions(one, other)
-    return apart and dated and material.near(one, other)
+    return apart and dated(material, a, b) and material.near(one, other)
 
 
 def two_voices(material: Material, a: Passage, b: Passage) -> bool:

@@ -26,7 +26,7 @@ from briefing.analysis.disagreements.figures import (
 from briefing.analysis.disagreements.matters import Match, settle
 from briefing.analysis.disagreements.passages import Material, Passage, dated_alike
 from briefing.analysis.disagreements.places import between_commas, knows, scope_of
-from briefing.analysis.disagreements.reports import one_event, two_voices
+from briefing.analysis.disagreements.reports import dated, one_event, two_voices
 from briefing.analysis.disagreements.senses import axes, roles, senses_in, things
 from briefing.analysis.facts import facts_of
 from briefing.analysis.guards import dates_can_meet
@@ -46,6 +46,8 @@ _FUTURE = re.compile(
     r"forecast\w*|expect\w*|to be|asked for|called for|offer\w*|target\w*|propos\w*)\b"
 )
 _SINCE = re.compile(r" (?:ago|before|after|later|earlier|from|since)\b")
+# "In the first six months": the time that other figures are for.
+_PERIOD = re.compile(r"\b(?:same|first|last|past|previous|next|coming|these|those) $")
 _OLD = re.compile(r"[ -]old\b")
 _AGED = re.compile(r"^-old ([\w-]+)")
 _NOBODY = frozenset("was is has had and who were".split())
@@ -65,6 +67,10 @@ _GENERIC = frozenset(
     for w in "people person persons man men woman women life lives member members official officials "
     "dead deaths others "
     "victims killed injured wounded families leaders child children body bodies".split()
+)
+# "The two countries", "all three sides": names for who takes part, no counts.
+_PARTNERS = frozenset(
+    stem(w) for w in "country nation state side party neighbour neighbor government leader".split()
 )
 _ONE_PRICE = 3.0
 # So many figures with one key are compared.
@@ -126,12 +132,14 @@ def _tallies(
     if ELSEWHERE.search(text):
         return
     for quantity in passage.facts.quantities:
-        if is_part(text, quantity) or quantity.start > len(bare):
+        if quantity.unit in _PARTNERS or is_part(text, quantity) or quantity.start > len(bare):
             continue
         scope = scope_of(material.corpus, passage, quantity.start)
         if sum(q.unit == quantity.unit for q in passage.facts.quantities) > 1 or _joined(text, quantity):
             continue
-        if quantity.unit in SPANS and _SINCE.match(text[quantity.end :]):
+        if quantity.unit in SPANS and (
+            _SINCE.match(text[quantity.end :]) or _PERIOD.search(text[: quantity.start])
+        ):
             continue
         if _PARTITIVE.search(text[quantity.unit_start : quantity.end]) and not scope:
             continue
@@ -211,9 +219,11 @@ def _alone(found: Sequence[Tally]) -> frozenset[int]:
 
 def _comparable(material: Material, a: Tally, b: Tally) -> bool:
     one, other = a.passage, b.passage
-    if not _one_thing(a, b) or (
-        (a.unit in _RATES or not a.around & b.around) and not a.role and not dated(material, one, other)
-    ):
+    if not _one_thing(a, b):
+        return False
+    # Reports of unknown days give many figures of one kind: only a whole phrase in common tells one.
+    loose = a.unit in _RATES or len(a.around & b.around) < _CONTEXT
+    if loose and not a.role and not dated(material, one, other):
         return False
     voices = two_voices(material, one, other) and any(_SETTING.search(p.facts.text) for p in (one, other))
     if not voices and not one_event(material, one, other):
@@ -248,11 +258,6 @@ def _is_no_part(a: Tally, b: Tally) -> bool:
     if not (a.only and b.only) or a.unit == "person" or bool(a.scope) == bool(b.scope):
         return False
     return (a.quantity.value > b.quantity.value) == bool(a.scope)
-
-
-def dated(material: Material, *passages: Passage) -> bool:
-    """All are of articles with a date: else each month has its own rate."""
-    return all(material.corpus.articles[p.article].published for p in passages)
 
 
 def _one_thing(a: Tally, b: Tally) -> bool:
