@@ -71,15 +71,20 @@ def _somebody(first: Statement) -> bool:
 
 
 def goes_on(first: Statement, second: Statement, article: Article) -> bool:
-    """Does the second sentence carry on with what the first is about: by the same speaker, or by another
-    one who is named, too; where nobody is named, in the same
-    paragraph or about the same things?"""
-    if first.speaker and second.speaker:
+    """Does the second sentence carry on with what the first is about: by the same speaker; otherwise in the
+    same paragraph, or about the same things beside the theme? What is said and what is not are kept apart,
+    but for an answer."""
+    if first.speaker and first.speaker == second.speaker:
         return True
     together = "\n" not in article.raw[first.end : second.start]
-    if not (first.speaker or second.speaker):
-        return together or not content(first.text).isdisjoint(content(second.text))
+    if bool(first.speaker) == bool(second.speaker):
+        return together or not _subject(first).isdisjoint(_subject(second))
     return together and denies(second.text)
+
+
+def _subject(statement: Statement) -> frozenset[str]:
+    """The words of content but for those of the theme, which all its sentences have."""
+    return content(statement.text).difference(*(content(w) for hit in statement.hits for w in hit.matched))
 
 
 def _acts(speaker: str, text: str) -> bool:
