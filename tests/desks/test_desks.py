@@ -1,4 +1,4 @@
-"""Six of the desks through the whole program, held to pinned floors.
+"""Eight of the desks through the whole program, held to pinned floors.
 
 A floor lies a little under what was measured when it was pinned; raise it when the figure rises.
 """
@@ -59,6 +59,19 @@ FLOORS_NEWEST = {
     "outlets": 0.6,
     "agencies": 0.84,
 }
+PLAIN = ("chips", "quake")  # as many needed claims as there is room for
+FLOORS_PLAIN = {
+    "claims": 0.72,
+    "bullets": 0.96,
+    "status": 0.85,
+    "quiet": 1.0,
+    "origins_f1": 1.0,
+    "ahead_recall": 0.9,
+    "ahead_precision": 0.82,
+    "speakers": 0.8,
+    "outlets": 0.85,
+    "agencies": 0.97,
+}
 MOST_FORBIDDEN = 1  # bullets from decoys, rewrites and hostile files
 MOST_FALSE_ALARMS = 1  # over currency and river
 
@@ -83,12 +96,17 @@ def measured_newest() -> dict[str, Any]:
     return figures(total([report(desk) for desk in NEWEST]))
 
 
-@pytest.mark.parametrize("desk", TESTED + LATER + NEWEST)
+@pytest.fixture(scope="module")
+def measured_plain() -> dict[str, Any]:
+    return figures(total([report(desk) for desk in PLAIN]))
+
+
+@pytest.mark.parametrize("desk", TESTED + LATER + NEWEST + PLAIN)
 def test_every_citation_is_verbatim_at_its_offsets(desk: str) -> None:
     assert figures(report(desk))["verbatim"] == 1.0
 
 
-@pytest.mark.parametrize("desk", TESTED + LATER + NEWEST)
+@pytest.mark.parametrize("desk", TESTED + LATER + NEWEST + PLAIN)
 def test_every_edit_replays_to_the_text(desk: str) -> None:
     assert figures(report(desk))["replayed"] == 1.0
 
@@ -110,6 +128,13 @@ def test_a_figure_of_the_newest_desks_stays_above_its_floor(
     measured_newest: dict[str, Any], figure: str
 ) -> None:
     assert measured_newest[figure] >= FLOORS_NEWEST[figure]
+
+
+@pytest.mark.parametrize("figure", FLOORS_PLAIN)
+def test_a_figure_of_the_plain_desks_stays_above_its_floor(
+    measured_plain: dict[str, Any], figure: str
+) -> None:
+    assert measured_plain[figure] >= FLOORS_PLAIN[figure]
 
 
 def test_disagreements_raise_few_false_alarms(measured: dict[str, Any]) -> None:
