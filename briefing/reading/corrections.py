@@ -18,7 +18,7 @@ NOTE_CHARACTERS = 1200
 # A sentence of fewer words states nothing that could be told again.
 FACT_WORDS = 5
 _LABEL = re.compile(
-    r"^[\[(*_\s]{0,4}([^\W\d_][^:—–\n]{2,58}?)\s?(?:\([^()]{1,30}\)|,[^:]{1,30})?[*_]{0,2}\s?[:—–]\s?"
+    r"^[\[(*_\s]{0,4}([^\W\d_][^:—–\n]{2,58}?)\s?(?:\([^()]{1,30}\)|,[^:]{1,30})?[*_]{0,2}\s?(?:[:—–]|[.|](?=\s))\s?"
 )
 # Quick look: one of the words of an admission, in any language of the table.
 _ADMITS = re.compile(

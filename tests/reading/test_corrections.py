@@ -32,6 +32,8 @@ def last_line(note: str, between: str = "") -> Line:
         "Editor's note: In our story of May 3 we gave the length of the bridge as 71 metres. It has 77.",
         "Correction: We had written that the harbour pays. The article should have said that the town pays.",
         "We got a name wrong. In Monday's report we said that Ada Brenn had built the bridge. It was Eda Brenn.",
+        "CORRECTION. On Monday we wrote that the bridge cost nine million. It did in fact cost seven.",
+        "Correction | The bridge is two miles long and not three, as our report said.",
         "Berichtigung: Die Brücke hat neun Millionen gekostet und nicht sieben.",
         "Исправление: Мост открыли в понедельник, а не во вторник.",
         "Düzeltme: Köprü pazartesi günü açıldı, salı günü değil.",
