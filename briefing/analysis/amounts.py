@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -79,7 +79,14 @@ class Number:
 
 def numbers_in(text: str, dates: Sequence[TextDate]) -> tuple[Number, ...]:
     """The numbers of a text but for those of its dates, names ("pier 7") and ages."""
-    return tuple(_numbers(text, dates))
+    found = tuple(_numbers(text, dates))
+    # "12.5 percent instead of 15": the old value is one of what the new one is.
+    united = [n.kinds for n in found if n.role == "whole" and BARE not in n.kinds]
+    if len(united) != 1:
+        united = [n.kinds for n in found[:1] if BARE not in n.kinds]
+    return tuple(
+        replace(n, kinds=united[0]) if n.role == "old" and n.kinds == {BARE} and united else n for n in found
+    )
 
 
 def one_value(a: Number, b: Number) -> bool:

@@ -217,6 +217,9 @@ def _full_name(noun: Noun, leaning: Leaning) -> Named | None:
             name = place.group()
             if place.start() == 0 or name.split()[0].lower() in members("times"):
                 continue
+            # "Westmark will take place" is no place.
+            if not members("function_words").isdisjoint(name.removeprefix("the ").split()):
+                continue
             names.setdefault(name.removeprefix("the "), Named(name=name, sentence=sentence))
     return next(iter(names.values())) if len(names) == 1 else None
 

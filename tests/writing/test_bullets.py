@@ -88,3 +88,12 @@ def test_a_definite_thing_gets_its_name() -> None:
         "The terminal loads 30 ships a day in the harbour.",
     ]
     assert printed(text) == ["The terminal [the Karun oil terminal] loads 30 ships a day in the harbour."]
+
+
+def test_words_that_hold_a_verb_are_no_name() -> None:
+    text = [
+        "The exchange of prisoners with Westmark will take place in the harbour of Tolvik.",
+        "Boats from Westmark will take place in the harbour of Tolvik at noon.",
+        "The place is the harbour of Tolvik, the hour is noon, and all three boats are there.",
+    ]
+    assert not any("[" in point for point in printed(text))
