@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from math import fsum
 
 from briefing.analysis.amounts import BARE, PERSON, Number, measured, one_value
 from briefing.analysis.dates import TextDate, can_meet
@@ -42,9 +43,10 @@ def likeness(a: Matter, b: Matter, weight: Callable[[str], float], *, story: boo
     shared = a.means & b.means | said_by
     pairs = _same_names(a.names - shared, b.names - shared)
     equal = sum(one_value(n, t) and kin(n, t, a, b) for n in a.numbers for t in b.numbers)
-    common = sum(map(weight, shared | pairs)) + equal
-    mine = sum(map(weight, a.means | said_by)) + equal
-    theirs = sum(map(weight, b.means | said_by)) + equal
+    # Exact sums: those of floats depend on the order, and sets have none.
+    common = fsum(map(weight, shared | pairs)) + equal
+    mine = fsum(map(weight, a.means | said_by)) + equal
+    theirs = fsum(map(weight, b.means | said_by)) + equal
     shared |= pairs | either
     now, then = common / mine if mine else 0.0, common / theirs if theirs else 0.0
     names = not shared.isdisjoint(a.names | b.names | either)
