@@ -12,27 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.analysis.tables import table
+from briefing.analysis.turkish import hear_turkish
+from briefing.analysis.voiced import ANYBODY, CAPITAL, LONGEST_NAME, QUOTED, RUN, Voiced, any_of
 from briefing.language.quotations import quotations
 
-QUOTED = "\x01"  # stands for each character of a quotation, marks included
-ANYBODY = "he"  # whoever was named before
-_LONGEST_NAME = 10
 # A quotation of so few words with a capital behind a word in small letters is a name: газета «Вестник».
 _NAME_WORDS = 4
 _BORDERS = re.compile(rf"[,;:()—–.!?{QUOTED}]|\s-\s")
 _WORD = r"[^\W\d_][\w’'-]*"
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яёıçğöşü][\w’'-]*"
-_RUN = rf"{_CAPITAL}(?: (?:de |del |della |von |van |al-)?{_CAPITAL}){{0,4}}"
-_FULL_NAME = re.compile(rf"{_CAPITAL}(?: (?:de |del |von |van )?{_CAPITAL}){{1,3}}")
+_FULL_NAME = re.compile(rf"{CAPITAL}(?: (?:de |del |von |van )?{CAPITAL}){{1,3}}")
 _IN_MARKS = r"[«„“\"][^«»„“”\"]{2,40}[»“”\"]"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Voiced:
-    """`speaker` as printed, or ANYBODY; `medium`: to or through whom."""
-
-    speaker: str | None = None
-    medium: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,11 +41,6 @@ class _Words:
     times: frozenset[str]
 
 
-def _any_of(text: str) -> str:
-    entries = [entry.strip() for entry in text.replace("\n", " ").split("|") if entry.strip()]
-    return "|".join(sorted((re.escape(e).replace(r"\ ", " ") for e in entries), key=len, reverse=True))
-
-
 @cache
 def _words(language: str) -> _Words | None:
     entry: dict[str, str] | None = table("speech_abroad").get(language)
@@ -66,11 +50,11 @@ def _words(language: str) -> _Words | None:
     forms = [rf"(?:{stems})(?:{entry['endings']})", *finite]
     if entry["participles"]:
         joined = "|".join(entry["participles"].replace("_", " ").split("\n")).replace(" ", "|")
-        forms.append(rf"(?:{_any_of(entry['aux'])})(?:-t-(?:il|elle|on))? (?:{joined})")
+        forms.append(rf"(?:{any_of(entry['aux'])})(?:-t-(?:il|elle|on))? (?:{joined})")
     forms.append(rf"(?:{stems}|d)(?:\w{{1,3}})-(?:t-)?(?:il|elle)" if language == "fr" else r"(?!)")
-    outlet = rf"(?:(?i:{'|'.join(entry['media'].split())}) (?:{_IN_MARKS}|{_RUN})|Radio {_RUN})"
+    outlet = rf"(?:(?i:{'|'.join(entry['media'].split())}) (?:{_IN_MARKS}|{RUN})|Radio {RUN})"
     quoting = entry.get("according_quoting", "")
-    plain = rf"(?:{_any_of(entry['according'])})"
+    plain = rf"(?:{any_of(entry['according'])})"
     return _Words(
         verb=re.compile(rf"(?<![\w’'-])(?i:{'|'.join(forms)})(?![\w’'-])"),
         particles={
@@ -79,16 +63,16 @@ def _words(language: str) -> _Words | None:
         },
         according=re.compile(
             rf"(?<!\w)(?i:{plain}"
-            + (rf"|(?:{_any_of(quoting)})(?=[^.;:]{{0,120}}{QUOTED})" if quoting else "")
+            + (rf"|(?:{any_of(quoting)})(?=[^.;:]{{0,120}}{QUOTED})" if quoting else "")
             + r")[ ’']"
         ),
         behind=re.compile(rf"(?<!\w){entry['behind']}(?!\w)") if entry["behind"] else None,
-        citing=re.compile(rf"(?<!\w)(?i:{_any_of(entry['citing'])}) ") if entry["citing"] else None,
+        citing=re.compile(rf"(?<!\w)(?i:{any_of(entry['citing'])}) ") if entry["citing"] else None,
         outlet=re.compile(rf"(?<!\w){outlet}"),
-        listeners=re.compile(rf"(?:{_any_of(entry['listeners'])})\s*"),
+        listeners=re.compile(rf"(?:{any_of(entry['listeners'])})\s*"),
         interview=re.compile(
-            rf"(?<!\w)(?i:{_any_of(entry['interview'])})(?: (?:der|dem|die|la|el|il|le))?"
-            rf" (?P<name>{_IN_MARKS}|{_RUN})"
+            rf"(?<!\w)(?i:{any_of(entry['interview'])})(?: (?:der|dem|die|la|el|il|le))?"
+            rf" (?P<name>{_IN_MARKS}|{RUN})"
         ),
         pronouns=frozenset(_alternatives(entry["he"]) + _alternatives(entry["she"])),
         within=frozenset(_alternatives(entry["from_within"])),
@@ -118,7 +102,7 @@ def hear_abroad(sentence: str, language: str) -> Voiced:
     """Who speaks, and through whom; nothing for a language without a table."""
     text = masked(sentence)
     if language == "tr":
-        return _hear_behind(text)
+        return hear_turkish(text)
     words = _words(language)
     if words is None:
         return Voiced()
@@ -157,8 +141,8 @@ _IN_OWN_WORDS = re.compile(
     r"(?<!\w)(?i:по (?:его|её|ее) словам|selon (?:lui|elle)|según él|según ella|secondo lui)(?!\w)"
 )
 _NOUN_PHRASE = re.compile(
-    rf"(?:(?:die|das|[a-zäöüß]+(?:en|er|es|em)|dem|der|den|des) )*{_CAPITAL}"
-    rf"(?: (?:(?:der|des|von|für|und) )?{_CAPITAL})*"
+    rf"(?:(?:die|das|[a-zäöüß]+(?:en|er|es|em)|dem|der|den|des) )*{CAPITAL}"
+    rf"(?: (?:(?:der|des|von|für|und) )?{CAPITAL})*"
 )
 
 
@@ -254,7 +238,7 @@ def _phrase(stretch: str, words: _Words) -> str | None:
         parts = parts[1:]
     if parts and parts[-1].lower() in _BARE:
         parts.pop()
-    if not parts or len(parts) > _LONGEST_NAME or any(words.verb.fullmatch(part) for part in parts):
+    if not parts or len(parts) > LONGEST_NAME or any(words.verb.fullmatch(part) for part in parts):
         return None
     if len(parts) == 1 and parts[0].lower() in words.pronouns:
         return ANYBODY
@@ -274,52 +258,3 @@ def people_abroad(sentence: str) -> Iterator[str]:
     """The names of two words or more that a sentence prints outside its quotations."""
     for found in _FULL_NAME.finditer(masked(sentence)):
         yield found.group()
-
-
-@cache
-def _behind_verb() -> tuple[re.Pattern[str], ...]:
-    entry = table("speech_abroad")["tr"]
-    media = "|".join(entry["media"].split())
-    return (
-        re.compile(rf"(?<!\w)(?:{_any_of(entry['verbs'])})(?!\w)"),
-        re.compile(
-            rf"^(?P<who>[^,{QUOTED}]{{2,80}}?)(?:[’']?(?:d?[ae]n|t[ae]n))? (?:{_any_of(entry['statement'])})"
-        ),
-        re.compile(rf"(?P<who>[^,;{QUOTED}]{{2,80}}) {entry['behind']}(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{_any_of(entry['saying'])}) (?P<who>[^,;{QUOTED}]{{2,60}}),"),
-        re.compile(rf"(?P<outlet>{_RUN}(?: (?:{media}))?)[’']?y?[ea] "),
-    )
-
-
-def _hear_behind(text: str) -> Voiced:
-    """Turkish: the subject opens the sentence, its verb of speech ends it, or both follow a quotation."""
-    verbs, statement, according, saying, told = _behind_verb()
-    if found := according.match(text) or saying.search(text) or statement.match(text):
-        return Voiced(speaker=found["who"].strip())
-    spoken = list(verbs.finditer(text))
-    if not spoken:
-        return Voiced()
-    last = spoken[-1]
-    after = text[last.end() :].strip(" .")
-    if after and len(after.split()) <= _LONGEST_NAME and text[: last.start()].rstrip().endswith(QUOTED):
-        return Voiced(speaker=after)
-    if after:
-        return Voiced()
-    opening, comma, rest = text.partition(",")
-    if not comma or QUOTED in opening or len(opening.split()) > _LONGEST_NAME:
-        opening, rest = _first_phrase(text), ""
-    heard = told.search(rest.lstrip()) if "’" in rest or "'" in rest else None
-    return Voiced(speaker=opening or None, medium=heard["outlet"] if heard else None)
-
-
-_GENITIVE = re.compile(r"(?:[nıiuü]n)$")
-
-
-def _first_phrase(text: str) -> str:
-    """The opening word, with the one it owns: "Bakanın avukatı"."""
-    parts = text.split(QUOTED, maxsplit=1)[0].split()
-    if not parts:
-        return ANYBODY
-    if len(parts) > 1 and _GENITIVE.search(parts[0]):
-        return " ".join(parts[:2])
-    return parts[0] if parts[0][0].isupper() else ""
