@@ -8,6 +8,7 @@ from briefing.analysis.dates import TextDate, can_meet, exact
 from briefing.analysis.events import are_opposites
 from briefing.analysis.facts import Facts
 from briefing.analysis.numbers import Quantity, agree
+from briefing.analysis.versions import figures
 
 # Sentences whose events, or whose names, have nothing in common are less alike than their words say;
 # the factors were chosen on hand-grouped sentences of five articles.
@@ -19,7 +20,16 @@ def must_stay_apart(a: Facts, b: Facts, *, copies: bool) -> bool:
     """True when the two cannot state the same thing: opposite events, other
     figures of the same thing, dates that cannot meet. In two copies of one text another figure or
     date is a slip in the same statement."""
-    return opposed(a, b) or (not copies and (figures_differ(a, b) or not dates_can_meet(a.dates, b.dates)))
+    if opposed(a, b):
+        return True
+    counted = figures_differ(a, b) and not _same_figures(a, b)
+    return not copies and (counted or not dates_can_meet(a.dates, b.dates))
+
+
+def _same_figures(a: Facts, b: Facts) -> bool:
+    """Both tell the same two numbers or more: "640 fell ill, nine of them died", "nine died, 640 are ill"."""
+    mine = set(figures(a.text))
+    return len(mine) > 1 and mine == set(figures(b.text))
 
 
 def opposed(a: Facts, b: Facts) -> bool:

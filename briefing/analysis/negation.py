@@ -15,9 +15,16 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 # Behind these stands a whole clause that is taken back.
-_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed|es|ing)|disput(?:ed|es|ing))\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed|es|ing)|disput(?:ed|es|ing)|refus(?:ed|es|ing)(?! to\b)|"
+    r"rul(?:ed|es|ing) out)\b",
+    re.IGNORECASE,
+)
 # What the words of a negation and of a denial begin with, and how else one ends, for a quick look.
-_NEGATING, _DENYING = ("no", "never", "without", "nei", "refus", "fail"), ("den", "refut", "disput")
+_NEGATING, _DENYING = (
+    ("no", "never", "without", "nei", "refus", "fail"),
+    ("den", "refut", "disput", "refus", "rul"),
+)
 _CLAUSE_END = re.compile(r"[,;:—”\"]| (?:but|and|after|because) ")
 _CLAUSE_WORDS = 8
 _HELPERS = frozenset(
@@ -28,14 +35,26 @@ _HELPERS = frozenset(
 
 def refused(text: str, words: Sequence[str]) -> Iterator[str]:
     """The folded words that a negation or a denial takes back, as they come; `words` are all of them."""
-    if any(word.startswith(_NEGATING) or word.endswith("n't") for word in words):
-        for negation in _NOT.finditer(text):
-            word = next((w for w in tokens(_clause(text, negation.end())) if w not in _HELPERS), "")
-            if word:
-                yield word
+    for clause in _negated_clauses(text, words):
+        word = next((w for w in clause if w not in _HELPERS), "")
+        if word:
+            yield word
     if any(word.startswith(_DENYING) for word in words):
         for denial in _DENIED.finditer(text):
             yield from tokens(_clause(text, denial.end()))[:_CLAUSE_WORDS]
+
+
+def negated_with(text: str, words: Sequence[str]) -> Iterator[str]:
+    """All folded words that stand in one clause behind a negation: "no secret records were seen" leaves open
+    which of them is not so."""
+    for clause in _negated_clauses(text, words):
+        yield from clause
+
+
+def _negated_clauses(text: str, words: Sequence[str]) -> Iterator[list[str]]:
+    if any(word.startswith(_NEGATING) or word.endswith("n't") for word in words):
+        for negation in _NOT.finditer(text):
+            yield tokens(_clause(text, negation.end()))
 
 
 def _clause(text: str, start: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from briefing.analysis.facts import Facts, content
-from briefing.analysis.negation import refused
+from briefing.analysis.negation import negated_with, refused
 from briefing.analysis.numbers import number_words
 from briefing.analysis.tables import table
 
@@ -29,10 +29,12 @@ _LEAST_SCALE = 2  # letters; "m" is a metre more often than a million
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
-    """The numbers of a wording, the stems it takes back, and whether it tells of what is to come."""
+    """The numbers of a wording, the stems it takes back, those that stand behind a negation, and whether it
+    tells of what is to come."""
 
     figures: frozenset[str]
     refused: frozenset[str]
+    negated: frozenset[str]
     ahead: bool
 
 
@@ -42,13 +44,16 @@ def version_of(facts: Facts) -> Version:
     return Version(
         figures=frozenset(figures(text)) if counted else frozenset(),
         refused=frozenset(map(content, refused(text, facts.words))) - {""},
+        negated=frozenset(map(content, negated_with(text, facts.words))) - {""},
         ahead=(not _TO_COME.isdisjoint(facts.words) or "ll" in text) and _AHEAD.search(text) is not None,
     )
 
 
 def takes_back(a: Version, b: Version, shared: AbstractSet[str]) -> bool:
-    """Does one take back what the other says of the `shared` stems?"""
-    return a.refused.isdisjoint(shared) != b.refused.isdisjoint(shared)
+    """Does one take back what the other says of the `shared` stems? What stands behind a negation in both,
+    neither says."""
+    mine, theirs = a.refused & shared, b.refused & shared
+    return bool(mine) != bool(theirs) and bool((mine - b.negated) | (theirs - a.negated))
 
 
 def told_alike(a: Version, b: Version) -> float:

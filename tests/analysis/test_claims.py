@@ -182,3 +182,12 @@ def test_a_denial_and_what_it_denies_are_two_claims(make: Make) -> None:
         make(["Aktan denied that its forces broke the truce on the river eleven times.", *FILLER[2:]]),
     ]
     assert len(analyse(articles, [theme], History(), date(2031, 3, 12)).claims) == 2
+
+
+def test_a_place_of_two_words_and_the_theme_make_no_common_claim(make: Make) -> None:
+    theme = Theme.model_validate({"id": "ferries", "phrases": ["ferries"]})
+    articles = [
+        make(["The next talks on the ferries are on 4 May in Cape Orla.", *FILLER[:2]]),
+        make(["In Cape Orla pickets want to stop the ferries if the talks bring nothing.", *FILLER[2:]]),
+    ]
+    assert len(analyse(articles, [theme], History(), date(2031, 3, 12)).claims) == 2

@@ -112,6 +112,26 @@ def test_a_denial_and_a_plain_no_are_one_claim() -> None:
     assert pairs_of([a, b], [])[0].together
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("No secret plans were copied by the intruders.", "The intruders had not copied any secret plans."),
+        (
+            "The mill ruled out a loan for the new weir.",
+            "There will be no loan for the new weir of the mill.",
+        ),
+        (
+            "Mumps infected 310 people on the island of Selm, eight of whom died.",
+            "Eight people died of mumps on the island of Selm and 310 were infected.",
+        ),
+    ],
+)
+def test_two_wordings_of_one_denial_or_count_are_one_claim(a: str, b: str) -> None:
+    filler = [["x", "Teachers asked for a longer winter break."], ["y", "A market for engines opens."]]
+
+    assert pairs_of([[["a", a], filler[0]], [["a", b], filler[1]]], [])[1].together
+
+
 def crowd_of(size: int, origins: list[str]) -> list[float]:
     """How crowded it is around each of some wordings that are all half alike."""
     found = list(combinations(range(size), 2))
