@@ -52,7 +52,7 @@ class Concepts:
 
     def numbers(self, facts: Facts) -> list[int]:
         """The concepts of a clause or sentence, in order, its event classes last."""
-        found = [self._of_word[word] for word in facts.words if word in self._of_word]
+        found = [number for number in map(self._of_word.get, facts.words) if number is not None]
         return [*found, *(self._classes[name] for name in sorted(facts.events))] if facts.events else found
 
     def counted(self, concepts: Iterable[str]) -> frozenset[int]:

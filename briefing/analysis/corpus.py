@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from briefing.language.remembered import remembered
 from briefing.language.words import fold
 from briefing.models.article import Article, Sentence
 
@@ -128,7 +128,7 @@ def forms(word: str) -> tuple[str, ...]:
     return (word, before, after) if len(before) == _ELISION else (word, after)
 
 
-@lru_cache(maxsize=200_000)
+@remembered
 def base(word: str) -> str:
     """The form under which a word is counted: without possessive or case suffix after an apostrophe."""
     before, mark, after = word.partition("'")

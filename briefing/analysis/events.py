@@ -84,6 +84,13 @@ def are_opposites(a: str, b: str) -> bool:
 
 
 @cache
+def opposites_of() -> dict[str, frozenset[str]]:
+    """Per class those of which it is the opposite or that are its own."""
+    classes = event_table().classes
+    return {name: frozenset(other for other in classes if are_opposites(name, other)) for name in classes}
+
+
+@cache
 def event_stems() -> frozenset[str]:
     """The stems of the event words: they tell what happened, not to what."""
     return frozenset(stem(word) for word in event_table().single)

@@ -12,6 +12,7 @@ from briefing.analysis.dates import TextDate, calendar_names
 from briefing.analysis.events import events_in
 from briefing.analysis.numbers import Quantity, quantities
 from briefing.analysis.tables import country_of, stop_words
+from briefing.language.remembered import remembered
 from briefing.language.stems import stem
 from briefing.language.words import fold
 
@@ -39,6 +40,10 @@ _NEGATING = (
 _NAME = re.compile(r"[^\W\d_a-zà-ÿа-яё](?<![.!?“\"‘] .)(?<!^.)(?<![\w’'].)[\w’'-]+")
 
 
+_NOTHING: frozenset[str] = frozenset()
+_NO_WORD = frozenset({""})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Said:
     """What a text states, read off it when it is first asked for. `text` is the clause, `words` are its
@@ -50,12 +55,17 @@ class Said:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The words with content, as they are counted."""
-        return frozenset(map(content, self.words)) - {""}
+        return frozenset(map(content, self.words)) - _NO_WORD
+
+    @cached_property
+    def bases(self) -> tuple[str, ...]:
+        """The words without suffixes behind an apostrophe."""
+        return tuple(map(base, self.words)) if "'" in " ".join(self.words) else self.words
 
     @cached_property
     def events(self) -> frozenset[str]:
         """The classes of event it tells of."""
-        return events_in(list(map(base, self.words)))
+        return events_in(self.bases)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -65,10 +75,11 @@ class Said:
     def names(self) -> frozenset[str]:
         """Folded words printed with a capital inside the sentence, and countries."""
         countries, text = country_of(), self.text
-        named = [countries[word] for word in map(base, self.words) if word in countries]
-        plain = text.isascii() and text[1:].islower()  # no capital but its first letter
-        printed = [] if plain else [concept(base(fold(m.group()))) for m in _NAME.finditer(text)]
-        return frozenset((*named, *printed)) - _empty_words()
+        named = not countries.keys().isdisjoint(self.bases)
+        found = [countries[word] for word in self.bases if word in countries] if named else []
+        if not (text.isascii() and text[1:].islower()):  # a capital beside its first letter
+            found += [concept(base(fold(m.group()))) for m in _NAME.finditer(text)]
+        return frozenset(found) - _empty_words() if found else _NOTHING
 
     @cached_property
     def negated(self) -> bool:
@@ -117,7 +128,7 @@ def calendar_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in calendar_names()) - {"may"}
 
 
-@lru_cache(maxsize=200_000)
+@remembered
 def concept(word: str) -> str:
     """What a folded word is counted as: the country it stands for, else its stem."""
     country = country_of().get(word)
@@ -134,7 +145,7 @@ def _empty_words() -> frozenset[str]:
     return stop_words() | calendar_stems()
 
 
-@lru_cache(maxsize=200_000)
+@remembered
 def content(word: str) -> str:
     """What a folded word is counted as when it says something; "" for a word without content."""
     word = base(word)

@@ -6,7 +6,7 @@ Rules: subject before a verb of speech, the tail after a quotation or comma, "pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -42,7 +42,6 @@ _MAKING = frozenset("prompted led caused pushed saying says said".split())
 _FIGURE = re.compile(
     r"(?: (?:[\w’'-]+ ){1,6}?at)? (?:(?:about|around|nearly|almost|some|over|more than) )?[$€£]?\d"
 )
-_LOWER_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +58,7 @@ def frame_of(text: str, words: SpeechWords, seen: AbstractSet[str], *, quoting: 
     """The verb of speech that frames the sentence, with its subject: at its end ("..., Venn said.")
     before any within it ("Aktan rejects ..."), else the first. `seen` are its runs of letters."""
     first: Frame | None = None
-    for start, end in () if words.silent(seen) else _verbs_in(text, words, quoting=quoting):
+    for start, end in () if words.silent(seen) else _verbs_in(text, words, seen, quoting=quoting):
         frame = _frame(text, start, end, words)
         if frame is None:
             continue
@@ -67,7 +66,7 @@ def frame_of(text: str, words: SpeechWords, seen: AbstractSet[str], *, quoting: 
             return frame
         if first is None or (first.weak and not frame.weak):
             first = frame
-    if first is None and (goes_on := _GOING_ON.search(text)):
+    if first is None and not _GOING.isdisjoint(seen) and (goes_on := _GOING_ON.search(text)):
         subject = opening_subject(text[: goes_on.start()], words)
         first = Frame(name=subject) if subject else None
     made = None if first or _MAKING.isdisjoint(seen) else _MADE_TO_SAY.search(text)
@@ -76,10 +75,11 @@ def frame_of(text: str, words: SpeechWords, seen: AbstractSet[str], *, quoting: 
 
 
 # "Aktan Oil shut the well, blaming the weather": what the subject said while it did something.
-_GOING_ON = re.compile(
-    r", (?:saying|arguing|warning|insisting|claiming|blaming|accusing|adding|telling|citing|stressing|"
-    r"denying|promising|vowing|calling)\b"
+_GOING = frozenset(
+    "saying arguing warning insisting claiming blaming accusing adding telling citing stressing denying "
+    "promising vowing calling".split()
 )
+_GOING_ON = re.compile(rf", (?:{'|'.join(sorted(_GOING))})\b")
 
 
 def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
@@ -103,7 +103,7 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
     name = ahead or inverted
     if not name or not _fits(verb, name, after, words, said=said or ahead is None):
         return None
-    border = ahead is not None and re.search(rf"[,{QUOTED}][”’\"']? *{re.escape(ahead)}", left) is not None
+    border = ahead is not None and _at_border(left, ahead)
     if verb.endswith("s") and not (border or ahead is None) and after[:1] in (",", ".", ";", ""):
         return None  # "Ambassadors of small states, ..."
     return Frame(
@@ -113,6 +113,18 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
     )
 
 
+def _at_border(left: str, name: str) -> bool:
+    """Does the name stand right behind a comma or a quotation?"""
+    at = left.find(name)
+    while at >= 0:
+        ahead = left[:at].rstrip(" ")
+        if ahead.endswith(_BORDERS) or (ahead.endswith(_CLOSING) and ahead[:-1].endswith(_BORDERS)):
+            return True
+        at = left.find(name, at + 1)
+    return False
+
+
+_BORDERS, _CLOSING = (",", QUOTED), ("”", "’", '"', "'")
 _NAMING = frozenset("called calls branded brands labelled labels termed described".split())
 _NAMED = re.compile(rf" {QUOTED}")
 # Words that are nothing but verbs of speech, whatever follows them.
@@ -141,19 +153,38 @@ def _is_noun(left: str, after: str) -> bool:
     return bool(_OWNED.search(left)) or not _OBJECT.match(after)
 
 
-def _verbs_in(text: str, words: SpeechWords, *, quoting: bool) -> Iterator[tuple[int, int]]:
+def _verbs_in(
+    text: str, words: SpeechWords, seen: AbstractSet[str], *, quoting: bool
+) -> Iterator[tuple[int, int]]:
     """The places of the verbs of speech, from left to right."""
-    for m in _LOWER_WORD.finditer(text):
-        word = m.group()
-        weak = word in words.weak and (word not in words.figures or _FIGURE.match(text, m.end()))
+    for start, word in _places(text, words.openings & seen):
+        end = start + len(word)
+        weak = word in words.weak and (word not in words.figures or _FIGURE.match(text, end))
         spoken = word in words.verbs or word in words.bases or word in words.found
         quotes = word in words.quoting and (quoting or (word in _NAMING and QUOTED in text))
         if spoken or quotes or weak:
-            yield m.span()
+            yield (start, end)
         for phrase in words.verb_phrases.get(word, ()):
-            behind_it = m.start() + len(phrase)
-            if text.startswith(phrase, m.start()) and not text[behind_it : behind_it + 1].isalnum():
-                yield (m.start(), m.start() + len(phrase))
+            behind_it = start + len(phrase)
+            if text.startswith(phrase, start) and not text[behind_it : behind_it + 1].isalnum():
+                yield (start, behind_it)
+
+
+def _places(text: str, wanted: Iterable[str]) -> list[tuple[int, str]]:
+    """Where some words stand by themselves, from left to right; no hyphen joins them to others."""
+    found = []
+    for word in wanted:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not _joins(text[max(0, at - 1) : at]) and not _joins(text[end : end + 1]):
+                found.append((at, word))
+            at = text.find(word, end)
+    return sorted(found)
+
+
+def _joins(sign: str) -> bool:
+    return sign.isalnum() or sign in ("_", "-")
 
 
 # "..., though officials say otherwise": what stands before is not what these say.

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Literal
 
 from briefing.analysis.tables import table
-from briefing.language.words import fold, words
+from briefing.language.glance import heads
+from briefing.language.words import fold, vocabulary, words
 from briefing.models.article import Article
 
 Genre = Literal["fiction", "pastime", "leisure"]
@@ -27,12 +28,16 @@ def genre_of(article: Article) -> Genre | None:
     """What kind of page it stands on, when that tells it from news; fiction by English words only."""
     leisure = any(_is_section(line) for line in _head(article))
     opening = " ".join([article.title or "", *(s.text for s in article.sentences[:_SENTENCES])])
-    cues = sum(bool(cue.search(opening)) for cue in _fiction())
+    cues = 0 if _fiction_words().isdisjoint(vocabulary(opening)) else _cues(opening)
     if cues >= (1 if leisure else _TWO):
         return "fiction"
     if _is_pastime(article, leisure=leisure):
         return "pastime"
     return "leisure" if leisure else None
+
+
+def _cues(opening: str) -> int:
+    return sum(bool(cue.search(opening)) for cue in _fiction())
 
 
 def names_a_pastime(phrase: str) -> bool:
@@ -41,16 +46,18 @@ def names_a_pastime(phrase: str) -> bool:
 
 
 def _is_pastime(article: Article, *, leisure: bool) -> bool:
-    pattern = _pastimes()
-    found = [{match[0] for match in pattern.finditer(_told(sentence.text))} for sentence in article.sentences]
+    if not leisure and not _may_hold_pastimes(" ".join(s.text for s in article.sentences)):
+        return False
+    found = [_pastimes_in(sentence.text) for sentence in article.sentences]
     if leisure:
-        title = {match[0] for match in pattern.finditer(_told(article.title or ""))}
-        return len(title.union(*found)) >= _PASTIMES_IN_SECTION
+        return len(_pastimes_in(article.title or "").union(*found)) >= _PASTIMES_IN_SECTION
     return len(set().union(*found)) >= _PASTIMES and 2 * sum(map(bool, found)) >= len(found)
 
 
-def _told(text: str) -> str:
-    return f" {' '.join(words(text))} "
+def _pastimes_in(text: str) -> frozenset[str]:
+    if not _may_hold_pastimes(text):
+        return frozenset()
+    return frozenset(match[0] for match in _pastimes().finditer(f" {' '.join(words(text))} "))
 
 
 def _head(article: Article) -> list[str]:
@@ -82,8 +89,44 @@ def _pastimes() -> re.Pattern[str]:
     return re.compile(f"(?<= )(?:{'|'.join(phrases)})(?= )")
 
 
+def _may_hold_pastimes(text: str) -> bool:
+    """A quick look at the runs of letters of a text: False only where no word of pastimes is in it."""
+    seen = vocabulary(text)
+    if not _whole_words().isdisjoint(seen):
+        return True
+    begun = _beginnings()
+    return not _heads_of_them().isdisjoint(heads(seen)) and any(run.startswith(begun) for run in seen)
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    """Of each phrase of pastimes that has one the longest word that stands in it whole."""
+    return frozenset(max(found, key=len) for p in table("genres")["pastimes"] if (found := _whole_in(p)))
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """What the others begin with."""
+    return tuple(phrase.rstrip("*") for phrase in table("genres")["pastimes"] if not _whole_in(phrase))
+
+
+@cache
+def _heads_of_them() -> frozenset[str]:
+    return heads(frozenset(_beginnings()))
+
+
+def _whole_in(phrase: str) -> list[str]:
+    return [word for word in phrase.split() if word.isalpha()]
+
+
 def _phrase(text: str) -> str:
     return re.escape(text).replace(r"\*", r"\S*").replace(r"\#", r"\d+").replace("#", r"\d+")
+
+
+@cache
+def _fiction_words() -> frozenset[str]:
+    """One of these stands in every text that a cue of fiction can be found in."""
+    return frozenset(table("genres")["fiction_words"])
 
 
 @cache

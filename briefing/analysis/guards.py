@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.analysis.dates import TextDate, can_meet, exact
-from briefing.analysis.events import are_opposites
+from briefing.analysis.events import opposites_of
 from briefing.analysis.facts import Facts
 from briefing.analysis.numbers import Quantity, agree
 from briefing.analysis.versions import figures
@@ -37,12 +37,11 @@ def opposed(a: Facts, b: Facts) -> bool:
     if not a.events or not b.events:
         return False
     only_a, only_b = a.events - b.events, b.events - a.events
+    opposites = opposites_of()
     return any(
-        are_opposites(x, y)
-        and not any(are_opposites(x, z) for z in a.events)
-        and not any(are_opposites(y, z) for z in b.events)
+        y in only_b and opposites[x].isdisjoint(a.events) and opposites[y].isdisjoint(b.events)
         for x in only_a
-        for y in only_b
+        for y in opposites[x]
     )
 
 

@@ -20,10 +20,14 @@ _DENIED = re.compile(
     r"rul(?:ed|es|ing) out)\b",
     re.IGNORECASE,
 )
-# What the words of a negation and of a denial begin with, and how else one ends, for a quick look.
-_NEGATING, _DENYING = (
-    ("no", "never", "without", "nei", "refus", "fail"),
-    ("den", "refut", "disput", "refus", "rul"),
+# One of these words, or what ends like "didn't", stands in every text that holds a negation or a denial.
+_NEGATING = frozenset(
+    "not nobody no none nor neither never without refused refuses refusing refusal failed fails failing "
+    "fail".split()
+)
+_DENYING = frozenset(
+    "deny denied denies denying refuted refutes refuting disputed disputes disputing refused refuses refusing "
+    "ruled rules ruling".split()
 )
 _CLAUSE_END = re.compile(r"[,;:—”\"]| (?:but|and|after|because) ")
 _CLAUSE_WORDS = 8
@@ -39,7 +43,7 @@ def refused(text: str, words: Sequence[str]) -> Iterator[str]:
         word = next((w for w in clause if w not in _HELPERS), "")
         if word:
             yield word
-    if any(word.startswith(_DENYING) for word in words):
+    if may_hold(words, _DENYING):
         for denial in _DENIED.finditer(text):
             yield from tokens(_clause(text, denial.end()))[:_CLAUSE_WORDS]
 
@@ -52,9 +56,14 @@ def negated_with(text: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _negated_clauses(text: str, words: Sequence[str]) -> Iterator[list[str]]:
-    if any(word.startswith(_NEGATING) or word.endswith("n't") for word in words):
+    if may_hold(words, _NEGATING):
         for negation in _NOT.finditer(text):
             yield tokens(_clause(text, negation.end()))
+
+
+def may_hold(words: Sequence[str], wanted: frozenset[str]) -> bool:
+    """One of the words is wanted, or hides behind an apostrophe what it is."""
+    return not wanted.isdisjoint(words) or "'" in " ".join(words)
 
 
 def _clause(text: str, start: int) -> str:

@@ -33,9 +33,9 @@ def claim_of(
         for at, hit in enumerate(statement.hits):
             place[hit.theme] = min(at, place.get(hit.theme, at))
             strength[hit.theme] += _CARRIED if hit.carried else _OWN
-    ordered = tuple(
-        statement for _, statement in sorted(members, key=lambda m: (*_witness(corpus, m[0], m[1]), m[0]))
-    )
+    if len(members) > 1:
+        members = sorted(members, key=lambda m: (*_witness(corpus, m[0], m[1]), m[0]))
+    ordered = tuple(statement for _, statement in members)
     return Claim(
         id=name,
         statements=ordered,

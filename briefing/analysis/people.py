@@ -206,16 +206,19 @@ def _qualifies(word: str) -> bool:
 
 def longer_form(article: Article, surname: str) -> str | None:
     """The first longer form of a name that the article prints, "Orla Venn" for "Venn"."""
+    written = [sentence.text for sentence in article.sentences if f" {surname}" in sentence.text]
+    if not written:
+        return None
     pattern = re.compile(
         r"(?P<joined>(?:and|of|for|in|to) )?(?P<name>(?:[A-Z][\w’']*(?:-\w+)* ){1,5})"
         rf"{re.escape(surname)}(?![\w-])"
     )
-    for sentence in article.sentences:
-        for found in pattern.finditer(sentence.text):
+    for text in written:
+        for found in pattern.finditer(text):
             parts = found.group("name").split()
             while parts and fold(parts[0]) in _no_name() | stop_words():
                 parts = parts[1:]
-            before = sentence.text[: found.start()].split()
+            before = text[: found.start()].split()
             if parts and (
                 found.group("joined") or (before and _qualifies(before[-1]))
             ):  # "the Ministry of Roads Orla Venn": the end alone is sure

@@ -48,7 +48,7 @@ class Text:
 
     @cached_property
     def distinct(self) -> Hashes:
-        return np.unique(np.concatenate([np.zeros(0, dtype=np.uint64), *self.runs]))
+        return np.unique(_runs_within(self.words))
 
     @cached_property
     def names(self) -> list[frozenset[str]]:
@@ -160,6 +160,17 @@ def _of_others(shorter: Text, at: int, longer: Text, *, counted: bool = True) ->
 
 def _mostly_beyond(names: frozenset[str], known: frozenset[str]) -> bool:
     return bool(names - known) and 2 * len(names - known) >= len(names)
+
+
+def _runs_within(sentences: Sequence[Hashes]) -> Hashes:
+    """The hashes of all runs that lie inside one sentence, read in one go."""
+    if not sentences:
+        return np.zeros(0, dtype=np.uint64)
+    rolled = _rolled(np.concatenate(sentences))
+    inside = np.ones(len(rolled) + RUN, dtype=bool)
+    for end in np.cumsum([len(words) for words in sentences]).tolist():
+        inside[max(0, end - RUN + 1) : end] = False  # they begin in this sentence and end in the next
+    return rolled[inside[: len(rolled)]]
 
 
 def _rolled(hashed: Hashes) -> Hashes:

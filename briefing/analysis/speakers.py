@@ -164,15 +164,20 @@ def _frame_of(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard:
     begun = heads(seen)
     if subject and according and medium is None and _is_channel(according, words):
         medium = according
+    hearsay = not words.glance_hearsay.misses(begun) and words.hearsay.search(text) is not None
+    commentary = (
+        speaker is None
+        and not words.glance_commentary.misses(begun)
+        and words.commentary.search(text) is not None
+    )
+    if speaker is None and medium is None and hidden == 0 and not hearsay and not commentary:
+        return NOTHING_HEARD
     return Heard(
         speaker=speaker,
         medium=medium if medium != speaker else None,
-        hearsay=(not words.glance_hearsay.misses(begun) and words.hearsay.search(text) is not None)
-        or _unnamed(speaker, words),
+        hearsay=hearsay or _unnamed(speaker, words),
         by_media=speaker is not None and _is_medium(speaker, words),
-        commentary=speaker is None
-        and not words.glance_commentary.misses(begun)
-        and words.commentary.search(text) is not None,
+        commentary=commentary,
         # A quotation and next to nothing else: somebody named before goes on speaking.
         all_quoted=hidden > 0 and len(text.replace(QUOTED, "").strip(" .,")) == 0,
     )

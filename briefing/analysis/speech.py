@@ -21,6 +21,8 @@ class SpeechWords:
     of_people: frozenset[str]  # the verbs that nothing but people and bodies can be the subject of
     found: frozenset[str]
     verb_phrases: Mapping[str, tuple[str, ...]]  # by first word
+    openings: frozenset[str]  # all verbs of speech, and what their phrases begin with
+    sounds: frozenset[str]  # the verbs, and of each phrase the longest run of letters
     quoting: frozenset[str]
     weak: frozenset[str]
     figures: frozenset[str]
@@ -48,14 +50,7 @@ class SpeechWords:
 
     def silent(self, seen: AbstractSet[str]) -> bool:
         """Does a text with these runs of letters hold no verb of speech at all?"""
-        return (
-            self.verbs.isdisjoint(seen)
-            and self.weak.isdisjoint(seen)
-            and self.quoting.isdisjoint(seen)
-            and seen.isdisjoint(self.verb_phrases)
-            and self.bases.isdisjoint(seen)
-            and self.found.isdisjoint(seen)
-        )
+        return self.sounds.isdisjoint(seen)
 
 
 def _list(text: str) -> list[str]:
@@ -119,13 +114,17 @@ def speech_words(language: str) -> SpeechWords | None:
             "modifiers",
         )
     }
+    spoken = frozenset(verb for verb in verbs if not verb.endswith("ing"))
+    found, quoting = frozenset(entry["found"].split()), frozenset(entry["quoting"].split())
     return SpeechWords(
-        verbs=frozenset(verb for verb in verbs if not verb.endswith("ing")),
+        verbs=spoken,
         bases=frozenset(bases),
+        openings=spoken.union(bases, found, quoting, sets["weak"], phrases),
+        sounds=spoken.union(bases, found, quoting, sets["weak"], Glance.of(_list(entry["phrases"])).runs),
         of_people=frozenset({*verbs, *bases} - of_things),
-        found=frozenset(entry["found"].split()),
+        found=found,
         verb_phrases=phrases,
-        quoting=frozenset(entry["quoting"].split()),
+        quoting=quoting,
         titles=_alternation(_list(entry["titles"])),
         glance_hearsay=Glance.of(_list(entry["hearsay"]), open_ended=True),
         glance_commentary=Glance.of(_list(entry["commentary"]), open_ended=True),

@@ -170,12 +170,13 @@ def all_matches(corpus: Corpus, index: PhraseIndex) -> dict[int, list[Match]]:
     for place, sentence in zip(places.tolist(), sentence_of.tolist(), strict=True):
         start, end = int(corpus.bounds[sentence]), int(corpus.bounds[sentence + 1])
         for phrase in opening[corpus.words[place]]:
-            rest = corpus.words[place + 1 : min(end, place + len(phrase.pieces))]
-            if len(rest) == len(phrase.pieces) - 1 and all(
+            size = len(phrase.pieces)
+            rest = corpus.words[place + 1 : min(end, place + size)] if size > 1 else ()
+            if len(rest) == size - 1 and all(
                 piece.fits(vocabulary.words[w]) for piece, w in zip(phrase.pieces[1:], rest, strict=True)
             ):
                 by_sentence[sentence].append(
-                    Match(phrase=phrase, start=place - start, end=place - start + len(phrase.pieces))
+                    Match(phrase=phrase, start=place - start, end=place - start + size)
                 )
     return by_sentence
 

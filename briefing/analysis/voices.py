@@ -85,8 +85,8 @@ class ArticleVoices:
             return True
         if not is_capitalised_name(word, self._article.language):
             return True
-        small = re.compile(rf"\b{re.escape(word.lower())}\b")
-        return not any(small.search(sentence.text) for sentence in self._article.sentences)
+        written = [sentence.text for sentence in self._article.sentences if word.lower() in sentence.text]
+        return not any(re.search(rf"\b{re.escape(word.lower())}\b", text) for text in written)
 
     def _speaker(self, index: int, depth: int = 0) -> str | None:
         heard = self._hear(index)

@@ -2,7 +2,8 @@
 
     documents -> read -> analyse -> write -> print
 
-Pure but for the log: every file, clock and database access is its caller's.
+Pure but for the log: every file, clock and database access is its caller's. The rooms are imported when
+they are first needed, which takes as long as their work on a day of twenty files; `prepare` does it ahead.
 """
 
 from __future__ import annotations
@@ -10,20 +11,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
-from briefing.analysis import analyse
 from briefing.config.model import Config, Edition
 from briefing.desk.imprint import NOTHING_BEFORE, Past, changes, with_ownership
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.place import Desk
 from briefing.desk.proof import print_safely
 from briefing.desk.resources import load_style
+from briefing.desk.resting import collector_at_rest
 from briefing.desk.translating import Translate, translated, translator, untranslated
 from briefing.models.article import Article, Reading
 from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry
 from briefing.models.delivery import CitedSource, Evidence, KeptText, Printed, Style
 from briefing.models.document import Furniture
-from briefing.writing import write_briefing
 
 LOG = logging.getLogger(__name__)
 NOTHING_ELSE = Intake()
@@ -76,6 +77,23 @@ class Made:
     printed: Printed
 
 
+def prepare() -> None:
+    """Import what an issue will need, where there is nothing to do but wait."""
+    for name in _NEEDED:
+        import_module(name)
+
+
+_NEEDED = (
+    "briefing.analysis",
+    "briefing.writing",
+    "briefing.printing",
+    "briefing.printing.pages",
+    "briefing.printing.archive",
+    "scipy.sparse",
+    "pikepdf.pdfa",
+)
+
+
 def make_issue(
     readings: Sequence[Reading],
     order: Order,
@@ -85,6 +103,9 @@ def make_issue(
 ) -> Made:
     """Findings, briefing and print of what was read. `intake` is what else came in; the problems among
     the readings are added to it."""
+    from briefing.analysis import analyse
+    from briefing.writing import write_briefing
+
     themes = order.config.themes_of(order.edition)
     articles = [article for reading in readings for article in reading.articles]
     unread = tuple(
@@ -94,16 +115,17 @@ def make_issue(
     )
     intake = intake.model_copy(update={"problems": intake.problems + unread})
     observe("comparing", 0, 1)
-    findings = analyse(articles, themes, order.past.history, order.heading.day)
-    observe("writing", 0, 1)
-    briefing = write_briefing(
-        findings,
-        order.heading,
-        intake,
-        themes=themes,
-        window=order.edition.window,
-        options=order.config.writing,
-    )
+    with collector_at_rest():
+        findings = analyse(articles, themes, order.past.history, order.heading.day)
+        observe("writing", 0, 1)
+        briefing = write_briefing(
+            findings,
+            order.heading,
+            intake,
+            themes=themes,
+            window=order.edition.window,
+            options=order.config.writing,
+        )
     briefing = _imprinted(briefing, order)
     briefing = translated(briefing, order.translate(briefing))
     observe("printing", 0, 1)

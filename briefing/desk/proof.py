@@ -20,7 +20,6 @@ from briefing.desk.resources import TEMPLATES, shipped
 from briefing.errors import ConfigError
 from briefing.models.briefing import Briefing
 from briefing.models.delivery import Evidence, Printed, Style
-from briefing.printing import print_briefing
 
 MODULE = ("-m", "briefing.desk.proof")
 
@@ -42,6 +41,8 @@ def print_safely(
 ) -> Printed:
     """The issue in all its forms, the evidence inside. Raises ConfigError for a template that cannot be
     used, also for one that does not come to an end within the limits."""
+    from briefing.printing import print_briefing
+
     try:
         if own := tuple(_own(style)):
             _prove(briefing, style, own, limits)
@@ -88,6 +89,8 @@ def _prove(briefing: Briefing, style: Style, own: tuple[str, ...], limits: Limit
 
 
 def _answer() -> None:
+    from briefing.printing import print_briefing
+
     bound_memory(int(sys.argv[1]))
     bound_time(int(sys.argv[2]))
     asked = json.load(sys.stdin)

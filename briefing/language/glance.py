@@ -7,20 +7,22 @@ most texts hold none of the runs that the phrases are known by.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import itemgetter
 
 from briefing.language.words import fold
 
 _RUN = re.compile(r"[^\W_]+")
 # So many letters show what a word begins with.
 _HEAD = 4
+_head_of: Callable[[str], str] = itemgetter(slice(_HEAD))
 
 
 def heads(seen: AbstractSet[str]) -> frozenset[str]:
     """What the runs of a text (see `vocabulary`) begin with."""
-    return frozenset([run[:_HEAD] for run in seen])
+    return frozenset(map(_head_of, seen))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from briefing.language.remembered import remembered
 
 _ENDINGS = (
     ("ations", "at"),
@@ -25,7 +25,7 @@ _SHORTEST = 4
 _SHORTEST_SINGULAR = 3  # "days", "laws"
 
 
-@lru_cache(maxsize=200_000)
+@remembered
 def stem(word: str) -> str:
     """The stem of a folded word. Endings are English; words of other scripts come back unchanged.
 

@@ -8,8 +8,8 @@ so on; early sentences of an article are preferred. Copies of one text are one o
 from __future__ import annotations
 
 import heapq
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ POSITION = 3.0
 LENGTH = 0.8
 FEWEST_ORIGINS = 2
 
-Concept = tuple[str, str]
+Concept = int  # the number of a pair of neighbouring stems
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,11 +51,13 @@ def coverage(sentences: Sequence[str], language: str, places: Sequence[Place] = 
         at = first.setdefault(" ".join(text.split()), n)
         origins.setdefault(at, set()).update(told[n].origins)
     spoken = {at: words(sentences[at]) for at in origins}
-    concepts = {at: _concepts(spoken[at]) for at in origins}
+    numbers: defaultdict[tuple[str, str], Concept] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    concepts = {at: _concepts(spoken[at], numbers) for at in origins}
     weight = _weights(concepts, origins)
     said = {
         at: _Said(
-            concepts=frozenset(c for c in found if c in weight),
+            concepts=frozenset(weight.keys() & found),
             factor=(1 + POSITION / (1 + told[at].sentence)) / max(1, len(spoken[at])) ** LENGTH,
         )
         for at, found in concepts.items()
@@ -65,9 +67,12 @@ def coverage(sentences: Sequence[str], language: str, places: Sequence[Place] = 
     return [after[first[" ".join(text.split())]] for text in sentences]
 
 
-def _concepts(found: Sequence[str]) -> frozenset[Concept]:
-    plain = members("function_words")
-    return frozenset((stem(a), stem(b)) for a, b in pairwise(found) if not (a in plain and b in plain))
+def _concepts(found: Sequence[str], numbers: Mapping[tuple[str, str], Concept]) -> frozenset[Concept]:
+    """`numbers` gives a number to each pair of stems that it is asked for."""
+    functional = members("function_words")
+    plain = [word in functional for word in found]
+    pairs = zip(pairwise(map(stem, found)), plain, plain[1:], strict=False)
+    return frozenset(numbers[pair] for pair, first, second in pairs if not (first and second))
 
 
 def _weights(concepts: dict[int, frozenset[Concept]], origins: dict[int, set[str]]) -> dict[Concept, int]:
@@ -85,22 +90,24 @@ def _weights(concepts: dict[int, frozenset[Concept]], origins: dict[int, set[str
 
 def _order(said: dict[int, _Said], weight: dict[Concept, int]) -> list[int]:
     """The sentence that adds most comes first, and so on. What a sentence adds only falls while more is
-    covered, so one that adds, counted anew, still more than the rest were said to is the best of all: few
-    are counted twice."""
-    covered: set[Concept] = set()
-
-    def adds(at: int) -> float:
-        return sum(map(weight.__getitem__, said[at].concepts - covered)) * said[at].factor
-
-    heap = [(-adds(at), at) for at in said]
+    covered, so one that now adds still more than the rest were said to is the best of all. What all that
+    hold it would add is lowered once, when a concept is covered."""
+    holding: dict[Concept, list[int]] = defaultdict(list)
+    for at, sentence in said.items():
+        for concept in sentence.concepts:
+            holding[concept].append(at)
+    adds = {at: sum(map(weight.__getitem__, sentence.concepts)) for at, sentence in said.items()}
+    heap = [(-adds[at] * said[at].factor, at) for at in said]
     heapq.heapify(heap)
     order: list[int] = []
     while heap:
         _, at = heapq.heappop(heap)
-        now = -adds(at)
+        now = -adds[at] * said[at].factor
         if heap and (now, at) > heap[0]:
             heapq.heappush(heap, (now, at))
             continue
         order.append(at)
-        covered |= said[at].concepts
+        for concept in said[at].concepts:
+            for other in holding.pop(concept, ()):
+                adds[other] -= weight[concept]
     return order

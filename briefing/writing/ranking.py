@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,10 +96,11 @@ def ranked(
     noted: Noted = Noted(),
 ) -> tuple[Candidate, ...]:
     """The claims of a theme that something else than a low-quality file carries, best first."""
+    able = frozenset(name for name, article in articles.items() if not article.low_quality)
     candidates = [
         Candidate(claim=claim, theme=theme, witnesses=witnesses)
         for claim in claims
-        if (witnesses := _witnesses(claim, theme, articles))
+        if (witnesses := _witnesses(claim, theme, able))
     ]
     newest = max((day for c in candidates if (day := _day(c, articles))), default=None)
     plain = sorted(
@@ -122,14 +124,11 @@ def _with_score(candidate: Candidate, score: float) -> Candidate:
     )
 
 
-def _witnesses(claim: Claim, theme: str, articles: Mapping[str, Article]) -> tuple[Statement, ...]:
-    """Statements that may lead, those that are on the theme first, else in the order of the claim."""
-    able = [
-        s
-        for s in claim.statements
-        if s.article in articles and not articles[s.article].low_quality and len(s.text) <= LONGEST_QUOTE
-    ]
-    return tuple(sorted(able, key=lambda s: _distance(s, theme)))
+def _witnesses(claim: Claim, theme: str, able: AbstractSet[str]) -> tuple[Statement, ...]:
+    """Statements that may lead, of the articles that are `able` to: those that are on the theme first, else
+    in the order of the claim."""
+    found = [s for s in claim.statements if s.article in able and len(s.text) <= LONGEST_QUOTE]
+    return tuple(sorted(found, key=lambda s: _distance(s, theme)) if len(found) > 1 else found)
 
 
 def _distance(statement: Statement, theme: str) -> int:
