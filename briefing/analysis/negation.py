@@ -26,8 +26,8 @@ _NEGATING = frozenset(
     "fail".split()
 )
 _DENYING = frozenset(
-    "deny denied denies denying refuted refutes refuting disputed disputes disputing refused refuses refusing "
-    "ruled rules ruling".split()
+    "deny denied denies denying refuted refutes refuting disputed disputes disputing refused refuses "
+    "refusing ruled rules ruling".split()
 )
 _CLAUSE_END = re.compile(r"[,;:—”\"]| (?:but|and|after|because) ")
 _CLAUSE_WORDS = 8

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def collector_at_rest() -> Iterator[None]:
     """For the making of one issue: hundreds of thousands of small values that all live to its end and hold
     hardly a cycle. To look through them again and again for garbage took a quarter of the time on 1,000
-    articles; without it memory grows by a few percent."""
+    articles."""
     at_work = gc.isenabled()
     gc.disable()
     try:
