@@ -46,6 +46,10 @@ _WAS_QUOTED = re.compile(
     rf" (?:(?:was|were) |has been )(?:{_AS_SAYING.format('')} {_BY}(?P<behind>{_OUTLET})"
     rf"|(?:quoted|cited) {_BY}(?P<before>{_OUTLET}) as (?:saying|telling|adding|warning))"
 )
+# "Senator Ines Carrow, D-Hyll, said": whose side and seat, no part of the sentence.
+_OF_PARTY = re.compile(
+    r", [A-Z]{1,3}-[A-Z][\w.]*(?: [A-Z][\w.]*)*,(?= [a-z])|(?<=\w) \([A-Z]{1,3}-[A-Z][\w. ]*\)"
+)
 _OBJECTS = {"him": "he", "her": "she", "them": "they"}
 # "..., Orla Venn, who": in "according to the judge, Orla Venn, 34, was ..." the name is another's.
 _NAMED_BEHIND = re.compile(r", (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?:, who |\.?$)")
@@ -114,7 +118,7 @@ def hear(sentence: str, language: str) -> Heard:
         abroad = hear_abroad(sentence, language)
         quoted = masked(sentence).replace(QUOTED, "").strip(" .,—–")
         return Heard(speaker=abroad.speaker, medium=abroad.medium, all_quoted=not quoted)
-    text = masked(sentence)[body_start(sentence) :]
+    text = _OF_PARTY.sub("", masked(sentence)[body_start(sentence) :])
     seen = vocabulary(text)
     handed = _handed_on(text, words, seen)
     if handed:
@@ -159,6 +163,8 @@ def _frame_of(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard:
     according = None if _BY_ANY_WORDS.isdisjoint(seen) else _according(text, words)
     frame = frame_of(text, words, seen, quoting=hidden > 0 and _SPOKEN.search(text) is not None)
     subject = frame.name if frame and not (frame.weak and according) else None
+    if subject and _only_spoken_of(subject, text, words):
+        subject = None
     speaker = subject or according
     medium = _medium(text, words, seen)
     begun = heads(seen)
@@ -180,6 +186,15 @@ def _frame_of(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard:
         commentary=commentary,
         # A quotation and next to nothing else: somebody named before goes on speaking.
         all_quoted=hidden > 0 and len(text.replace(QUOTED, "").strip(" .,")) == 0,
+    )
+
+
+def _only_spoken_of(subject: str, text: str, words: SpeechWords) -> bool:
+    """ "A company called Aktan Link", "told reporters": they do not speak."""
+    at = text.find(subject)
+    ahead = text[:at].rsplit(maxsplit=1)[-1:] if at > 0 else []
+    return ahead in (["called"], ["named"], ["dubbed"]) or (
+        ahead == ["told"] and subject.lower() in words.listeners
     )
 
 

@@ -17,11 +17,12 @@ from briefing.writing.bare import bare
 from briefing.writing.definites import occasion, office, parties, theme
 from briefing.writing.editing import insert
 from briefing.writing.leaning import Gap, Leaning
+from briefing.writing.mentions import mentioned
 from briefing.writing.people import Named, before
 from briefing.writing.pronouns import owner, pointing, subject, teller
 from briefing.writing.quoted import quoted
 from briefing.writing.wanting import wanting
-from briefing.writing.whom import object_, possessed, said_of
+from briefing.writing.whom import both, object_, possessed, said_of, thing
 from briefing.writing.wordlists import LANGUAGE, alternatives, listed
 
 #: Each looks for one kind of gap; the first that names a place wins it.
@@ -37,7 +38,7 @@ RULES: tuple[Callable[[Leaning], Iterator[Gap]], ...] = (
     theme,
 )
 #: Of what is printed as a point, more is asked: that it does not even speak of what was told before it.
-POINT_RULES = (*RULES, possessed, said_of, quoted, bare, wanting)
+POINT_RULES = (*RULES, possessed, both, thing, said_of, quoted, bare, mentioned, wanting)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

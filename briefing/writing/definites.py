@@ -149,9 +149,18 @@ def theme(leaning: Leaning) -> Iterator[Gap]:
 def _theme_name(leaning: Leaning) -> Named | None:
     for sentence in leaning.earlier(CARRY):
         for words in leaning.hits.get((leaning.article.id, sentence.index), ()):
-            if name := _name_around(sentence.text, words):
+            if (name := _name_around(sentence.text, words)) and not _adjective(name):
                 return Named(name=name, sentence=sentence)
     return None
+
+
+def _adjective(name: str) -> bool:
+    """ "Iranian" of "Iranian ships" names nothing by itself."""
+    return (
+        " " not in name
+        and name.endswith(("an", "ian", "ish", "ese", "i"))
+        and name not in listed("countries")
+    )
 
 
 def _name_around(text: str, words: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from briefing.language.quotations import blanked, quotations
 from briefing.models.article import Article
-from briefing.writing.wordlists import LANGUAGE, alternatives, listed, pattern
+from briefing.writing.wordlists import LANGUAGE, alternatives, listed, members, pattern
 
 FEWEST_WORDS = 5
 MOST_WORDS = 70
@@ -17,6 +17,8 @@ _UNFINISHED = (":", "?", "؟", "...", "…", ",", ";", "–", "—", "-")
 QUOTED_SPEECH = 3
 # So many words beside "said" can hold who said it: "the harbour minister said".
 _BESIDE = 3
+_LONGEST_CAPTION = 20
+_LONGEST_LINE = 20  # words of a line of a dialogue with who says it
 
 _INTERVIEW = re.compile(r"[QA]\s?[:.]\s")  # a line of a printed interview stands in a dialogue
 _SHARE_PRICE = re.compile(r"\b[A-Z][A-Z.]{1,5},? [+\u2212-]\d")  # "Aktan Oil AKO, +0.60% said"
@@ -35,11 +37,26 @@ _PAGE = re.compile(
     r"|^(?:View|Enlarge) (?:I|i)mages?\b|^(?:Image|Photo) caption\b|^On the (?:left|right)(?:,"
     r"| \w+ is pictured)|\bImage (?:copyright|caption)\b|^Related (?:PHOTOS|VIDEOS?|STORY|photos"
     r"|stories)\b"
+    r"|^(?:EMBED|PHOTOS?|VIDEOS?) |\b(?:[Tt]his|[Tt]he) (?:[a-z]+ )?(?:image|photo|photograph|picture)"
+    r" (?:provided|released|taken|made available)\b"
+    r"|\b(?:is|are) licensed under a\b|\b(?i:all rights reserved|creative commons)\b|©"
+    r"|\b(?:is|are) (?:seen|pictured|shown|photographed) (?!as\b)[^.]*\b(?:19|20)\d\d\W*$"
     r"|\b(?:this|the above|above|below) (?:photo|picture|photograph|chart|map|graphic|file photo"
     r"|still image|image)\b"
     r"|\b(?i:download the free|sign up (?:for|to) our|subscribe to our|follow us on|click here"
     r"|listen to the podcast)\b"
     r"|^(?:What|How|Why|Who|Where|When)\b[^.!]*[^.!?”\"'’)\]]$"
+)
+_ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")
+# "... amid sabotage plots It is now two years": a heading that ran into the sentence behind it.
+_RAN_IN = re.compile(
+    r"(?<![\w'’.-])[a-z][\w-]+ (?:It|He|She|They|There|This|These|We|If|But|And|While|When|After|Before|As|In"
+    r"|On|At|The|Asked|However|Meanwhile|During|Since|According|[A-Z][a-z]{3,}ing) "
+    r"(?:an?|the|this|that|it|he|she|they|his|her|its|their|is|was|are|were|has|have|had|will|would|to|on|in|at)\b"
+)
+# "Jack Orlok, in prison after the trial.": what stands under a picture.
+_NO_VERB = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+,? (?:in|at|with|outside|after|before|on|during|[a-z]+ing) "
 )
 _TO_READERS = re.compile(
     r"\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Ll]et us|[Ll]et['’]s)\b|\?(?=\W|$)"
@@ -64,16 +81,47 @@ def fit(text: str, *, speaker: str | None, language: str) -> bool:
         return speaker is not None or not only_quoted(text)
     if speaker is None and quotes_nobody(text):
         return False
-    if page_speaks(text):
+    if not _ENDED.search(text):
         return False
-    if speaker is None and (_EXCLAIMS.match(text) or _TO_READERS.search(blanked(text))):
+    if page_speaks(text) or _RAN_IN.search(blanked(text)) or _captions(text):
         return False
-    return not only_a_topic(text) and (speaker is not None or not speaks_itself(text))
+    if speaker is None and (
+        _EXCLAIMS.match(text) or _bids().match(text) or _TO_READERS.search(blanked(text))
+    ):
+        return False
+    return (
+        not only_a_topic(text) and not _asks_only(text) and (speaker is not None or not speaks_itself(text))
+    )
 
 
 def page_speaks(text: str) -> bool:
     """Does a page speak of itself: a caption, a warning, an invitation to read on?"""
     return any(found.search(text) for found in (_ASIDE, _INVITES, _PAGE))
+
+
+@cache
+def _bids() -> re.Pattern[str]:
+    """ "Stop taking advice from ...", "First, recognize that ...": whoever writes bids the readers."""
+    return re.compile(
+        rf"(?i:(?:first|second|third|then|so|now|please|instead|finally|always|never),? )?"
+        rf"(?i:{alternatives(listed('bidding'))}) "
+        r"(?:that|what|how|why|the|a|an|this|these|your|it|no|any|all|[a-z]+ing|up|on|in)\b"
+    )
+
+
+def _asks_only(text: str) -> bool:
+    """'"Says who?" said Orlok': a line of a dialogue."""
+    asked = [quote.words for quote in quotations(text) if quote.words.rstrip().endswith("?")]
+    return bool(asked) and len(_WORD.findall(text)) <= _LONGEST_LINE and len(quotations(text)) == 1
+
+
+def _captions(text: str) -> bool:
+    """A name and where or when, without a word that could be a verb of the whole."""
+    if not _NO_VERB.match(text) or len(text.split()) > _LONGEST_CAPTION:
+        return False
+    said = (word.lower() for word in _WORD.findall(text))
+    verbs = members("short_verbs") | members("speech") | members("irregular_verbs")
+    return not any(word in verbs or word.endswith(("ed", "n't", "n’t")) for word in said)
 
 
 def only_quoted(text: str) -> bool:

@@ -43,6 +43,8 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
         return None
     if first.speaker == second.speaker:
         return replace(second, sentence=first.sentence, start=first.start, text=text)
+    if _same_person(first.speaker or "", second.speaker or ""):
+        return replace(first, end=second.end, text=text)
     if second.speaker is None and _acts(first.speaker or "", second.text):
         return replace(first, end=second.end, text=text)
     if not (_in_its_words(first) and _in_its_words(second)):
@@ -59,6 +61,12 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
     )
 
 
+def _same_person(first: str, second: str) -> bool:
+    """ "The ambassador also said": whoever spoke before, by name, is called so."""
+    return _CALLED.match(second) is not None and is_person(second) and _TWO_NAMES.search(first) is not None
+
+
+_CALLED = re.compile(r"[Tt]he [a-z]")
 _SOMEBODY = re.compile(r"[“\"]?(?:He|She|His|Her)\b|.*[,”’\"'»]\s+(?:he|she) [a-z]", re.DOTALL)
 _TWO_NAMES = re.compile(r"\b[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+")
 

@@ -121,6 +121,44 @@ def _presented() -> re.Pattern[str]:
     return re.compile(rf"(?<=[a-z], ){name}(?=,)")
 
 
+_TITLES = {"he": ("Mr", "Sir", "Lord", "King", "Prince"), "she": ("Mrs", "Ms", "Lady", "Queen", "Princess")}
+_OF = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+
+
+def can_be(article: Article, name: str, pronoun: str) -> bool:
+    """May "he" or "she" stand for the one named? Not where the article calls them by the other alone: by a
+    title, or by the first pronoun that follows the name in a sentence with no other name between."""
+    surname = re.escape(name.rsplit(maxsplit=1)[-1])
+    told: set[str] = set()
+    after = re.compile(rf"\b{surname}\b(?P<between>[^A-Z“”\"]*?)\b(?P<pronoun>he|his|him|she|her)\b")
+    for sentence in article.sentences:
+        told |= {_OF[found["pronoun"]] for found in after.finditer(sentence.text)}
+        for whom, titles in _TITLES.items():
+            if re.search(rf"\b(?:{alternatives(titles)})\.? (?:[A-Z]\w* )?{surname}\b", sentence.text):
+                told.add(whom)
+    return pronoun not in _OF or not told or _OF[pronoun] in told
+
+
+def full_name_of(article: Article, surname: str) -> str | None:
+    """ "Mila Orlok" for "Orlok", where the article has one such name."""
+    found = re.compile(
+        rf"(?:(?<=[a-z,] )|^|(?<=[“\"]))(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?{re.escape(surname)}\b"
+    )
+    names = {
+        name.group()
+        for sentence in article.sentences
+        for name in found.finditer(sentence.text)
+        if name["first"].lower() not in _no_first_names()
+    }
+    return names.pop() if len(names) == 1 else None
+
+
+@cache
+def _no_first_names() -> frozenset[str]:
+    titles = ("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "general", "colonel")
+    return frozenset((*listed("roles"), *listed("function_words"), *listed("times"), *titles))
+
+
 def is_person(speaker: str) -> bool:
     """Is the speaker one person, by title, office or a word like "the driver"? A body's name is none."""
     words = speaker.replace(".", "").split()

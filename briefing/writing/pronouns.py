@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefing.writing.expletives import expletive
 from briefing.writing.leaning import Gap, Leaning
-from briefing.writing.people import Named, is_person, mention, name_at, only_person
+from briefing.writing.people import Named, can_be, is_person, mention, name_at, only_person
 from briefing.writing.wordlists import alternatives, listed, members, pattern
 
 _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -22,11 +22,15 @@ def pointing(leaning: Leaning) -> Iterator[Gap]:
     opening = leaning.first[leaning.at :]
     counted = pattern("counted_from_elsewhere").search(opening)
     undated = counted and not _date().search(opening, 0, counted.start())
-    told_elsewhere = pattern("about_words").search(opening) or pattern("referring").search(opening)
+    mentioned = _MENTIONED.search(leaning.quote, leaning.at, len(leaning.first))
+    told_elsewhere = (
+        mentioned or pattern("about_words").search(opening) or pattern("referring").search(opening)
+    )
     if _pointed().match(opening) or _ONE_MORE.match(opening) or told_elsewhere or undated:
         yield Gap(at=leaning.at, fatal=True)
 
 
+_MENTIONED = re.compile(r"\b[Tt]he (?:afore|above-?|already )?mentioned\b")
 # "A third, Brightkeel, ...", "The other was towed": of what, the sentence before it says.
 _ONE_MORE = re.compile(
     r"(?:A (?:second|third|fourth|fifth|further)(?: one)?|Another(?: one)?|The (?:others?|second|third))"
@@ -69,6 +73,8 @@ def subject(leaning: Leaning) -> Iterator[Gap]:
     named = _teller_meant(leaning, word) or person
     if named and person and named.name.split()[-1] != person.name.split()[-1]:
         named = None  # the last one named is somebody else
+    if named and not can_be(leaning.article, named.name, word):
+        named = None
     told = start > leaning.at and _beside(leaning)
     if named is not None or not told:
         yield Gap(at=end, named=named, fatal=named is None)
@@ -91,7 +97,8 @@ def _teller_meant(leaning: Leaning, word: str) -> Named | None:
 def _opening_pronoun() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:(?:(?:{alternatives(listed('adverbial'))})\b[^,.;]{{0,90}}, "
-        rf"|(?:{alternatives(listed('before_pronoun'))}) )?"
+        rf"|(?:{alternatives(listed('before_pronoun'))}) "
+        rf"|(?:(?:in|on|by|since|until) )?(?:\w+ )?(?:{alternatives(listed('times'))}|\d{{4}}),? )?"
         rf"(?P<pronoun>{alternatives(listed('pronouns'))})\b)"
     )
 
@@ -224,7 +231,9 @@ def teller(leaning: Leaning) -> Iterator[Gap]:
     if word == "they" and unquoted and SEVERAL.search(leaning.plain, leaning.at, found.start()):
         return
     named = _speaker(leaning) or (_person(leaning) if word in ("he", "she") and not speaker else None)
-    if named is not None or not speaker:
+    if named and not can_be(leaning.article, named.name, word):
+        yield Gap(at=found.end("pronoun"), fatal=True)
+    elif named is not None or not speaker:
         yield Gap(at=found.end("pronoun"), named=named, fatal=named is None)
 
 

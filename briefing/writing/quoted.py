@@ -16,7 +16,7 @@ from briefing.writing.wordlists import listed
 # Words of content before a quotation, its teller aside, that can hold what it goes on about.
 _ENOUGH_BEFORE = 3
 _OPENS = re.compile(
-    r"(?:(?:But|And|So|Well|Yes|No|Now|Then|Because|Of course),? )?"
+    r"(?:(?:But|And|So|Well|Yes|No|Now|Then|Because|Of course|First|Today|Once|Here|Sometimes|Maybe),? )?"
     r"(?P<pronoun>(?i:it|he|she|they|this|that|these|those))"
     r"(?=['’](?:s|ll|d|re|ve)\b| (?:is|was|does|did|are|were|has|have|had|ca|wo|would|could"
     r"|should)n['’]t\b| (?:is|was|are|were|will|would|has|had|have|can|could|may|might"

@@ -22,6 +22,9 @@ _CREDIT = re.compile(
     r"\s*[(\[/]?(?:File|Photo|Photos|Photograph|Picture|Image|Images|Credit|Courtesy|Pic"
     r"|Illustration|Graphic|Archive)\b",
 )
+_CREDIT_LINE = re.compile(
+    r"(?:[\w. ]{1,30}/ ?)?(?:Getty Images|AP Photo|Associated Press|AFP|Reuters|REUTERS|EPA)"
+)
 _FEWEST_QUESTIONS = 2
 
 
@@ -34,9 +37,11 @@ def another_voice(statement: Statement, article: Article) -> bool:
 
 
 def _captioned(statement: Statement, article: Article) -> bool:
-    """Does the line end with the credit of a picture?"""
+    """Does the line end with the credit of a picture, or follow on one?"""
     rest = article.raw[statement.end : statement.end + 60].split("\n", 1)[0]
-    return _CREDIT.match(rest) is not None
+    above = article.raw[max(0, statement.start - 60) : statement.start].rstrip().rsplit("\n", 1)
+    credited = len(above) == _FEWEST_QUESTIONS and _CREDIT_LINE.fullmatch(above[1].strip()) is not None
+    return credited or _CREDIT.match(rest) is not None
 
 
 def _in_full(statement: Statement, article: Article) -> bool:

@@ -22,6 +22,9 @@ def wanting(leaning: Leaning) -> Iterator[Gap]:
     if leaning.statement.sentence == 0:
         return  # nothing stands before it in its source, either
     text = leaning.first[leaning.at :]
+    if _PART_OF_IT.match(text) or _THOSE.search(text):
+        yield Gap(at=leaning.at, fatal=True)
+        return
     opens = _opening().match(text) or _counted().match(text) or _alone().match(text) or _does_so().match(text)
     ranked = _ranked().match(text) and not pattern("two_parties").match(text)
     if opens or ranked or _nowhere(text) or _one_of_several().search(text):
@@ -30,6 +33,12 @@ def wanting(leaning: Leaning) -> Iterator[Gap]:
         yield Gap(at=leaning.at)
 
 
+# "Much of its body", "no idea that those were ...": of what, which.
+_PART_OF_IT = re.compile(
+    r"(?:Much|Most|All|Some|Parts?|Half|Many|Several|One|None|Each|Members|Two|Three|Few) of "
+    r"(?:its|their|his|her)\b"
+)
+_THOSE = re.compile(r"^(?:(?!\b(?:\w+s|people)\b).)*\bthat (?:those|these) (?:are|were)\b")
 # "A second round of talks": there was a first one.
 _ONE_MORE = re.compile(
     r"A (?:second|third|fourth|further|new) (?:[a-z]+)(?! of\b)|A (?:second|third"

@@ -31,6 +31,77 @@ def object_(leaning: Leaning) -> Iterator[Gap]:
             return
 
 
+def thing(leaning: Leaning) -> Iterator[Gap]:
+    """ "The president wanted to have it on his desk", "We will fight this with ...": what, where nothing but
+    persons and verbs stands before it in the sentence, nor behind it."""
+    found = _IT.search(leaning.quote, leaning.at)
+    if not found or leaning.statement.sentence == 0 or found.start() > len(leaning.first):
+        return
+    before = leaning.quote[leaning.at : found.start()]
+    persons = {
+        *listed("roles"),
+        *listed("persons"),
+        *listed("relations"),
+        *listed("speech"),
+        *listed("short_verbs"),
+    }
+    words = (word for word in re.findall(r"[\w’'-]+", before))
+    things = [
+        word
+        for word in words
+        if not (
+            word[0].isupper()
+            or word.endswith(("ed", "ing", "ly", "n't", "n’t"))
+            or "’" in word
+            or "'" in word
+        )
+        and word not in persons
+        and word not in listed("function_words")
+        and word not in listed("plain_verbs")
+    ]
+    if not things:
+        yield Gap(at=leaning.at, fatal=True)
+
+
+_IT = re.compile(
+    r"\b[a-z]+ (?:it|this)(?= (?:on|with|in|for|to|from|at|by|as|up|down|through|before|after|again"
+    r"|because|and|but)\b|[.,;])"
+)
+
+
+def both(leaning: Leaning) -> Iterator[Gap]:
+    """ "Orlok said he knew how fast she was driving": she is another, whom only the sentence before names."""
+    firsts = [
+        found
+        for found in (_HE.search(leaning.first, leaning.at), _SHE.search(leaning.first, leaning.at))
+        if found
+    ]
+    if len(firsts) < _FEW or leaning.statement.sentence == 0:
+        return
+    before = leaning.first[leaning.at : max(found.start() for found in firsts)]
+    named = {found.group().split()[-1] for found in _SOMEBODY.finditer(before)} - {
+        w.title() for w in listed("times")
+    }
+    nouns = [
+        word for word in re.findall(r"[a-z]+", before) if word in _persons() or _PERSON_NOUN.fullmatch(word)
+    ]
+    if len(named) + len(nouns) < _FEW and not named_after(leaning, leaning.at):
+        yield Gap(at=leaning.at, fatal=True)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset((*listed("roles"), *listed("persons"), *listed("relations"))) - {
+        "he",
+        "she",
+        "him",
+        "who",
+    }
+
+
+_HE = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b")
+_SHE = re.compile(r"\b(?:[Ss]he|[Hh]er)\b")
+_SOMEBODY = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _PART_OF_THEM = re.compile(r"(?:[A-Z][a-z]+) of them\b")
 _OBJECT = re.compile(r"\b(?:them|him)\b")
 _A_PERSON = re.compile(r"\b(?:he|him|his|who|whom)\b")

@@ -14,10 +14,10 @@ from briefing.writing.fitness import fit, is_interview, says_i, speaks_itself
 from briefing.writing.introducing import introduced
 from briefing.writing.leaning import Hits, Leaning
 from briefing.writing.openings import Opened, opened
-from briefing.writing.people import LONGEST_QUOTE
+from briefing.writing.people import LONGEST_QUOTE, full_name_of
 from briefing.writing.voice import another_voice
 from briefing.writing.wanting import nameless
-from briefing.writing.wordlists import LANGUAGE
+from briefing.writing.wordlists import LANGUAGE, members
 
 _MAIL = "message/rfc822"
 _KNOWS = re.compile(
@@ -71,7 +71,7 @@ def worded(
 ) -> Wording | None:
     """The statement as a bullet of a theme, whose heading holds the words `given`; None when it cannot be
     one without changing its sense."""
-    statement = _sent(statement, article)
+    statement = _known(_sent(statement, article), article)
     quote = statement.text
     english = article.language == LANGUAGE
     if len(quote) > LONGEST_QUOTE or (english and another_voice(statement, article)):
@@ -107,6 +107,22 @@ def _sent(statement: Statement, article: Article) -> Statement:
     else:
         voice = article.outlet if _own_voice(statement, article) else None
     return replace(statement, speaker=voice, kind="statement") if voice else statement
+
+
+def _known(statement: Statement, article: Article) -> Statement:
+    """ "The two countries" beside a point tell nobody who speaks; "Mr Orlok" has a first name."""
+    speaker = statement.speaker or ""
+    if speaker.lower() in members("two_parties"):
+        return replace(statement, speaker=None, kind="reporting")
+    if tail := _CLAUSE.search(speaker):  # "the lawyer who"
+        return replace(statement, speaker=speaker[: tail.start()])
+    short = _SHORT.fullmatch(speaker) if article.language == LANGUAGE else None
+    name = full_name_of(article, short["surname"]) if short else None
+    return replace(statement, speaker=name) if name else statement
+
+
+_CLAUSE = re.compile(r",? (?:who|that|which|whose)$")
+_SHORT = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? (?P<surname>[A-Z][\w’'-]+)")
 
 
 def _own_voice(statement: Statement, article: Article) -> bool:

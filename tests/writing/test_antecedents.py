@@ -265,3 +265,12 @@ def test_nobody_knows_whom_is_not_printed(alone: str) -> None:
 )
 def test_whom_the_sentence_names_itself_needs_nothing(whole: str) -> None:
     assert printed(["The weather was fine in Tolvik.", whole]) == [whole]
+
+
+def test_she_is_nobody_whom_the_article_calls_he() -> None:
+    before = "Minister Joren Vask opened the quay, and he thanked the pilots."
+    text = "She said the harbour of Tolvik would be dredged in May."
+    assert printed([before, text], speaker="Joren Vask") == []
+    assert printed([before, text.replace("She", "He")], speaker="Joren Vask") == [
+        "He [Joren Vask] said the harbour of Tolvik would be dredged in May."
+    ]

@@ -37,6 +37,10 @@ LEANING = [
     "“This is a great step for the harbour of Qarsend,” said Tam Benno.",
     "“They shot at the harbour of Qarsend and lied,” said Tam Benno.",
     "Mr Benno said it brings the harbour 30 ships a day.",
+    "Velmora's move was welcomed in the harbour of Qarsend on 3 May.",
+    "The pilots of the harbour ask the same thing, said Tam Benno.",
+    "“The president wanted to have it on his desk,” said Tam Benno of the harbour.",
+    "This year it is 30 in the harbour of Qarsend.",
 ]
 
 

@@ -20,6 +20,12 @@ NOT_FIT = [
     "Will the harbour of Tolvik ever open again?",
     "The harbour of Tolvik is shut to trawlers,",
     "We understand why the harbour of Tolvik is shut to trawlers.",
+    "Velmora shuts the harbour of Tolvik to trawlers",  # a headline
+    "Ilse Orlok, at the harbour of Tolvik after the storm.",
+    "The harbour of Tolvik is seen from the north on 3 May 2019.",
+    "All of its reports on the harbour are licensed under a common licence.",
+    "Pilots watched amid fears It is now two years since the harbour of Tolvik was shut.",
+    "First, recognize that the harbour of Tolvik will live by its trawlers.",
     "Q: Will Velmora close the harbour of Tolvik again.",
     "The harbour, “as old as the town, is shut to trawlers.",  # half a quotation
     "The harbour of Tolvik (built by convicts is shut to trawlers.",

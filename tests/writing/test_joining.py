@@ -132,3 +132,13 @@ def test_what_the_outlet_adds_is_not_laid_in_the_speakers_mouth(second: str, nam
     both = joined(statement(source, 0, speaker=office), statement(source, 1), source)
     assert both is not None
     assert both.speaker == (office if named else None)
+
+
+def test_the_ambassador_is_the_one_who_was_named_before() -> None:
+    source = article(
+        "a.txt", ["Ilse Orlok said the harbour is shut.", "The ambassador said pilots had left."]
+    )
+    first = statement(source, 0, speaker="Ambassador Ilse Orlok")
+    both = joined(first, statement(source, 1, speaker="The ambassador"), source)
+    assert both is not None
+    assert both.speaker == "Ambassador Ilse Orlok"
