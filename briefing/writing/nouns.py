@@ -71,7 +71,7 @@ def _says_which(text: str, end: int, *, inside: bool) -> bool:
     return day not in members("times")
 
 
-_HOW = re.compile(r" (?:with|on|at|to|from|through|via|into|across|in) (?!(?:the )?[A-Z])")
+_HOW = re.compile(r" (?:with|at|from|through|via|into|across|in) (?!(?:the )?[A-Z])")
 
 
 @cache
