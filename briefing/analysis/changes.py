@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from briefing.analysis.amounts import BARE, PERSON, Number, measured, one_value
+from briefing.analysis.declared import OVERTAKES
 from briefing.analysis.events import are_opposites
 from briefing.analysis.matching import Likeness, elsewhere, kin, meet, other_names
 from briefing.analysis.matters import Matter
@@ -33,12 +34,6 @@ _RAISING = re.compile(
     r"(?: of (?:[\w’']+ ){1,4}?| )to\b"
 )
 _REGULAR = re.compile(r"\b\w{3,}ed\b")
-# It says itself that something else had been announced before: "three weeks more than first announced".
-_OVERTAKES = re.compile(
-    r"\b(?:more|fewer|less|longer|shorter|earlier|later|sooner|higher|lower) than (?:was |had been |it had )?"
-    r"(?:first |originally |initially |previously )?"
-    r"(?:announced|planned|thought|expected|reported|foreseen|said)\b"
-)
 _NOT = re.compile(r", not (?=\w+(?: \w+){0,4}(?:[,.]|$))")
 _IF = re.compile(r"\b[Ii]f\b")
 
@@ -79,7 +74,7 @@ def change_of(a: Matter, b: Matter, like: Likeness) -> Change | None:
         return "condition"
     if not near or _another(a, b):
         return None
-    if _OVERTAKES.search(a.facts.text) and not _OVERTAKES.search(b.facts.text):
+    if OVERTAKES.search(a.facts.text) and not OVERTAKES.search(b.facts.text):
         return "overtaken"
     if _cued("drops", a) and not _cued("drops", b):
         return "dropped"

@@ -17,7 +17,8 @@ from briefing.language.stems import stem
 from briefing.language.words import fold
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|nor|neither|without|still (?:closed|shut)|fail(?:ed|s|ing)? to|"
+    r"\b(?:not|never|no longer|[Aa]t no (?:time|point|moment)|nor|neither|without|still (?:closed|shut)|"
+    r"fail(?:ed|s|ing)? to|"
     r"refus(?:ed|es|ing) to|yet to)\b"
     r"|n[’']t\b"
 )
@@ -26,6 +27,7 @@ _NEGATING = (
     "not",
     "never",
     "no longer",
+    "t no ",
     "nor",
     "neither",
     "without",

@@ -9,7 +9,8 @@ from briefing.analysis.corpus import tokens
 
 # The word right behind these is what did not happen; "not only" and "no longer than" take nothing back.
 _NOT = re.compile(
-    r"\b(?:without|not(?! (?:only|just|least|yet)\b)|never|nobody|no one|none|neither|nor|"
+    r"\b(?:without|at no (?:time|point|moment)|not(?! (?:only|just|least|yet)\b)|"
+    r"never|nobody|no one|none|neither|nor|"
     r"no(?! (?:longer|more|fewer|less|later|sooner) than\b)|"
     r"refus(?:ed|es|ing|al) to|fail(?:ed|s|ing)? to)\b|n[’']t\b",
     re.IGNORECASE,

@@ -7,12 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
+from briefing.analysis.amounts import Number, one_value
 from briefing.analysis.changes import status_of
 from briefing.analysis.corpus import tokens
 from briefing.analysis.datelines import body_start
+from briefing.analysis.declared import declares_change
 from briefing.analysis.matching import likeness
 from briefing.analysis.matters import Matter, matter_of
 from briefing.analysis.meaning import things
@@ -47,23 +50,27 @@ def with_status(
 
     Continuing: a statement of the claim says what a point says and nothing more, or repeats word for word
     what an article said that an earlier issue cited (then without `before`). Updated: it speaks of the matter
-    of a point, and a number, a day to come, a name or whether it is so has changed. New: everything else.
+    of a point, and a number, a day to come, a name or whether it is so has changed; or it is tied to what a
+    point tells and says itself that it is otherwise than announced (then without `before`). New: everything
+    else.
     `articles` are those of the claims, by id.
     """
     if not claims:
         return ()
-    best = _against_points(claims, history, articles) if history.points else {}
+    best, declared = _against_points(claims, history, articles) if history.points else ({}, frozenset())
     repeated = _repeated(claims, history.articles)
     found = []
     for c, claim in enumerate(claims):
         if c in best:
             found.append(replace(claim, status=best[c].status, before=history.points[best[c].point]))
+        elif c in repeated:
+            found.append(replace(claim, status="continuing"))
         else:
-            found.append(replace(claim, status="continuing") if c in repeated else claim)
+            found.append(replace(claim, status="updated") if c in declared else claim)
     return tuple(found)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class _Sentence:
     """A sentence of a claim or of a point, by its number, with the matters that open its article."""
 
@@ -72,10 +79,15 @@ class _Sentence:
     matter: Matter
     article: Article | None
 
+    @cached_property
+    def otherwise(self) -> bool:
+        """Says that it is otherwise than announced."""
+        return declares_change(self.matter)
+
 
 def _against_points(
     claims: Sequence[Claim], history: History, articles: Mapping[str, Article]
-) -> dict[int, _Told]:
+) -> tuple[dict[int, _Told], frozenset[int]]:
     here = [
         _Sentence(
             owner=c,
@@ -98,15 +110,21 @@ def _against_points(
     openings = _Openings()
     common = frozenset(meant for text in texts for meant in things(_BIG.sub(" ", text)))
     best: dict[int, _Told] = {}
+    declared: set[int] = set()
+    told: set[int] = set()
     for i, j in _near([s.matter for s in here], [s.matter for s in there]):
         a, b = here[i], there[j]
         story = openings.one_story(a.article, b.article)
         like = likeness(a.matter, b.matter, lambda meant: weights.get(meant, 1.0), story=story)
         status = status_of(a.matter, b.matter, like, known=openings.names(b.article), common=common)
+        if like.tied and a.leads and a.otherwise:
+            (told if b.otherwise else declared).add(a.owner)
+        if status == "continuing" and a.otherwise and not b.otherwise:
+            status = "updated"
         if status:
             found = _Told(a.leads, like.now * like.then, status == "continuing", b.owner, status)
             best[a.owner] = max(found, best.get(a.owner, found))
-    return best
+    return best, frozenset(declared - told)
 
 
 def _day(point: PastPoint) -> Published:
@@ -166,13 +184,24 @@ def _plain(text: str) -> tuple[str, ...]:
 
 
 def _near(here: Sequence[Matter], there: Sequence[Matter]) -> Iterator[tuple[int, int]]:
-    """The pairs of statements and quotes that share some of their words."""
+    """The pairs of statements and quotes that share some of their words, or of which one names the number of
+    the other as the old one."""
     numbers: dict[str, int] = {}
     rows = [[numbers.setdefault(m, len(numbers)) for m in sorted(matter.means)] for matter in (*here, *there)]
     stream = np.asarray([n for row in rows for n in row], dtype=np.int64)
     line = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     frequency = document_frequencies(stream, line, max(1, len(numbers)))
     pairs = alike(tfidf(rows, frequency, len(rows)), COMPARED, _CROWD)
-    for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
-        if a < len(here) <= b:
-            yield a, b - len(here)
+    found = {
+        (a, b - len(here))
+        for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+        if a < len(here) <= b
+    }
+    for a, matter in enumerate(here):
+        past = [n for n in matter.numbers if n.role == "old"]
+        found |= {(a, b) for b, point in enumerate(there) if _one_number(past, point.numbers)}
+    yield from sorted(found)
+
+
+def _one_number(some: Sequence[Number], others: Sequence[Number]) -> bool:
+    return any(one_value(n, t) for n in some for t in others)

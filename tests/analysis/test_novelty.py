@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from benchmarks import novelty as benchmark
+from briefing.analysis import analyse
 from briefing.analysis.amounts import numbers_in
 from briefing.analysis.changes import status_of
+from briefing.analysis.declared import declares_change
 from briefing.analysis.matching import likeness
 from briefing.analysis.matters import matter_of, told_in
 from briefing.analysis.meaning import thing
+from briefing.config.model import Theme
 from briefing.models.article import Published
+from briefing.models.findings import History, PastPoint
+from tests.analysis.conftest import Make
 
 DAY = Published(start=date(2031, 3, 4), end=date(2031, 3, 4), basis="stated")
 
@@ -52,6 +57,11 @@ def status(then: str, now: str) -> str:
         (
             "Rana Holt is fighting for her life after the attack.",
             "Rana Holt is out of danger, her sister said.",
+        ),
+        # taken back with "at no time"
+        (
+            "At no time was a rope made fast to the ferry of Ume.",
+            "A rope was made fast to the ferry of Ume for two minutes.",
         ),
         # in another place instead
         (
@@ -134,7 +144,7 @@ def test_other_words_for_one_thing_mean_the_same() -> None:
     ("corpus", "floors"),
     [
         ("novelty.toml", {"status": 0.91, "updated_precision": 0.96, "continuing_precision": 0.93}),
-        ("novelty-apart.toml", {"status": 0.84, "updated_precision": 0.93, "continuing_precision": 0.88}),
+        ("novelty-apart.toml", {"status": 0.85, "updated_precision": 0.94, "continuing_precision": 0.88}),
     ],
 )
 def test_statuses_of_the_small_cases_stay_right(corpus: str, floors: dict[str, float]) -> None:
@@ -142,3 +152,51 @@ def test_statuses_of_the_small_cases_stay_right(corpus: str, floors: dict[str, f
     assert {name: figures[name] for name in floors if figures[name] < floors[name]} == {}
     assert figures["corrected_precision"] == 1.0
     assert figures["corrected_recall"] >= 0.83
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "Holt put off her talk before the council of Ume from Thursday to next Tuesday.",
+        "The fund moved its deadline to noon on Sunday.",
+        "The bridge of Ume stays shut until May 31, two weeks longer than first announced.",
+        "Confronted with the film, the coastguard changed its account.",
+    ],
+)
+def test_what_is_otherwise_than_announced_says_so(now: str) -> None:
+    assert declares_change(matter_of(now, DAY))
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "Two hundred cows were moved to a farm of the army.",
+        "Holt moved to Ume from Tarn in 2014.",
+        "The council will vote on the bridge on Sunday.",
+        "Trade rose to 4.2 billion crowns from 3.9 billion.",
+    ],
+)
+def test_what_only_moves_or_grows_does_not_say_that_it_was_announced_otherwise(now: str) -> None:
+    assert not declares_change(matter_of(now, DAY))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Rana Holt rejected the bridge of Ume before the council's committee.", "updated"),
+        ("The mill of Tarn burned down.", "new"),
+        ("The talk of Rana Holt before the committee was put off to next Tuesday.", "continuing"),
+    ],
+)
+def test_of_a_story_that_was_told_what_was_put_off_is_updated_without_an_old_point(
+    make: Make, told: str, expected: str
+) -> None:
+    now = "Rana Holt put off her talk on the bridge before the committee from Thursday to next Tuesday."
+    day = date(2031, 3, 12)
+    point = PastPoint(issue=1, item=1, day=day - timedelta(days=1), theme="t", text=told, quotes=(told,))
+    theme = Theme.model_validate({"id": "t", "phrases": ["bridge"]})
+
+    (claim,) = analyse([make([now], day=day)], [theme], History(points=(point,)), day).claims
+
+    assert claim.status == expected
+    assert claim.before == (point if expected == "continuing" else None)

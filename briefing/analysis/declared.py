@@ -1,0 +1,34 @@
+"""What says itself that it is otherwise than had been announced: "put off from Thursday to next Tuesday"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.analysis.matters import Matter
+from briefing.analysis.meaning import cue
+
+#: It says that something else had been announced before: "three weeks more than first announced".
+OVERTAKES = re.compile(
+    r"\b(?:more|fewer|less|longer|shorter|earlier|later|sooner|higher|lower) than (?:was |had been |it had )?"
+    r"(?:first |originally |initially |previously )?"
+    r"(?:announced|planned|thought|expected|reported|foreseen|said)\b"
+)
+# So much may stand between "put off" and the new day, in characters.
+_BETWEEN = 100
+
+
+def declares_change(matter: Matter) -> bool:
+    """Does a statement say that a day to come is put off, that something else had been announced, or that
+    somebody takes back what was told?"""
+    text = matter.facts.text
+    if (matter.moved_from and matter.ahead) or OVERTAKES.search(text) or cue("contradicts").search(text):
+        return True
+    return any(_moved().search(text[max(0, d.at - _BETWEEN) : d.at]) for d in matter.ahead)
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{cue('moved').pattern})(?! in\b)[^.;]*\b(?:to|until|till|from|by|for) (?:\w+ ){{0,2}}$"
+    )
