@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BORDER = re.compile(
     r"(?:, (?=(?:after|before|following|but|while|whereas|although|though|and|which|who|as|kicking|saying|"
@@ -22,6 +23,7 @@ class Clause:
     end: int
 
 
+@lru_cache(maxsize=50_000)  # each kind of disagreement asks anew
 def clauses(sentence: str) -> tuple[Clause, ...]:
     """The clauses in order; together they cover the sentence but for the separators."""
     found: list[Clause] = []

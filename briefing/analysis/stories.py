@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import Any
 
@@ -29,6 +30,7 @@ _FEW_NAMES, WORDS_ALONE = 6, 0.125
 # Words of more articles than this find no pairs (they still count in the cosine).
 _CROWD = 400
 _BLOCK = 4096
+_TEXTS = 1000  # articles of one issue, read by each way of comparing them
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zà-ÿа-яё][\w’'-]+")
 _SMALL = re.compile(r"\b[a-zà-ÿа-яё][\w’'-]+")
 _FIGURE = re.compile(r"\b\d[\d.,]*\b")
@@ -112,15 +114,17 @@ def _vectors(rows: Sequence[Sequence[str]]) -> Any:
     return tfidf(counted, document_frequencies(stream, line, max(1, len(numbers))), len(rows))
 
 
-def _content(text: str) -> list[str]:
+@lru_cache(maxsize=_TEXTS)
+def _content(text: str) -> tuple[str, ...]:
     stops = stop_words()
     words = (base(word) for word in tokens(text))
-    return [concept(word) for word in words if word not in stops and len(word) > 1]
+    return tuple(concept(word) for word in words if word not in stops and len(word) > 1)
 
 
-def _names(text: str) -> list[str]:
+@lru_cache(maxsize=_TEXTS)
+def _names(text: str) -> tuple[str, ...]:
     """Words that the text prints with a capital and never without."""
     small, stops = set(_SMALL.findall(text)), stop_words()
     found = (m for m in _CAPITALISED.findall(text) if m.lower() not in small)
     named = (concept(base(fold(m))) for m in found if fold(m) not in stops)
-    return [name for name in named if name not in calendar_stems()]
+    return tuple(name for name in named if name not in calendar_stems())

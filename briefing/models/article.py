@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from briefing.models.document import Problem
@@ -112,7 +113,7 @@ def weak_text(codes: Iterable[str]) -> bool:
     return len(against) >= 2 or not STRONG.isdisjoint(against)  # one common mark alone can be chance
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: its text is put together once
 class Article:
     """An article and the page it stands on. `id` is the first 16 hex digits of the file's SHA-256,
     with `.2`, `.3` ... for further articles of one file. Its `lines` are its own lines of the file, in
@@ -135,7 +136,7 @@ class Article:
     sentences: tuple[Sentence, ...]
     flags: tuple[Flag, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The article as kept: paragraphs separated by a blank line, wrapped lines joined by a blank."""
         paragraphs: dict[int, list[str]] = {}
@@ -143,7 +144,7 @@ class Article:
             paragraphs.setdefault(sentence.paragraph, []).append(sentence.text)
         return "\n\n".join(" ".join(" ".join(texts).split()) for texts in paragraphs.values())
 
-    @property
+    @cached_property
     def low_quality(self) -> bool:
         """Whether the marks speak against the text itself: see `weak_text`."""
         return weak_text(flag.code for flag in self.flags)

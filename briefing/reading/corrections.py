@@ -21,11 +21,11 @@ _LABEL = re.compile(
     r"^[\[(*_\s]{0,4}([^\W\d_][^:—–\n]{2,58}?)\s?(?:\([^()]{1,30}\)|,[^:]{1,30})?[*_]{0,2}\s?(?:[:—–]|[.|](?=\s))\s?"
 )
 # Quick look: one of the words of an admission, in any language of the table.
-_ADMITS = re.compile(
-    r"right|straight|wrong|correct|should have|mistake|error|apolog|"
-    r"entschuldig|bedauer|excus|disculpas|lamenta",
-    re.IGNORECASE,
-)
+_ADMITTING = (
+    "right|straight|wrong|correct|should have|mistake|error|apolog|"
+    "entschuldig|bedauer|excus|disculpas|lamenta"
+).split("|")
+_ADMITS = re.compile("|".join(_ADMITTING), re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?؟])\s+")
 
 
@@ -61,12 +61,20 @@ def is_correction_under(label: str, text: str) -> bool:
 
 def _admits(text: str) -> bool:
     """Without a label: "We have to put something right. In yesterday's letter we credited ..."."""
-    if " " not in text or not _ADMITS.search(text):
+    if " " not in text or not _may_admit(text):
         return False
     table, line = _table(), spoken(text)
     if table.admissions.pattern.search(line) is None:
         return False
     return table.words.pattern.search(line) is not None or table.printed.pattern.search(line) is not None
+
+
+def _may_admit(text: str) -> bool:
+    """Quick look; where all letters are plain, plain searching is ten times as fast as the pattern."""
+    if not text.isascii():
+        return _ADMITS.search(text) is not None
+    lowered = text.lower()
+    return any(word in lowered for word in _ADMITTING)
 
 
 def _may_open(text: str) -> bool:

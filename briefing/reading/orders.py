@@ -37,8 +37,9 @@ def _found(text: str) -> Iterator[str]:
     for pattern in grammar.anywhere:
         if found := pattern.search(whole):
             yield found[0].strip()
-    for piece in _PIECE.split(text):
-        said = spoken(piece)
+    pieces = _PIECE.split(text)
+    for piece in pieces:
+        said = whole if len(pieces) == 1 else spoken(piece)
         if grammar.opens.match(said):
             for pattern in grammar.inside:
                 if found := pattern.search(said):
