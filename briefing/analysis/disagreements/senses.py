@@ -30,9 +30,9 @@ def senses_in(words: Sequence[str], phrases: Phrases) -> Iterator[Sense]:
     have several senses."""
     free = 0
     for at, word in enumerate(words):
-        if at < free:
+        if at < free or word not in phrases:
             continue
-        fits = [p for p in phrases.get(word, ()) if tuple(words[at : at + len(p[0])]) == p[0]]
+        fits = [p for p in phrases[word] if tuple(words[at : at + len(p[0])]) == p[0]]
         longest = max((len(p[0]) for p in fits), default=0)
         for phrase, name, sign in fits:
             if len(phrase) == longest:
