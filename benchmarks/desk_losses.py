@@ -15,10 +15,10 @@ from briefing.models.findings import Claim, Findings, History, Statement
 from briefing.writing import accounts, corrections
 from briefing.writing.antecedents import POINT_RULES
 from briefing.writing.belonging import homes
-from briefing.writing.choosing import Sources
 from briefing.writing.fitness import only_a_topic, quotes_nobody, speaks_itself
 from briefing.writing.leaning import Leaning
 from briefing.writing.people import LONGEST_QUOTE
+from briefing.writing.points import Sources
 from briefing.writing.ranking import Candidate, ranked
 from briefing.writing.summarizers import named
 from briefing.writing.usable import usable

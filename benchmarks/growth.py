@@ -98,7 +98,8 @@ def work(count: int) -> dict[str, Any]:
     from briefing.config.model import Writing
     from briefing.desk.pipeline import prepare
     from briefing.desk.resting import collector_at_rest
-    from briefing.writing.choosing import Sources, chosen
+    from briefing.writing.choosing import chosen
+    from briefing.writing.points import Sources
     from briefing.writing.ranking import ranked
     from briefing.writing.summarizers import named
 

@@ -31,7 +31,7 @@ from briefing.analysis.ordering import claim_of
 from briefing.analysis.origins import origins
 from briefing.analysis.statements import Statements
 from briefing.analysis.stories import matter_likeness
-from briefing.analysis.themes import own_hits
+from briefing.analysis.themes import Matched, own_hits
 from briefing.config.model import Theme
 from briefing.models.article import Article
 from briefing.models.findings import Claim, Findings, History, ThemeHit
@@ -39,6 +39,8 @@ from briefing.models.findings import Claim, Findings, History, ThemeHit
 # Articles that speak of one event without reporting it alone are less alike than two reports of it.
 SAME_MATTER = 0.05
 MOST_STORIES = 3000
+# How far from a sentence on a theme another one may stand to be printed with it.
+_CLOSE = (-2, -1, 1, 2)
 _MARKS = frozenset("“„«\"‘'")
 _Found = TypeVar("_Found")
 
@@ -57,7 +59,8 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     corpus = replace(corpus, articles=with_agencies(corpus.articles, families))
     articles, earlier = corpus.articles[:fresh], corpus.articles[fresh:]
     origin_of = {article: origin.id for origin in families for article in origin.articles}
-    hits = _told(corpus, carried_hits(corpus, own_hits(corpus, themes), themes))
+    own = own_hits(corpus, themes)
+    hits = _told(corpus, carried_hits(corpus, own, themes))
     on_theme = sorted({int(corpus.owner[number]) for number in hits})
     dates = _told(corpus, _dates(corpus, on_theme))
     statements = Statements(corpus, hits)
@@ -80,7 +83,26 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
         disagreements=find_disagreements(material),
         look_ahead=look_ahead(corpus, dates, statements, day, articles=on_theme, fresh=fresh),
         history=told,
+        beside=tuple(statements.of(number) for number in _beside(corpus, hits, own, fresh)),
     )
+
+
+def _beside(
+    corpus: Corpus, hits: Mapping[int, tuple[ThemeHit, ...]], own: Mapping[int, Matched], fresh: int
+) -> list[int]:
+    """The sentences of new articles on no theme, close to one that is; not those that a `not` phrase keeps
+    off a theme."""
+    near = {n + step for n in hits for step in _CLOSE if 0 <= n + step < len(corpus.owner)}
+    return [
+        number
+        for number in sorted(near - hits.keys())
+        if corpus.owner[number] < fresh
+        and any(
+            corpus.owner[number] == corpus.owner[number + step] for step in _CLOSE if number + step in hits
+        )
+        and not corpus.sentence(number).quoted
+        and not (number in own and own[number].barred)
+    ]
 
 
 def _claims(

@@ -125,7 +125,8 @@ class History:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Findings:
-    """The articles with all that was found between them. `articles` is in the order of the inbox."""
+    """The articles with all that was found between them. `articles` is in the order of the inbox;
+    `beside` are sentences of no claim that stand next to one, as what may be printed with it."""
 
     articles: tuple[Article, ...]
     origins: tuple[Origin, ...]
@@ -133,3 +134,4 @@ class Findings:
     disagreements: tuple[Disagreement, ...] = ()
     look_ahead: tuple[FutureDate, ...] = ()
     history: History = History()
+    beside: tuple[Statement, ...] = ()

@@ -142,6 +142,7 @@ def attribution(point: KeyPoint, source: Source | None) -> str:
         "claim": f"claimed by {voice}, according to {reporter}",
         "commentary": f"{voice}, writing in {reporter}",
         "statement": f"{voice}, quoted by {reporter}",
+        "reporting": f"reported by {reporter}, citing {voice}",
     }.get(point.kind, f"{voice}, according to {reporter}")
 
 

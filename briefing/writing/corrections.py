@@ -9,12 +9,12 @@ from functools import cache
 
 from briefing.models.article import Article, Sentence
 from briefing.models.findings import Claim, Findings, History, PastPoint, Statement, ThemeHit
-from briefing.writing.choosing import Point, Sources
 from briefing.writing.citing import passage_of, true_to
 from briefing.writing.fitness import FEWEST_WORDS, MOST_WORDS
 from briefing.writing.likeness import content
 from briefing.writing.openings import opened
 from briefing.writing.people import LONGEST_QUOTE
+from briefing.writing.points import Point, Sources
 from briefing.writing.reissues import changed
 from briefing.writing.wording import Wording
 from briefing.writing.wordlists import LANGUAGE, alternatives, listed, pattern
@@ -128,6 +128,7 @@ def _point(note: Note, sources: Sources) -> Point | None:
         passages=(passage,),
         score=0.0,
         corrects=note.corrects,
+        closed=True,
     )
 
 

@@ -64,12 +64,18 @@ _TO_READERS = re.compile(
 )
 _EXCLAIMS = re.compile(r"(?:Wow|Oh|Well|Yes|No|Ha|Hey|Mind you|Guess what|Alas|Hurray|Ouch)(?:,|!) ")
 _NUMERAL = re.compile(r"[A-Z]\w+ I$")  # "World War I"
+_ENDED = re.compile(r"[.!。؟।][\W\d]*$|[”\"»’']$")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
 
 def fit(text: str, *, speaker: str | None, language: str) -> bool:
     """May the text stand as a bullet, given who is known to say it?"""
-    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS:
+    return len(text.split()) >= FEWEST_WORDS and fit_beside(text, speaker=speaker, language=language)
+
+
+def fit_beside(text: str, *, speaker: str | None, language: str) -> bool:
+    """May the text, of however few words, stand in a bullet beside another sentence?"""
+    if len(text.split()) > MOST_WORDS or not _ENDED.search(text):
         return False
     if _INTERVIEW.match(text) or _SHARE_PRICE.search(text):
         return False

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from briefing.models.article import Article
 from briefing.models.findings import Statement
-from briefing.writing.likeness import content, denies
+from briefing.writing.likeness import content
 from briefing.writing.people import LONGEST_QUOTE, is_person
 from briefing.writing.wordlists import listed
 
 # Two sentences of together more words are read more easily apart.
-MOST_JOINED = 60
+MOST_JOINED = 70
 # "It put the amount at ..." is what the speaker did; "It took an hour", "Its shares fell" is not.
 _ACTS = re.compile(
     r"(?P<pronoun>He|She|It|They) (?:also |now |then |later |has |had |have )*"
@@ -28,11 +28,11 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
     """Both as one passage; None when anything stands between them, when they are too long, or when it
     would no longer be clear who says which.
 
-    Of two speakers both are named beside the passage, in their order, and each must be named in its own
-    sentence, too. What "it" or "she" did next goes with the one who spoke; what the outlet adds ("Its
-    shares fell") is the outlet's, and nobody is named beside both.
+    All speakers are named beside the passage, in their order, and each must be named in its own
+    sentence, too. What "it" or "she" did next goes with the one who spoke; where the outlet adds something
+    ("Its shares fell") it is the outlet's report, citing the one who spoke.
     """
-    if first.article != second.article or first.sentence + 1 != second.sentence:
+    if first.article != second.article or first.end > second.start:
         return None
     if article.raw[first.end : second.start].strip():
         return None
@@ -41,23 +41,24 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
     text = article.raw[first.start : second.end]
     if len(text) > LONGEST_QUOTE or len(text.split()) > MOST_JOINED:
         return None
+    own = tuple(dict.fromkeys(hit for hit in (*first.hits, *second.hits) if not hit.carried))
+    hits = own or second.hits
     if first.speaker == second.speaker:
-        return replace(second, sentence=first.sentence, start=first.start, text=text)
+        return replace(second, sentence=first.sentence, start=first.start, text=text, hits=hits)
     if _same_person(first.speaker or "", second.speaker or ""):
-        return replace(first, end=second.end, text=text)
+        return replace(first, end=second.end, text=text, hits=hits)
     if second.speaker is None and _acts(first.speaker or "", second.text):
-        return replace(first, end=second.end, text=text)
+        return replace(first, end=second.end, text=text, hits=hits)
     if not (_in_its_words(first) and _in_its_words(second)):
         return None
-    two = first.speaker and second.speaker
     return replace(
         first,
         end=second.end,
         text=text,
-        speaker=f"{first.speaker}; {second.speaker}" if two else None,
+        speaker=_voices(first.speaker, second.speaker),
         medium=None,
-        kind=second.kind if two else "reporting",
-        hits=second.hits,
+        kind=second.kind if first.speaker and second.speaker else "reporting",
+        hits=hits,
     )
 
 
@@ -67,6 +68,14 @@ def _same_person(first: str, second: str) -> bool:
 
 
 _CALLED = re.compile(r"[Tt]he [a-z]")
+
+
+def _voices(*speakers: str | None) -> str:
+    """All who are named, once each, in their order."""
+    named = (voice for speaker in speakers if speaker for voice in speaker.split("; "))
+    return "; ".join(dict.fromkeys(named))
+
+
 _SOMEBODY = re.compile(r"[“\"]?(?:He|She|His|Her)\b|.*[,”’\"'»]\s+(?:he|she) [a-z]", re.DOTALL)
 _TWO_NAMES = re.compile(r"\b[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+")
 
@@ -79,15 +88,36 @@ def _somebody(first: Statement) -> bool:
 
 
 def goes_on(first: Statement, second: Statement, article: Article) -> bool:
-    """Does the second sentence carry on with what the first is about: by the same speaker; otherwise in the
-    same paragraph, or about the same things beside the theme? What is said and what is not are kept apart,
-    but for an answer."""
+    """Does the second sentence carry on with what the first is about: in the same paragraph, by the same
+    speaker, on the same theme, or about the same things beside the theme?"""
+    if _ELSEWHERE.match(second.text):
+        return False
+    if "\n" not in article.raw[first.end : second.start]:
+        return True
     if first.speaker and first.speaker == second.speaker:
         return True
-    together = "\n" not in article.raw[first.end : second.start]
-    if bool(first.speaker) == bool(second.speaker):
-        return together or not _subject(first).isdisjoint(_subject(second))
-    return together and denies(second.text)
+    return (
+        bool(_themes(first) & _themes(second))
+        or _LINK.match(second.text) is not None
+        or not _subject(first).isdisjoint(_subject(second))
+    )
+
+
+# What a text turns to after another matter.
+_ELSEWHERE = re.compile(
+    r"(?:Meanwhile|Separately|Elsewhere|In other news|In a(?:nother| separate)|Also (?:on|in|at) )\b"
+)
+
+
+# What opens with a word for what stands before it.
+_LINK = re.compile(
+    r"(?:It|He|She|They|His|Her|Its|Their|This|That|These|Those|Both|The|Another|Two|But|Yet|However)\b"
+)
+
+
+def _themes(statement: Statement) -> frozenset[str]:
+    """The themes that the sentence is on."""
+    return frozenset(hit.theme for hit in statement.hits)
 
 
 def _subject(statement: Statement) -> frozenset[str]:
@@ -110,4 +140,4 @@ def _acts(speaker: str, text: str) -> bool:
 
 def _in_its_words(statement: Statement) -> bool:
     speaker = statement.speaker
-    return not speaker or not speaker.split() or speaker.split()[-1] in statement.text
+    return not speaker or not speaker.split() or speaker.split()[-1].casefold() in statement.text.casefold()

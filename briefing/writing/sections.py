@@ -12,10 +12,10 @@ from briefing.config.model import Theme
 from briefing.models.article import Article
 from briefing.models.briefing import Correction, KeyPoint, PointReference, Section, Unknown
 from briefing.models.findings import History, PastPoint
-from briefing.writing.choosing import Chosen, Point, Sources
 from briefing.writing.citing import citation
 from briefing.writing.disputes import Dispute, printed
 from briefing.writing.phrases import ONE_ORIGIN, quiet, told, year_not_stated
+from briefing.writing.points import Chosen, Point, Sources
 from briefing.writing.wordlists import LANGUAGE, alternatives, listed
 
 # More of these under one theme would outgrow its points.

@@ -9,7 +9,7 @@ from briefing.models.article import Article, Sentence
 from briefing.models.findings import Statement
 from briefing.writing.antecedents import POINT_RULES, Repair, question_before, repaired
 from briefing.writing.clauses import shortened
-from briefing.writing.editing import Draft, insert
+from briefing.writing.editing import Draft, cut, insert
 from briefing.writing.fitness import fit, is_interview, says_i, speaks_itself
 from briefing.writing.introducing import introduced
 from briefing.writing.leaning import Hits, Leaning
@@ -46,6 +46,13 @@ class Wording:
     def mended(self) -> int:
         """How many insertions it took."""
         return sum(edit.op == "insert" for edit in self.draft.edits)
+
+    def within(self, quote: str) -> Wording:
+        """The same words out of a longer quote that begins with them."""
+        if quote == self.draft.quote:
+            return self
+        draft = Draft(quote=quote, edits=self.draft.edits).plus([cut(len(self.draft.quote), len(quote))])
+        return replace(self, draft=draft)
 
     def for_front_page(self) -> Wording:
         """Cut to a whole clause where that loses nothing of the sense."""

@@ -12,9 +12,11 @@ from briefing.models.briefing import Briefing, Heading, Intake
 from briefing.models.findings import Claim, Disagreement, DisagreementKind, Findings, Statement
 from briefing.writing import accounts, ahead, corrections, disputes
 from briefing.writing.belonging import homes
-from briefing.writing.choosing import Chosen, Point, Sources, chosen, front_page
+from briefing.writing.choosing import chosen, front_page
 from briefing.writing.citing import numbered
+from briefing.writing.extending import extended
 from briefing.writing.likeness import content
+from briefing.writing.points import Chosen, Point, Sources
 from briefing.writing.ranking import Noted, ranked
 from briefing.writing.sections import Page, corrected, key_point, section
 from briefing.writing.summarizers import Algorithm, named
@@ -45,7 +47,8 @@ def write_briefing(
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     told = usable(findings, origin_of)
     sources = _sources(told, articles, origin_of, themes)
-    by_theme = _points(told, themes, sources, named(options.summarizer))
+    noted = _noted(told)
+    by_theme = extended(_points(told, themes, sources, named(options.summarizer), noted), sources, noted)
     takeaways = front_page(by_theme, options.takeaways)
     split = disputes.disputes(told.disagreements, articles, [theme.id for theme in themes])
     dates = ahead.ahead(told.look_ahead, told.claims, articles)
@@ -95,6 +98,8 @@ def _sources(
         },
         sides=sides_of(told.disagreements),
         given=given_by(themes),
+        beside={(s.article, s.sentence): s for s in told.beside},
+        claims={(s.article, s.sentence): claim for claim in told.claims for s in claim.statements},
     )
 
 
@@ -112,19 +117,22 @@ def _not_withheld(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def _points(
-    found: Findings, themes: Sequence[Theme], sources: Sources, algorithm: Algorithm
-) -> tuple[Chosen, ...]:
-    """The chosen points of each theme, in the order of the themes; a claim goes to its strongest one."""
-    notes = corrections.notes(found)
-    claims = _not_withheld(corrections.without(found.claims, notes))
-    home = homes(claims, themes, sources.articles)
-    noted = Noted(
+def _noted(found: Findings) -> Noted:
+    return Noted(
         disputed=frozenset(
             (s.article, s.sentence) for d in found.disagreements for p in d.positions for s in p.statements
         ),
         ahead=frozenset((item.statement.article, item.statement.sentence) for item in found.look_ahead),
     )
+
+
+def _points(
+    found: Findings, themes: Sequence[Theme], sources: Sources, algorithm: Algorithm, noted: Noted
+) -> tuple[Chosen, ...]:
+    """The chosen points of each theme, in the order of the themes; a claim goes to its strongest one."""
+    notes = corrections.notes(found)
+    claims = _not_withheld(corrections.without(found.claims, notes))
+    home = homes(claims, themes, sources.articles)
     sections: list[Chosen] = []
     for theme in themes:
         own = [claim for claim in claims if home[claim.id] == theme.id]

@@ -23,10 +23,10 @@ from tests.printing.rich import rich
         (
             {"speaker": "Ana Doe", "medium": "TV Pier"},
             {"outlet": "The Quay"},
-            "Ana Doe to TV Pier, according to The Quay",
+            "reported by The Quay, citing Ana Doe to TV Pier",
         ),
-        ({"speaker": "Ana Doe"}, {"outlet": "The Quay"}, "Ana Doe, according to The Quay"),
-        ({"medium": "TV Pier"}, {"outlet": "The Quay"}, "TV Pier, according to The Quay"),
+        ({"speaker": "Ana Doe"}, {"outlet": "The Quay"}, "reported by The Quay, citing Ana Doe"),
+        ({"medium": "TV Pier"}, {"outlet": "The Quay"}, "reported by The Quay, citing TV Pier"),
         ({"speaker": "The Quay"}, {"outlet": "The Quay"}, "The Quay"),
         ({"speaker": "Ana Doe", "kind": "statement"}, {"outlet": "The Quay"}, "Ana Doe, quoted by The Quay"),
         ({"speaker": "Ana Doe", "medium": "The Quay"}, {"outlet": "The Quay"}, "Ana Doe to The Quay"),

@@ -108,7 +108,7 @@ def claim(
         id=f"c{number:03}",
         statements=statements,
         themes=tuple(themes) or tuple(dict.fromkeys(hit.theme for s in statements for hit in s.hits)),
-        origins=tuple(origins) or tuple(dict.fromkeys(s.article for s in statements)),
+        origins=tuple(origins) or tuple(dict.fromkeys(f"o-{s.article}" for s in statements)),
     )
 
 

@@ -74,7 +74,7 @@ def openings() -> dict[str, str]:
 def states(point: KeyPoint, wanted: set[str], openings: dict[str, str], made: Briefing) -> bool:
     names = {source.article: source.name[:3] for source in made.sources}
     return any(
-        names[cited.article] == identity[:3] and " ".join(cited.quote.split()).startswith(openings[identity])
+        names[cited.article] == identity[:3] and openings[identity] in " ".join(cited.quote.split())
         for cited in point.citations
         if cited.role == "support"
         for identity in wanted
