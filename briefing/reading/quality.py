@@ -14,6 +14,7 @@ from briefing.language.words import WORD, fold, words
 from briefing.models.article import Flag, Published
 from briefing.reading.contradictions import changed_attribution, dates_after_publication
 from briefing.reading.dates import find_date
+from briefing.reading.disclaimers import disclaimer
 from briefing.reading.layout import Layout
 from briefing.reading.paragraphs import KEPT
 from briefing.reading.wording import PhraseTable, phrase_table, spoken, unquoted
@@ -215,10 +216,8 @@ def _words(text: str) -> int:
 
 def _disclaimer(layout: Layout) -> Flag | None:
     """The text says of itself that a machine made it."""
-    for text in _said(layout):
-        if found := _table().disclaimers.pattern.search(spoken(unquoted(text))):
-            return Flag(code="machine-made", detail=f'The text says of itself: "{found[0].strip()}".')
-    return None
+    found = disclaimer(_said(layout))
+    return found and Flag(code="machine-made", detail=f'The text says of itself: "{found}".')
 
 
 def _closing(layout: Layout) -> Flag | None:
@@ -238,7 +237,6 @@ CLOSING_CHARACTERS = 60  # of a paragraph, more than any of the openings has
 class _Table:
     phrases: PhraseTable
     closings: PhraseTable
-    disclaimers: PhraseTable
     headings: frozenset[str]
     opening: frozenset[str]
 
@@ -249,7 +247,6 @@ def _table() -> _Table:
     return _Table(
         phrases=phrase_table(data["phrases"]),
         closings=phrase_table(data["closings"]),
-        disclaimers=phrase_table(data["disclaimers"]),
         headings=frozenset(spoken(text).strip() for text in data["headings"]),
         opening=frozenset(words(text)[0] for text in data["headings"]),
     )
