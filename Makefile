@@ -40,6 +40,7 @@ format: .venv/installed-dev
 .venv/installed: .venv/bin/python pyproject.toml
 	@echo "Installing into .venv (the first time takes a minute or two) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@$(BIN)/python -m compileall -q briefing
 	@touch $@
 
 .venv/installed-dev: .venv/installed pyproject.toml

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,11 +17,17 @@ _OPENING_MARKS = ("“", "„", "«", '"', "‘", " '", "('", "\n'")
 
 def own_words(corpus: Corpus, article: int) -> list[npt.NDArray[np.int64]]:
     """Per sentence of the article the numbers of its words, long quotations left out."""
+    numbers = corpus.sentences_of(article)
+    ends = corpus.bounds[numbers.start : numbers.stop + 1].tolist()
+    whole = [corpus.words[start:end] for start, end in pairwise(ends)]
+    texts = [sentence.text for sentence in corpus.articles[article].sentences]
+    if not may_quote(" ".join(texts)):
+        return whole
     return [
         np.asarray(corpus.vocabulary.numbers(cut), dtype=np.int64)
-        if (cut := _without_long_quotations(sentence.text)) is not None
-        else corpus.words[corpus.bounds[i] : corpus.bounds[i + 1]]
-        for i, sentence in zip(corpus.sentences_of(article), corpus.articles[article].sentences, strict=True)
+        if (cut := _without_long_quotations(text)) is not None
+        else words
+        for text, words in zip(texts, whole, strict=True)
     ]
 
 

@@ -18,7 +18,7 @@ from briefing.analysis.bodies import (
 from briefing.analysis.datelines import body_start
 from briefing.analysis.names import PRONOUNS
 from briefing.analysis.people import People, longer_form, opening_person, people_of
-from briefing.analysis.speakers import Heard, hear, masked
+from briefing.analysis.speakers import NOTHING_HEARD, Heard, hear, masked
 from briefing.analysis.speech import speech_words
 from briefing.analysis.tables import country_of
 from briefing.language.words import fold
@@ -50,6 +50,9 @@ class Voice:
     kind: Kind
 
 
+_NOBODY = Voice(speaker=None, medium=None, kind="reporting")
+
+
 class ArticleVoices:
     """The voices of one article; each sentence is heard once, when it is asked for."""
 
@@ -62,6 +65,8 @@ class ArticleVoices:
     def voice(self, index: int) -> Voice:
         """The voice of sentence number `index` of the article."""
         heard = self._hear(index)
+        if heard is NOTHING_HEARD:
+            return _NOBODY
         speaker = self._speaker(index)
         medium = heard.medium or (self._interviewer(index, speaker) if speaker else None)
         return Voice(
