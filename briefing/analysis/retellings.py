@@ -138,11 +138,17 @@ def _taken(shorter: Text, longer: Text) -> _Taken:
 
 def _lead_taken(shorter: Text, longer: Text) -> bool:
     """Is the first sentence the other's, in most of its words? Background is shared further down."""
-    if not shorter.runs or not longer.runs:
+    mine, theirs = _lead(shorter), _lead(longer)
+    if mine is None or theirs is None:
         return False
-    shared = np.isin(shorter.runs[0], longer.runs[0])
-    most = shared.size > 0 and float(shared.mean()) >= LEAD_SHARE and int(shared.sum()) >= LEAST_RUNS
-    return most and not _of_others(shorter, 0, longer, counted=False)
+    shared = np.isin(shorter.runs[mine], longer.runs[theirs])
+    most = float(shared.mean()) >= LEAD_SHARE and int(shared.sum()) >= LEAST_RUNS
+    return most and not _of_others(shorter, mine, longer, counted=False)
+
+
+def _lead(text: Text) -> int | None:
+    """The first sentence long enough to tell something: a heading or a dateline may stand before it."""
+    return next((at for at, runs in enumerate(text.runs[: OPENING + 1]) if len(runs) >= LEAST_RUNS), None)
 
 
 def _of_others(shorter: Text, at: int, longer: Text, *, counted: bool = True) -> bool:

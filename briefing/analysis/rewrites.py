@@ -17,9 +17,11 @@ from briefing.models.article import LOW_QUALITY, Article
 Hashes = npt.NDArray[np.uint64]
 
 RUN = 3
-# Shared runs / runs of the shorter text. Rewrites have .25 and more with the text they rewrite, reports
-# of one event by two newsrooms .13 at most; one mark can be chance, so that it asks for more.
-LEAST_SHARE, LEAST_SHARE_ONE_MARK = 0.15, 0.25
+# Shared runs / runs of the shorter text. Rewrites of one text have .25 and more with it, a digest of several
+# .08 with each, reports of one event by two newsrooms .13 at most; one mark can be chance, so that it asks
+# for more. A text of two marks is nobody's own report: it goes with what it shares most with.
+LEAST_SHARE, LEAST_SHARE_ONE_MARK = 0.06, 0.25
+LEAST_OF_OWN = 0.15  # of its own runs
 LEAST_RUNS = 10
 
 
@@ -56,7 +58,7 @@ def rewrites(corpus: Corpus, family: Sequence[int], code: Hashes) -> list[Rewrit
         least = LEAST_SHARE
         if _marks(corpus.articles[number]) == 1:
             # A line of licence is much of a short text, and little of the one that is to have rewritten it.
-            share[shared < LEAST_SHARE * sizes[number]] = 0.0
+            share[shared < LEAST_OF_OWN * sizes[number]] = 0.0
             least = LEAST_SHARE_ONE_MARK
         of = int(np.argmax(share))
         if share[of] >= least:

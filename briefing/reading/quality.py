@@ -217,7 +217,7 @@ def _words(text: str) -> int:
 def _disclaimer(layout: Layout) -> Flag | None:
     """The text says of itself that a machine made it."""
     found = disclaimer(_said(layout))
-    return found and Flag(code="machine-made", detail=f'The text says of itself: "{found}".')
+    return Flag(code="machine-made", detail=f'The text says of itself: "{found}".') if found else None
 
 
 def _closing(layout: Layout) -> Flag | None:
