@@ -19,6 +19,7 @@ from briefing.analysis.declared import declares_change
 from briefing.analysis.matching import likeness
 from briefing.analysis.matters import Matter, matter_of
 from briefing.analysis.meaning import things
+from briefing.language.sentences import split
 from briefing.language.vectors import alike, document_frequencies, tfidf
 from briefing.models.article import Article, Published
 from briefing.models.findings import Claim, History, PastPoint, Status
@@ -99,9 +100,9 @@ def _against_points(
         for s in claim.statements
     ]
     there = [
-        _Sentence(owner=p, leads=True, matter=matter_of(quote, _day(point)), article=_source(quote, history))
+        _Sentence(owner=p, leads=True, matter=matter_of(told, _day(point)), article=source)
         for p, point in enumerate(history.points)
-        for quote in dict.fromkeys((*point.quotes, point.text))
+        for told, source in _told_by(point, history).items()
     ]
     texts = [sentence.matter.facts.text for sentence in (*here, *there)]
     counts = Counter(meant for sentence in (*here, *there) for meant in sentence.matter.means)
@@ -129,6 +130,17 @@ def _against_points(
 
 def _day(point: PastPoint) -> Published:
     return Published(start=point.day, end=point.day, basis="inferred")
+
+
+def _told_by(point: PastPoint, history: History) -> dict[str, Article | None]:
+    """The sentences of a point with the article each is from. They are compared one by one: the day of one
+    dates nothing that another tells."""
+    found: dict[str, Article | None] = {}
+    for quote in (*point.quotes, point.text):
+        source = _source(quote, history)
+        for span in split(quote, source.language if source else "en"):
+            found.setdefault(quote[span.start : span.end], source)
+    return found
 
 
 def _source(quote: str, history: History) -> Article | None:

@@ -200,3 +200,18 @@ def test_of_a_story_that_was_told_what_was_put_off_is_updated_without_an_old_poi
 
     assert claim.status == expected
     assert claim.before == (point if expected == "continuing" else None)
+
+
+def test_the_day_of_one_sentence_of_a_point_dates_nothing_that_another_tells(make: Make) -> None:
+    told = (
+        "The mission will start with three ships, the minister, Clara Wynd, said; a fourth joins in July. "
+        "It will be led from a headquarters on the island of Selm."
+    )
+    now = "Clara Wynd, the minister, will visit the headquarters on Selm on Saturday."
+    day = date(2031, 3, 12)
+    point = PastPoint(issue=1, item=1, day=day - timedelta(days=1), theme="t", text=told, quotes=(told,))
+    theme = Theme.model_validate({"id": "t", "phrases": ["headquarters"]})
+
+    (claim,) = analyse([make([now], day=day)], [theme], History(points=(point,)), day).claims
+
+    assert claim.status == "new"
