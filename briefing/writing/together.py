@@ -8,6 +8,7 @@ from briefing.models.findings import Statement
 from briefing.writing.joining import goes_on
 from briefing.writing.points import TRIES, Point, Sources, both, point_of
 from briefing.writing.ranking import thin
+from briefing.writing.wording import Wording
 from briefing.writing.wordlists import LANGUAGE
 
 
@@ -24,7 +25,8 @@ def taken_in(point: Point, kept: list[Point], sources: Sources) -> bool:
                 continue
             wording = both(first, statement, point.theme, sources)
             if wording is not None:
-                kept[at] = point_of(one.claim, point.theme, wording, one.score, sources)
+                longer = point_of(one.claim, point.theme, wording, one.score, sources)
+                kept[at] = replace(longer, core=_core(one, first))
                 return True
     return False
 
@@ -69,8 +71,7 @@ def printed_with(point: Point, other: Statement, sources: Sources) -> Point | No
     if wording is None or wording.loose > point.wording.loose:
         return None
     longer = point_of(point.claim, point.theme, wording, point.score, sources)
-    core = (point.core or point.wording) if first is own else None
-    return replace(longer, background=point.background, core=core)
+    return replace(longer, background=point.background, core=_core(point, first))
 
 
 def _opens(statement: Statement, theme: str, sources: Sources) -> bool:
@@ -95,10 +96,18 @@ def made_room(kept: list[Point], sources: Sources) -> bool:
             if wording is None:
                 continue
             lead, score = min((at, one), (place, other))[1], max(one.score, other.score)
-            kept[min(at, place)] = point_of(lead.claim, one.theme, wording, score, sources)
+            longer = point_of(lead.claim, one.theme, wording, score, sources)
+            kept[min(at, place)] = replace(longer, core=_core(one, first))
             del kept[max(at, place)]
             return True
     return False
+
+
+def _core(point: Point, first: Statement) -> Wording | None:
+    """The point's own words, where they are what the joined ones begin with."""
+    own = point.wording.statement
+    begins = (own.article, own.start) == (first.article, first.start)
+    return (point.core or point.wording) if begins else None
 
 
 def _alike(one: Point, other: Point) -> bool:
