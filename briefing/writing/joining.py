@@ -64,10 +64,12 @@ def joined(first: Statement, second: Statement, article: Article) -> Statement |
 
 def _same_person(first: str, second: str) -> bool:
     """ "The ambassador also said": whoever spoke before, by name, is called so."""
-    return _CALLED.match(second) is not None and is_person(second) and _TWO_NAMES.search(first) is not None
+    called = _CALLED.match(second) is not None and (is_person(second) or _AGED.search(second) is not None)
+    return called and _TWO_NAMES.search(first) is not None
 
 
-_CALLED = re.compile(r"[Tt]he [a-z]")
+_CALLED = re.compile(r"[Tt]he [a-z\d]")
+_AGED = re.compile(r"\d-year-old$|\b(?:teen|teenager|native)$")
 
 
 def _voices(*speakers: str | None) -> str:

@@ -66,5 +66,6 @@ def _may_be_meant(noun: Noun, before: str) -> bool:
         return False
     words = {word.lower() for word in re.findall(r"[\w’'-]+", before)}
     others = {word for lists in _NAMEABLE for word in members(lists)}
-    named = any(n.group().lower() not in members("function_words") for n in _NAME.finditer(before))
+    no_names = members("function_words") | members("times")
+    named = any(n.group().lower() not in no_names for n in _NAME.finditer(before))
     return named or not words.isdisjoint(others)

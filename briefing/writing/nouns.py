@@ -40,7 +40,7 @@ def noun_at(text: str, at: int, *, inside: bool = False) -> Noun | None:
     while len(words) <= _MOST_WORDS:
         found = _NEXT.match(text, end)
         word = found.group(1) if found else ""
-        if not found or not word[0].isalpha() or word in members("function_words"):
+        if not found or not word[0].isalpha() or word in _no_noun():
             break
         if words and (word.endswith(("ed", "ly", "ing")) or word in _verbs()):
             break
@@ -82,7 +82,12 @@ def _which() -> re.Pattern[str]:
 
 @cache
 def _determined() -> re.Pattern[str]:
-    return re.compile(r" (?:the|an?|its|his|her|their|no|any|all|some|it|them|him|\d|[A-Z])")
+    return re.compile(r" (?:that\b|the|an?|its|his|her|their|no|any|all|some|it|them|him|\d|[A-Z])")
+
+
+@cache
+def _no_noun() -> frozenset[str]:
+    return members("function_words") | members("prepositions") | members("conditions")
 
 
 @cache

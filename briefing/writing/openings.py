@@ -22,6 +22,7 @@ _REST = (
     r"(?::\s+| ?(?:—|–|--|>>)\s*| -\s*|-\s+))(?=[A-Z“‘\"'«])"
 )
 _DATELINE = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}{_REST}")
+_AGENCY = re.compile(r"\([A-Z]{2,}\) ?(?:--|—|–|-) ?(?=[A-Z“‘\"'«])")
 _REST_OF_DATELINE = re.compile(_REST)
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:)?\s*")
 # The number or mark of an item of a list: "3. No shots were fired", "• The port is shut".
@@ -64,7 +65,7 @@ def opened(quote: str, article: Article, *, keep_connective: bool = False) -> Op
 
 
 def _dateline(quote: str, stated: str | None) -> int:
-    if found := _DATELINE.match(quote):
+    if found := _DATELINE.match(quote) or _AGENCY.match(quote):
         return found.end()
     if not stated or not quote.startswith(stated):
         return 0

@@ -25,6 +25,12 @@ _OPENS = re.compile(
     r"|knew|went|shot|put|got|left)\b)"
 )
 _THEM = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:(?:But|And|So|Well|Yes|No|Now),? )?(?:This|These|Those) (?P<noun>[a-z]+) "
+    r"(?:is|are|was|were|has|have|will|would|can|could|must|should|did|does)\b"
+)
+_SEVERAL = re.compile(r"\bthem\b(?!selves)")
+_MORE_THAN_ONE = re.compile(r"\b(?:[a-z]{2,}s|people|men|women|children|police|both|all|[A-Z]\w+ and)\b")
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z]+|\b[A-Z][a-z]+ [A-Z][a-z]+")
 
 
@@ -37,7 +43,14 @@ def quoted(leaning: Leaning) -> Iterator[Gap]:
         if _says_enough(before, leaning):
             return
         opening = _OPENS.match(quote.words)
-        if opening and not expletive(quote.words, opening):
+        pointed = _POINTS.match(quote.words)
+        if (opening and not expletive(quote.words, opening)) or (
+            pointed and pointed["noun"] not in listed("near_times")
+        ):
+            yield Gap(at=leaning.at, fatal=True)
+            return
+        several = _SEVERAL.search(quote.words)
+        if several and not _MORE_THAN_ONE.search(f"{before} {quote.words[: several.start()]}"):
             yield Gap(at=leaning.at, fatal=True)
             return
         whom = _THEM.search(quote.words)

@@ -22,6 +22,9 @@ def wanting(leaning: Leaning) -> Iterator[Gap]:
     if leaning.statement.sentence == 0:
         return  # nothing stands before it in its source, either
     text = leaning.first[leaning.at :]
+    if _ASKED.match(text) and _CLOSED.search(leaning.article.raw[: leaning.statement.start]):
+        yield Gap(at=leaning.at, fatal=True)
+        return
     if _PART_OF_IT.match(text) or _THOSE.search(text):
         yield Gap(at=leaning.at, fatal=True)
         return
@@ -33,6 +36,9 @@ def wanting(leaning: Leaning) -> Iterator[Gap]:
         yield Gap(at=leaning.at)
 
 
+# '"Will you come?" Orlok asked': cut off from what he asked.
+_ASKED = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:asked|said|replied|added|told|shouted|answered)\b")
+_CLOSED = re.compile(r"[?!.,][”\"] ?$")
 # "Much of its body", "no idea that those were ...": of what, which.
 _PART_OF_IT = re.compile(
     r"(?:Much|Most|All|Some|Parts?|Half|Many|Several|One|None|Each|Members|Two|Three|Few) of "

@@ -108,7 +108,15 @@ _A_PERSON = re.compile(r"\b(?:he|him|his|who|whom)\b")
 
 
 def possessed(leaning: Leaning) -> Iterator[Gap]:
-    """ "Details of her ordeal", "said his father": whose, when nobody is named before it, or right behind."""
+    """ "Details of her ordeal", "said his father": whose, when nobody is named before it, or right behind;
+    "Orlok said their presence ...": whose, when only he is."""
+    theirs = _THEIRS.search(leaning.first, leaning.at)
+    if (
+        theirs
+        and not SEVERAL.search(leaning.plain[leaning.at : theirs.start()])
+        and leaning.statement.sentence
+    ):
+        yield Gap(at=theirs.end(), fatal=True)
     found = _WHOSE.search(leaning.first, leaning.at + 1)
     if not found or leaning.plain[leaning.at : found.start()].rstrip().endswith(("(", "[")):
         return
@@ -121,6 +129,7 @@ def possessed(leaning: Leaning) -> Iterator[Gap]:
 
 
 _WHOSE = re.compile(r"\b(?:his|her)\b(?! own\b)")
+_THEIRS = re.compile(r"\b(?:said|says|believes?|believed|thinks?|thought|added) (?:that )?their\b")
 # "An accountant", "nobody": somebody of whom no list tells.
 _PERSON_NOUN = re.compile(
     r"\b(?:[a-z]{2,}(?:er|or|ist|ian|ant|eer|man|woman|ster|ee)|each|every|anyone|everyone|nobody"

@@ -96,12 +96,25 @@ def worded(
         return None
     settings = {sentence.index: sentence for sentence in (*repair.settings, *more.settings, *whom.settings)}
     return Wording(
-        statement=statement,
+        statement=_named_beside(statement, draft.text),
         draft=draft,
         settings=tuple(settings[index] for index in sorted(settings)),
         loose=more.loose - len(repair.edits) if more.loose else 0,
         language=article.language,
     )
+
+
+def _named_beside(statement: Statement, text: str) -> Statement:
+    """Of "the president [Mila Orlok] said" the speaker is Mila Orlok."""
+    speakers = (statement.speaker or "").split("; ")
+    if not any(_BARE.match(speaker) for speaker in speakers):
+        return statement
+    found = [_BARE.match(one) and re.search(rf"(?i:{re.escape(one)}) \[([^\]]+)\]", text) for one in speakers]
+    named = [name.group(1) if name else one for one, name in zip(speakers, found, strict=True)]
+    return replace(statement, speaker="; ".join(dict.fromkeys(named)))
+
+
+_BARE = re.compile(r"[Tt]he (?:[a-z-]+ ?)+$")
 
 
 def _sent(statement: Statement, article: Article) -> Statement:
@@ -123,12 +136,15 @@ def _known(statement: Statement, article: Article) -> Statement:
         return replace(statement, speaker=None, kind="reporting")
     if tail := _CLAUSE.search(speaker):  # "the lawyer who"
         return replace(statement, speaker=speaker[: tail.start()])
+    if hour := _HOUR.match(speaker):  # "9:36 P.M. The ministry says"
+        return replace(statement, speaker=speaker[hour.end() :])
     short = _SHORT.fullmatch(speaker) if article.language == LANGUAGE else None
     name = full_name_of(article, short["surname"]) if short else None
     return replace(statement, speaker=name) if name else statement
 
 
 _CLAUSE = re.compile(r",? (?:who|that|which|whose)$")
+_HOUR = re.compile(r"[AaPp]\.?[Mm]\.? (?=[A-Z])")
 _SHORT = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? (?P<surname>[A-Z][\w’'-]+)")
 
 

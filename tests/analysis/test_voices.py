@@ -17,6 +17,12 @@ from tests.analysis.conftest import Make
         ("“We will open the bridge,” said Orla Venn, the mayor.", "Orla Venn"),
         ("“We will open it,” the mayor told reporters.", "the mayor"),
         ("'We will open it', Venn said.", "Venn"),
+        (
+            "“We will open it,” Chairwoman Orla Venn, D-Norvik, told reporters Thursday.",
+            "Chairwoman Orla Venn",
+        ),
+        ("Sen Orla Venn, R-Aktan, says the harbour needs money to stay open.", "Sen Orla Venn"),
+        ("Ivo Sand has a new “research company” called Aktan Link.", None),
         ("«We will open it», Venn added.", "Venn"),
         ("The bridge, officials said, would open in May.", "officials"),
         ("On Monday, the Norvik ministry announced new rules.", "the Norvik ministry"),

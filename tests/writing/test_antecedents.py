@@ -274,3 +274,13 @@ def test_she_is_nobody_whom_the_article_calls_he() -> None:
     assert printed([before, text.replace("She", "He")], speaker="Joren Vask") == [
         "He [Joren Vask] said the harbour of Tolvik would be dredged in May."
     ]
+
+
+def test_who_is_named_beside_his_office_is_the_speaker() -> None:
+    source = article(
+        "a.txt", ["President Mila Orlok came on Monday.", "The president said the harbour is safe now."]
+    )
+    told = claim(1, statement(source, 1, speaker="The president"))
+    (point,) = brief(findings([source], [told])).sections[0].key_points
+    assert point.text == "The president [Mila Orlok] said the harbour is safe now."
+    assert point.speaker == "Mila Orlok"

@@ -41,6 +41,13 @@ LEANING = [
     "The pilots of the harbour ask the same thing, said Tam Benno.",
     "“The president wanted to have it on his desk,” said Tam Benno of the harbour.",
     "This year it is 30 in the harbour of Qarsend.",
+    "“This goal will not be reached in the harbour of Qarsend,” said Tam Benno.",
+    "Once inside, she left 30 letters in the harbour of Qarsend.",
+    "Mr Benno said their presence in the harbour of Qarsend was known.",
+    "“We tried to reach them five times in the harbour of Qarsend,” said Tam Benno.",
+    "Much of its cargo of 30 tonnes lies in the harbour of Qarsend.",
+    "Tam Benno said he knew when she had left the harbour of Qarsend on 3 May.",
+    "“The mentioned ships may leave the harbour of Qarsend on 3 May,” said Tam Benno.",
 ]
 
 

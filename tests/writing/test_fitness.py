@@ -26,6 +26,7 @@ NOT_FIT = [
     "All of its reports on the harbour are licensed under a common licence.",
     "Pilots watched amid fears It is now two years since the harbour of Tolvik was shut.",
     "First, recognize that the harbour of Tolvik will live by its trawlers.",
+    "“Who closed the harbour of Tolvik?” said Ilse Orlok.",
     "Q: Will Velmora close the harbour of Tolvik again.",
     "The harbour, “as old as the town, is shut to trawlers.",  # half a quotation
     "The harbour of Tolvik (built by convicts is shut to trawlers.",

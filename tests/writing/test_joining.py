@@ -143,3 +143,14 @@ def test_the_ambassador_is_the_one_who_was_named_before() -> None:
     both = joined(first, statement(source, 1, speaker="The ambassador"), source)
     assert both is not None
     assert both.speaker == "Ambassador Ilse Orlok"
+
+
+def test_the_18_year_old_is_the_one_who_was_named_before() -> None:
+    source = article(
+        "a.txt", ["Pilots laugh, Ilse Orlok says.", "The harbour is his home, the 18-year-old said."]
+    )
+    both = joined(
+        statement(source, 0, speaker="Ilse Orlok"), statement(source, 1, speaker="the 18-year-old"), source
+    )
+    assert both is not None
+    assert both.speaker == "Ilse Orlok"

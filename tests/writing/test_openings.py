@@ -23,6 +23,7 @@ CASES = [
     ("QARSEND, Velmora, 28 April – Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("QARSEND, April 28. /Coastwire/. Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("QARSEND >> Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
+    ("(QNN) -- Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("QARSEND- Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("QARSEND -Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("Velmora reopened its harbour[1][3] to trawlers[2].", "Velmora reopened its harbour to trawlers."),
