@@ -114,7 +114,7 @@ def _named_beside(statement: Statement, text: str) -> Statement:
     return replace(statement, speaker="; ".join(dict.fromkeys(named)))
 
 
-_BARE = re.compile(r"[Tt]he (?:[a-z-]+ ?)+$")
+_BARE = re.compile(r"[Tt]he [a-z -]+$")
 
 
 def _sent(statement: Statement, article: Article) -> Statement:
