@@ -20,7 +20,7 @@ RUN = 3
 # Shared runs / runs of the shorter text. Rewrites of one text have .25 and more with it, a digest of several
 # .08 with each, reports of one event by two newsrooms .13 at most; one mark can be chance, so that it asks
 # for more. A text of two marks is nobody's own report: it goes with what it shares most with.
-LEAST_SHARE, LEAST_SHARE_ONE_MARK = 0.06, 0.25
+LEAST_SHARE, LEAST_SHARE_OF_MORE, LEAST_SHARE_ONE_MARK = 0.06, 0.15, 0.25
 LEAST_OF_OWN = 0.15  # of its own runs
 LEAST_RUNS = 10
 
@@ -55,7 +55,9 @@ def rewrites(corpus: Corpus, family: Sequence[int], code: Hashes) -> list[Rewrit
         shared = np.bincount(owners[np.isin(everything, runs[number])], minlength=len(runs))
         share = shared / np.maximum(1, np.minimum(sizes, sizes[number]))
         share[(kin == kin[number]) | (shared < LEAST_RUNS) | _rewriters(corpus.articles)] = 0.0
-        least = LEAST_SHARE
+        # What stands in a family with a report already has told that one.
+        homeless = all(corpus.articles[n].low_quality for n in np.flatnonzero(kin == kin[number]))
+        least = LEAST_SHARE if homeless else LEAST_SHARE_OF_MORE
         if _marks(corpus.articles[number]) == 1:
             # A line of licence is much of a short text, and little of the one that is to have rewritten it.
             share[shared < LEAST_OF_OWN * sizes[number]] = 0.0
