@@ -170,14 +170,14 @@ def _fits(dispute: Dispute, gold: Expected) -> bool:
         {
             number
             for number, passages in enumerate(gold.positions)
-            if any(holds(passage, cited.quote) for cited in side.passages for passage in passages)
+            if any(_holds(passage, cited.quote) for cited in side.passages for passage in passages)
         }
         for side in dispute.sides
     ]
     return any(a != b for n, one in enumerate(sides) for other in sides[n + 1 :] for a in one for b in other)
 
 
-def holds(passage: str, quote: str) -> bool:
+def _holds(passage: str, quote: str) -> bool:
     words = _plain(quote)
     return passage in words or (len(words) >= LEAST_QUOTE and words in passage)
 

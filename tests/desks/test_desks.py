@@ -73,7 +73,7 @@ FLOORS_PLAIN = {
     "agencies": 0.97,
 }
 MOST_FORBIDDEN = 1  # bullets from decoys, rewrites and hostile files
-MOST_FALSE_ALARMS = 2  # over currency and river: one a desk
+MOST_FALSE_ALARMS = 1  # over currency and river
 
 
 @cache

@@ -155,7 +155,7 @@ def _saying(material: Material, passage: Passage) -> Saying | None:
     if _UNREAL.search(text) or _NO_SUBJECT.match(text.lstrip()):
         return None
     names = material.names_in(passage.article, text)
-    read = signs_of(text, names)
+    read = _signs(text, names)
     signs, denied = read.signs, read.denied
     if denied and _SO_FAR.search(text):
         return None
@@ -173,8 +173,7 @@ def _saying(material: Material, passage: Passage) -> Saying | None:
     )
 
 
-def signs_of(text: str, names: AbstractSet[str]) -> Signs:
-    """The signed matters of a clause that names some names."""
+def _signs(text: str, names: AbstractSet[str]) -> Signs:
     signs: dict[str, int] = {}
     denied: set[str] = set()
     under: set[str] = set()

@@ -19,7 +19,6 @@ from briefing.analysis.disagreements.hours import hours
 from briefing.analysis.disagreements.passages import Material, Pair, pairs_of, passages_of
 from briefing.analysis.disagreements.polarity import polarity
 from briefing.analysis.disagreements.rivals import rivals
-from briefing.analysis.disagreements.scorer import scored_disputes
 from briefing.analysis.disagreements.spots import spots
 from briefing.analysis.disagreements.tallies import tallies
 from briefing.analysis.disagreements.votes import votes
@@ -40,9 +39,8 @@ _RULES: dict[str, Rule] = {
 }
 
 
-def find_disagreements(material: Material, *, scored: bool = True) -> tuple[Disagreement, ...]:
-    """Every disagreement with something in it that is new, in the order of the kinds above, then those that
-    only the score finds; `scored` is false for those of the rules alone."""
+def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
+    """Every disagreement with something in it that is new, in the order of the kinds above."""
     passages = passages_of(material, material.sentences)
     pairs = pairs_of(material, passages)
     found = [disagreement for rule in _RULES.values() for disagreement in rule(material, pairs)]
@@ -57,8 +55,7 @@ def find_disagreements(material: Material, *, scored: bool = True) -> tuple[Disa
     found += bearings(material)
     found += spots(material)
     old = frozenset(article.id for article in material.corpus.articles[material.fresh :])
-    ruled = once(d for d in found if not _told_before(d, old))
-    return (*ruled, *(scored_disputes(material, ruled) if scored else ()))
+    return tuple(once(d for d in found if not _told_before(d, old)))
 
 
 def once(found: Iterable[Disagreement]) -> list[Disagreement]:

@@ -31,10 +31,6 @@ _BARE = re.compile(
 )
 # Before or after that hour is at no hour.
 _LIMIT = re.compile(r"\b(?:before|after|until|since|by|from|till) $", re.IGNORECASE)
-_AT = re.compile(r"\b(?:at|by|from|until|after|before|around|about|to|of) $")
-_AT_WORDS = re.compile(
-    r"(?:\b(?:at|was|showed|as|until|before|after|by|around|about|to|since) |^)$", re.IGNORECASE
-)
 _FUTURE = re.compile(r"\b(?:will|would|is to|are to|due|scheduled|planned|expected|should|until|by)\b")
 
 
@@ -50,33 +46,6 @@ class Hour:
     matters: frozenset[str]
     names: frozenset[str]
     bare: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Clock:
-    """A time of day, text[start:end]; `half` as in Hour; `limit`: before, after or until then."""
-
-    minutes: int
-    half: bool
-    about: bool
-    limit: bool
-    start: int
-    end: int
-
-
-def clocks_in(text: str) -> Iterator[Clock]:
-    """All times of day of a text, in order."""
-    for m in _pattern().finditer(text):
-        minutes = _minutes(m) if _is_hour(m, text[: m.start()]) else None
-        if minutes is not None:
-            yield Clock(
-                minutes=minutes,
-                half=_either_half(m),
-                about=bool(m["about"]),
-                limit=bool(_LIMIT.search(text[: m.start()])),
-                start=m.start(),
-                end=m.end(),
-            )
 
 
 def hours(material: Material) -> list[Disagreement]:
@@ -121,9 +90,15 @@ def _hours(material: Material, number: int) -> Iterator[Hour]:
         return
     m = found[0]
     lead = text[: m.start()]
-    if not _is_hour(m, lead):
+    if m["clock"] and not (
+        m["half"] or re.search(r"\b(?:at|by|from|until|after|before|around|about|to|of) $", lead)
+    ):
         return
     if _LIMIT.search(lead):
+        return
+    if m["side"] and not re.search(
+        r"(?:\b(?:at|was|showed|as|until|before|after|by|around|about|to|since) |^)$", lead, re.IGNORECASE
+    ):
         return
     minutes = _minutes(m)
     if minutes is None:
@@ -142,25 +117,13 @@ def _hours(material: Material, number: int) -> Iterator[Hour]:
         ),
         printed=m.group().strip(),
         minutes=minutes,
-        half=_either_half(m),
+        half=not (m["half"] or m["word"])
+        and (m["clock"] is None or (int(m["clock"]) < 13 and len(m["clock"]) < 2)),
         about=bool(m["about"]),
         matters=frozenset(matters) | {"@" + s.name for s in senses_in(facts.words, axes())},
         names=names,
         bare=bool(_BARE.search(text[start : m.start()])),
     )
-
-
-def _is_hour(m: re.Match[str], lead: str) -> bool:
-    """The words before say that it is one: "at 7.42", not "a rate of 7.42"."""
-    if m["clock"]:
-        return bool(m["half"] or _AT.search(lead))
-    return not m["side"] or _AT_WORDS.search(lead) is not None
-
-
-def _either_half(m: re.Match[str]) -> bool:
-    if m["half"] or m["word"]:
-        return False
-    return m["clock"] is None or (int(m["clock"]) < 13 and len(m["clock"]) < 2)
 
 
 def _minutes(m: re.Match[str]) -> int | None:
@@ -195,8 +158,7 @@ def _number(printed: str) -> int | None:
     return sum(values[part] for part in parts) if all(part in values for part in parts) else None
 
 
-def apart(a: Hour | Clock, b: Hour | Clock) -> bool:
-    """They cannot be one time of day."""
+def _apart(a: Hour, b: Hour) -> bool:
     turn = _HALF_DAY if a.half or b.half else _DAY
     gap = abs(a.minutes - b.minutes) % turn
     return min(gap, turn - gap) > (_ABOUT if a.about or b.about else _APART)
@@ -204,9 +166,9 @@ def apart(a: Hour | Clock, b: Hour | Clock) -> bool:
 
 def _one_event(a: Hour, b: Hour, mine: list[Hour], theirs: list[Hour]) -> bool:
     """They are apart, speak of one thing, and neither report has the other's time as well."""
-    if not apart(a, b):
+    if not _apart(a, b):
         return False
-    if not all(apart(a, other) for other in theirs) or not all(apart(b, other) for other in mine):
+    if not all(_apart(a, other) for other in theirs) or not all(_apart(b, other) for other in mine):
         return False
     bare = (a.bare and b is theirs[0]) or (b.bare and a is mine[0])
     shared = a.matters & b.matters

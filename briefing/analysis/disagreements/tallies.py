@@ -98,7 +98,7 @@ def tallies(material: Material, passages: Sequence[Passage]) -> list[Disagreemen
     told: dict[tuple[int, str], set[float]] = defaultdict(set)
     for passage in passages:
         for quantity in passage.facts.quantities:
-            told[passage.article, noun_of(passage, quantity)].add(quantity.value)
+            told[passage.article, _noun(passage, quantity)].add(quantity.value)
     for passage in passages:
         for tally in _tallies(material, passage, told):
             by_unit[tally.unit, tally.role if tally.unit == "person" else ""].append(tally)
@@ -143,12 +143,12 @@ def _tallies(
             continue
         if _PARTITIVE.search(text[quantity.unit_start : quantity.end]) and not scope:
             continue
-        noun = noun_of(passage, quantity)
+        noun = _noun(passage, quantity)
         yield Tally(
             passage=passage,
             quantity=quantity,
             unit=things().get(quantity.unit, quantity.unit),
-            role=role_of(text, quantity),
+            role=_role(text, quantity),
             around=_around(bare, quantity),
             scope=scope,
             names=material.names_in(passage.article, unframed(between_commas(text, quantity.start))) - scope,
@@ -165,7 +165,7 @@ def _joined(text: str, quantity: Quantity) -> bool:
     )
 
 
-def noun_of(passage: Passage, quantity: Quantity) -> str:
+def _noun(passage: Passage, quantity: Quantity) -> str:
     """The stem of what is counted, or the thing it is a word for; of people the word itself."""
     if quantity.unit == "year" and _OLD.match(passage.facts.text[quantity.end :]):
         return "age"
@@ -175,7 +175,7 @@ def noun_of(passage: Passage, quantity: Quantity) -> str:
     return ([stem(w) for w in tokens(passage.facts.text[quantity.unit_start : quantity.end])] or [""])[-1]
 
 
-def role_of(text: str, quantity: Quantity) -> str:
+def _role(text: str, quantity: Quantity) -> str:
     """What the counted take part in: the role word nearest to the figure, those behind it first."""
     if quantity.unit == "year" and _OLD.match(text[quantity.end :]):
         return "age"
