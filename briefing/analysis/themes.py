@@ -132,12 +132,20 @@ class Matched:
     faint: tuple[ThemeHit, ...] = ()
 
 
+# A mine's theme may hold the gallery that fell in: so many of a theme's phrases must be words of pastimes.
+_OF_PASTIMES = 0.25
+
+
+def _follows_pastimes(theme: Theme) -> bool:
+    return sum(map(names_a_pastime, theme.phrases)) >= max(1, _OF_PASTIMES * len(theme.phrases))
+
+
 def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
     """Sentence number -> what it matched; sentences that match nothing are absent."""
     index = PhraseIndex(themes)
     titled = [index.titled(article.title) for article in corpus.articles]
     everything = frozenset(range(len(themes)))
-    playful = frozenset(n for n, theme in enumerate(themes) if any(map(names_a_pastime, theme.phrases)))
+    playful = frozenset(n for n, theme in enumerate(themes) if _follows_pastimes(theme))
     open_to = [_open_to(article, everything, titled[i], playful) for i, article in enumerate(corpus.articles)]
     found: dict[int, Matched] = {}
     for sentence, matches in all_matches(corpus, index).items():

@@ -84,3 +84,8 @@ def test_a_theme_that_follows_pastimes_reads_of_them() -> None:
 def test_news_with_a_few_words_of_sport_stays_news() -> None:
     text = "The league of dockers voted for a strike at the harbour. Their coach was stopped by the police."
     assert on_theme(article("The Norvik Post\n\nDockers vote", text))
+
+
+def test_one_word_of_pastimes_among_many_phrases_does_not_make_a_theme_follow_them() -> None:
+    mine = Theme(id="mine", title="Mine", phrases=("strike*", "trapped", "rescue*", "gallery", "collapse*"))
+    assert own_hits(Corpus.of([article("The Norvik Post\n\nLate strike", GAME)]), [mine]) == {}

@@ -20,7 +20,7 @@ DESKS = Path(__file__).resolve().parent
 TESTED = ("currency", "river")
 LATER = ("crossing", "hospitals")  # longer sentences, more hands: measured apart, floors of their own
 FLOORS = {
-    "claims": 0.74,
+    "claims": 0.84,
     "bullets": 0.93,
     "disagreements": 0.7,
     "status": 0.85,
@@ -33,11 +33,11 @@ FLOORS = {
     "agencies": 0.64,
 }
 FLOORS_LATER = {
-    "claims": 0.56,
-    "bullets": 0.84,
+    "claims": 0.76,
+    "bullets": 0.93,
     "disagreements": 0.25,
-    "status": 0.6,
-    "quiet": 0.85,
+    "status": 0.85,
+    "quiet": 1.0,
     "origins_f1": 1.0,
     "ahead_recall": 0.5,
     "ahead_precision": 0.9,
@@ -47,11 +47,11 @@ FLOORS_LATER = {
 }
 NEWEST = ("crash", "plant")  # first measured last: floors of their own too
 FLOORS_NEWEST = {
-    "claims": 0.54,
-    "bullets": 0.85,
+    "claims": 0.67,
+    "bullets": 0.93,
     "disagreements": 0.28,
-    "status": 0.7,
-    "quiet": 0.87,
+    "status": 0.87,
+    "quiet": 1.0,
     "origins_f1": 0.8,
     "ahead_recall": 0.57,
     "ahead_precision": 0.9,
@@ -61,18 +61,18 @@ FLOORS_NEWEST = {
 }
 PLAIN = ("chips", "quake")  # as many needed claims as there is room for
 FLOORS_PLAIN = {
-    "claims": 0.72,
-    "bullets": 0.96,
-    "status": 0.85,
+    "claims": 0.77,
+    "bullets": 0.97,
+    "status": 0.9,
     "quiet": 1.0,
     "origins_f1": 1.0,
     "ahead_recall": 0.9,
     "ahead_precision": 0.82,
-    "speakers": 0.8,
+    "speakers": 0.88,
     "outlets": 0.85,
     "agencies": 0.97,
 }
-MOST_FORBIDDEN = 1  # bullets from decoys, rewrites and hostile files
+MOST_FORBIDDEN = 2  # bullets from decoys, rewrites and hostile files, over currency and river
 MOST_FALSE_ALARMS = 1  # over currency and river
 
 
