@@ -29,6 +29,7 @@ from briefing.models.article import Article
 # "By June instead of in July": a day that is given up.
 _NOT_THEN = re.compile(
     r"\b(?:(?:instead of|rather than|and not|but not|originally(?: [a-z]+ed)?)(?: (?:in|on|by|until|for))? "
+    r"|(?<!will )(?<!would )not (?:on|in|from|for|by) "
     r"|(?:report|letter|statement|note|decision|interview|issue|edition|answer|papers) of )$"
 )
 _PLANNED = (
@@ -62,6 +63,9 @@ _MOVED = re.compile(
     r"(?<!\bto be )(?<!\bbe )\b(?:moved|shifted|postponed|put (?:off|back)|pushed back|delayed|deferred|"
     r"brought forward|rescheduled)\b"
 )
+# "Put off from Thursday to Friday": the first of the two.
+_MOVED_FROM = re.compile(rf"{_MOVED.pattern}[^.;:]*\bfrom (?:the )?$")
+_TO_ANOTHER = re.compile(r"(?:,? [\w:]+){0,3}? to ")
 # "He will be back on Saturday," he had written: what was to come then is not to come now.
 _HAD_SAID = re.compile(r"\bhad (?:said|told|written|promised|warned|vowed|announced|predicted|wired)\b")
 _QUOTED = re.compile(r"[\"“][^\"”]*$")
@@ -86,6 +90,8 @@ def is_given_up(told: Tells, item: TextDate) -> bool:
         off = called_off(told.language, text) and not holds
         return off or given_up_elsewhere(told.language, text, item.at, item.end_at)
     if _NOT_THEN.search(before) or _WAS_PLANNED.search(before):
+        return True
+    if _MOVED_FROM.search(before) and _TO_ANOTHER.match(text[item.end_at :]):
         return True
     if _CALLED_OFF.search(text) and not _HELD.search(before) and not _CONDITION.search(text):
         return True

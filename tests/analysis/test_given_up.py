@@ -81,3 +81,21 @@ def test_a_limit_counted_in_days_names_its_last_day(make: Make, sentence: str, l
 )
 def test_a_length_of_time_is_no_limit(make: Make, sentence: str) -> None:
     assert analyse([make([sentence], day=DAY)], [NORVIK], History(), DAY).look_ahead == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The court in Norvik will hear the drivers on March 27 and not on March 20.",
+        "The fare in Norvik will rise on March 27, not from March 20.",
+        "The hearing in Norvik was put off from March 20 to March 27, the court said.",
+    ],
+)
+def test_of_two_days_the_one_that_is_given_up_is_not_ahead(make: Make, sentence: str) -> None:
+    found = analyse([make([sentence], day=DAY)], [NORVIK], History(), DAY).look_ahead
+    assert [item.start for item in found] == [date(2031, 3, 27)]
+
+
+def test_who_asks_what_happens_on_a_day_tells_nothing_of_it(make: Make) -> None:
+    sentence = "Will the trams of Norvik run on March 20?"
+    assert analyse([make([sentence], day=DAY)], [NORVIK], History(), DAY).look_ahead == ()
