@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefing.models.findings import Statement
 from briefing.writing.belonging import by_chance
 from briefing.writing.citing import true_to
 from briefing.writing.likeness import same
 from briefing.writing.points import TRIES, Chosen, Point, Sources, both, places_of, point_of
 from briefing.writing.ranking import LOOSE, MENDED, Candidate
-from briefing.writing.together import led_up_to, made_room, put_before, taken_in
+from briefing.writing.together import led_up_to, made_room, opens, put_before, taken_in
 from briefing.writing.wording import Wording
 
 # Claims that are tried per point asked for.
@@ -138,10 +139,16 @@ def _wordings(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
 
 def _joined(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
     for statement in candidate.witnesses[:TRIES]:
-        first = sources.before(statement)
+        first = sources.before(statement) or _leading(statement, candidate.theme, sources)
         wording = both(first, statement, candidate.theme, sources) if first else None
         if wording is not None:
             yield wording
+
+
+def _leading(statement: Statement, theme: str, sources: Sources) -> Statement | None:
+    """The sentence before it, on no theme itself, where a bullet can begin with that."""
+    first = sources.beside.get((statement.article, statement.sentence - 1))
+    return first if first is not None and opens(first, theme, sources) else None
 
 
 def front_page(sections: Sequence[Chosen], most: int) -> tuple[Point, ...]:

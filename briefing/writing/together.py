@@ -65,7 +65,7 @@ def printed_with(point: Point, other: Statement, sources: Sources) -> Point | No
     own = point.wording.statement
     first, second = (own, other) if own.start < other.start else (other, own)
     article = sources.articles[first.article]
-    if not goes_on(first, second, article) or (other is first and not _opens(first, point.theme, sources)):
+    if not goes_on(first, second, article) or (other is first and not opens(first, point.theme, sources)):
         return None
     wording = both(first, second, point.theme, sources)
     if wording is None or wording.loose > point.wording.loose:
@@ -74,7 +74,7 @@ def printed_with(point: Point, other: Statement, sources: Sources) -> Point | No
     return replace(longer, background=point.background, core=_core(point, first))
 
 
-def _opens(statement: Statement, theme: str, sources: Sources) -> bool:
+def opens(statement: Statement, theme: str, sources: Sources) -> bool:
     """Can a bullet begin with the statement? Of another language what names the theme or opens its page."""
     article = sources.articles[statement.article]
     if article.language != LANGUAGE:

@@ -78,3 +78,10 @@ def test_what_leans_on_words_that_are_not_there_is_not_put_first() -> None:
     assert _printed(
         _page("It struck him as odd.", "He said so to 30 pilots on 2 May.", SHUT), claims=[2], beside=[1]
     ) == [SHUT]
+
+
+def test_what_leans_on_a_sentence_of_no_theme_is_printed_with_it() -> None:
+    leaning = "It put the amount of water in the harbour at 40 million cubic metres."
+    source = _page("The port office spoke to pilots on 2 May.", leaning)
+    printed = _printed(source, claims=[1], beside=[0])
+    assert printed == [f"The port office spoke to pilots on 2 May. {leaning}"]
