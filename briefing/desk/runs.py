@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,7 +12,6 @@ from briefing.config.model import Edition
 from briefing.desk.alarming import tell_alarms
 from briefing.desk.drafts import make_draft
 from briefing.desk.observing import Observer, unobserved
-from briefing.desk.pipeline import prepare
 from briefing.desk.place import Desk
 from briefing.desk.planner import cutoff
 from briefing.desk.press import Asked, Press
@@ -157,7 +155,7 @@ def run_now(
     with at_work(desk.state, "briefing run", wait=PATIENCE) as store:
         press = Press(desk=desk, store=store, clock=clock, insist=True, observe=observe)
         resumed = [run for run in press.resume() if run.edition == request.edition.id]
-        taking = Taker(desk=desk, store=store, clock=clock, sleep=_prepare_meanwhile).take(observe)
+        taking = Taker(desk=desk, store=store, clock=clock).take(observe)
         press = Press(desk=desk, store=store, clock=clock, insist=True, observe=observe, taking=taking)
         run = _freeze(press, request) or (resumed[-1] if resumed else None)
         issue = press.complete(run) if run else None
@@ -174,13 +172,6 @@ def run_now(
             briefing=press.briefing(issue),
             deliveries=store.deliveries.list(run_id=issue.run_id),
         )
-
-
-def _prepare_meanwhile(seconds: float) -> None:
-    """Wait, and import meanwhile what an issue will need: a person waits for both."""
-    began = time.monotonic()
-    prepare()
-    time.sleep(max(0.0, seconds - (time.monotonic() - began)))
 
 
 def _freeze(press: Press, request: Request) -> Run | None:

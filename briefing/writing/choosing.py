@@ -119,7 +119,11 @@ def _drafted(candidate: Candidate, sources: Sources) -> Point | None:
     leans = wording is None or wording.loose > 0
     if leans:
         # What leans on the sentence before it is printed with that sentence.
-        both = min(_joined(candidate, sources), key=lambda w: (w.loose, w.mended), default=None)
+        both = min(
+            _joined(candidate, sources, own=wording is not None),
+            key=lambda w: (w.loose, w.mended),
+            default=None,
+        )
         if both is not None and (wording is None or both.loose < wording.loose):
             wording = both
     if wording is None:
@@ -137,10 +141,13 @@ def _wordings(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
             yield wording
 
 
-def _joined(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
+def _joined(candidate: Candidate, sources: Sources, *, own: bool) -> Iterator[Wording]:
+    """With the sentence before it; if `own`, with none of another theme, which has it as its own point."""
     for statement in candidate.witnesses[:TRIES]:
         first = sources.before(statement) or _leading(statement, candidate.theme, sources)
-        wording = both(first, statement, candidate.theme, sources) if first else None
+        if first is None or (own and first.hits and all(h.theme != candidate.theme for h in first.hits)):
+            continue
+        wording = both(first, statement, candidate.theme, sources)
         if wording is not None:
             yield wording
 
