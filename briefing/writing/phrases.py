@@ -60,5 +60,9 @@ def quiet(documents: int, last: date | None, today: date) -> str:
     return f"{head}; last reported on {last.day} {last:%B} {last.year}, {ago}."
 
 
+def position_not_here(name: str) -> str:
+    return f"Position of {name} not in this inbox."
+
+
 def year_not_stated(words: str) -> str:
     return f"Year not stated: “{words}”; the date of its source is not stated either."

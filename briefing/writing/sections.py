@@ -14,8 +14,9 @@ from briefing.models.briefing import Correction, KeyPoint, PointReference, Secti
 from briefing.models.findings import History, PastPoint
 from briefing.writing.citing import citation
 from briefing.writing.disputes import Dispute, printed
-from briefing.writing.phrases import ONE_ORIGIN, quiet, told, year_not_stated
+from briefing.writing.phrases import ONE_ORIGIN, position_not_here, quiet, told, year_not_stated
 from briefing.writing.points import Chosen, Point, Sources
+from briefing.writing.positions import accused, is_heard, silent
 from briefing.writing.wordlists import LANGUAGE, alternatives, listed
 
 # More of these under one theme would outgrow its points.
@@ -126,6 +127,22 @@ def _unknowns(points: Sequence[KeyPoint], page: Page) -> Iterator[Unknown]:
         ):
             for words in _without_year(first.quote):
                 yield Unknown(text=year_not_stated(words), citations=(first,))
+    yield from _unheard(points, page)
+
+
+def _unheard(points: Sequence[KeyPoint], page: Page) -> Iterator[Unknown]:
+    """Who gave no answer, or is accused and has no word in any article."""
+    named: set[str] = set()
+    for point in points:
+        first = point.citations[0]
+        if page.sources.articles[first.article].language != LANGUAGE:
+            continue
+        mute = [name for name in silent(first.quote) if name not in named]
+        mute += [n for n in accused(first.quote) if not is_heard(n, page.sources.articles.values())]
+        for name in dict.fromkeys(mute):
+            if name not in named:
+                named.add(name)
+                yield Unknown(text=position_not_here(name), citations=(first,))
 
 
 def _without_year(quote: str) -> Iterator[str]:

@@ -1,0 +1,88 @@
+"""What small articles leave open as far as it can be read off, beside what an analyst would note.
+
+python -m benchmarks.unknowns [FILE.toml...] [--brief] [--json]
+
+Without FILE both halves in tests/corpora. A case expects "year: in March" or "position: NAME";
+that a theme rests on one origin is not counted here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.dates_ahead import CORPORA, brief_of
+from briefing.models.briefing import Briefing
+
+HALVES = (CORPORA / "unknowns.toml", CORPORA / "unknowns-apart.toml")
+ONE_ORIGIN = "One origin"
+
+
+@dataclass(kw_only=True, slots=True)
+class Score:
+    """Counts over some cases, and a note on each note that is missing or wrong."""
+
+    wanted: int = 0
+    found: int = 0
+    printed: int = 0
+    right: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        return {
+            "recall": round(self.found / self.wanted, 3) if self.wanted else 1.0,
+            "precision": round(self.right / self.printed, 3) if self.printed else 1.0,
+        }
+
+
+def measured(path: Path) -> Score:
+    score = Score()
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+        issue, _ = brief_of(case)
+        _count(score, case["id"], issue, case["unknown"])
+    return score
+
+
+def _count(score: Score, name: str, issue: Briefing, wanted: Sequence[str]) -> None:
+    told = [u.text for s in issue.sections for u in s.unknowns if not u.text.startswith(ONE_ORIGIN)]
+    met = {want for want in wanted if any(_is_of(text, want) for text in told)}
+    score.wanted += len(wanted)
+    score.found += len(met)
+    score.printed += len(told)
+    score.right += sum(any(_is_of(text, want) for want in wanted) for text in told)
+    score.notes += [f"{name} missing: {want}" for want in wanted if want not in met]
+    score.notes += [
+        f"{name} not wanted: {text}" for text in told if not any(_is_of(text, want) for want in wanted)
+    ]
+
+
+def _is_of(text: str, want: str) -> bool:
+    kind, _, words = want.partition(": ")
+    return text.startswith({"year": "Year not stated", "position": "Position of"}[kind]) and words in text
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--brief", action="store_true", help="figures only")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args()
+    scores = {path.stem: measured(path) for path in options.files or HALVES}
+    if options.json:
+        print(json.dumps({name: score.figures for name, score in scores.items()}, indent=1))
+        return
+    for name, score in scores.items():
+        if not options.brief:
+            print(f"== {name}", *score.notes, sep="\n")
+        print(name, *(f"{key} {value}" for key, value in score.figures.items()))
+
+
+if __name__ == "__main__":
+    main()
