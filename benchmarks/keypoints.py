@@ -89,7 +89,10 @@ def cut(cluster: Cluster, order: Sequence[int], most: int) -> str:
 
 @cache
 def _scorer() -> Any:
-    from rouge_score.rouge_scorer import RougeScorer
+    try:
+        from rouge_score.rouge_scorer import RougeScorer
+    except ModuleNotFoundError as error:
+        raise SystemExit("rouge-score is missing: pip install -e '.[bench]'") from error
 
     return RougeScorer(list(MEASURES.values()), use_stemmer=True)
 
