@@ -21,6 +21,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 from time import process_time
@@ -93,17 +94,20 @@ def _article(number: int, texts: list[str]) -> Article:
     )
 
 
+NEEDED = ("briefing.analysis", "briefing.writing", "scipy.sparse")
+
+
 def work(count: int) -> dict[str, Any]:
     """In this process: CPU seconds from articles to chosen points, and peak memory."""
     from briefing.config.model import Writing
-    from briefing.desk.pipeline import prepare
     from briefing.desk.resting import collector_at_rest
     from briefing.writing.choosing import chosen
     from briefing.writing.points import Sources
     from briefing.writing.ranking import ranked
     from briefing.writing.summarizers import named
 
-    prepare()
+    for name in NEEDED:  # what a process imports once is no part of the work
+        import_module(name)
     articles = articles_of(theme_sentences(count))
     themes = [Theme.model_validate({"id": name.lower(), "phrases": [name]}) for name in THEMES]
     algorithm = named(Writing().summarizer)

@@ -12,32 +12,13 @@ import argparse
 import json
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.dates_ahead import CORPORA, brief_of
+from benchmarks.dates_ahead import CORPORA, Score, brief_of
 from briefing.models.briefing import Briefing
 
 HALVES = (CORPORA / "unknowns.toml", CORPORA / "unknowns-apart.toml")
 ONE_ORIGIN = "One origin"
-
-
-@dataclass(kw_only=True, slots=True)
-class Score:
-    """Counts over some cases, and a note on each note that is missing or wrong."""
-
-    wanted: int = 0
-    found: int = 0
-    printed: int = 0
-    right: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def figures(self) -> dict[str, float]:
-        return {
-            "recall": round(self.found / self.wanted, 3) if self.wanted else 1.0,
-            "precision": round(self.right / self.printed, 3) if self.printed else 1.0,
-        }
 
 
 def measured(path: Path) -> Score:

@@ -3,7 +3,7 @@
     documents -> read -> analyse -> write -> print
 
 Pure but for the log: every file, clock and database access is its caller's. The rooms are imported when
-they are first needed, which takes as long as their work on a day of twenty files; `prepare` does it ahead.
+they are first needed: a run that finds nothing new needs none of them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 
 from briefing.config.model import Config, Edition
 from briefing.desk.imprint import NOTHING_BEFORE, Past, changes, with_ownership
@@ -75,23 +74,6 @@ class Made:
 
     briefing: Briefing
     printed: Printed
-
-
-def prepare() -> None:
-    """Import what an issue will need, where there is nothing to do but wait."""
-    for name in _NEEDED:
-        import_module(name)
-
-
-_NEEDED = (
-    "briefing.analysis",
-    "briefing.writing",
-    "briefing.printing",
-    "briefing.printing.pages",
-    "briefing.printing.archive",
-    "scipy.sparse",
-    "pikepdf.pdfa",
-)
 
 
 def make_issue(
