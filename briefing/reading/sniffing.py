@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 from briefing.errors import UnreadableDocument
 from briefing.language.escape import one_line
@@ -80,10 +82,10 @@ def media_type(name: str, content: bytes) -> str:
     head = content[:HEAD]
     if _PDF.match(head):
         return PDF
-    if content.startswith(_ZIP) and _is_word(content):
+    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    if content.startswith(_ZIP) and (_is_word(content) or (suffix == "docx" and _is_cut_off(content))):
         return DOCX
     _refuse_known(name, content)
-    suffix = name.rpartition(".")[2].lower() if "." in name else ""
     text = _narrow(head)
     if text.translate(None, _CONTROLS) != text and _control_share(text) > BINARY_SHARE:
         raise UnreadableDocument(
@@ -112,6 +114,11 @@ def _refuse_known(name: str, content: bytes) -> None:
 def _is_word(content: bytes) -> bool:
     """The archive has the part that holds a Word document's text; its name stands in the clear."""
     return content.find(b"word/document.xml") >= 0
+
+
+def _is_cut_off(archive: bytes) -> bool:
+    """The list of its members, at its end, is not there: of such a file only the name tells what it was."""
+    return not zipfile.is_zipfile(io.BytesIO(archive))
 
 
 def _called(name: str) -> str:

@@ -137,6 +137,32 @@ def test_a_member_that_lies_about_its_size_is_damage() -> None:
     assert code(lied) == "damaged"
 
 
+def test_a_document_that_was_cut_off_is_told_as_damaged() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    problem = read(buffer.getvalue()[:-30]).problem
+    assert problem is not None
+    assert problem.code == "damaged"
+    assert "Word document" in problem.detail
+
+
+def flagged(content: bytes, *, packing: int = 0, locked: bool = False) -> bytes:
+    """The archive with another way of packing, or a lock, in its list of members."""
+    changed = bytearray(content)
+    at = changed.find(b"PK\x01\x02")
+    while at >= 0:
+        changed[at + 8] |= locked
+        changed[at + 10] = packing or changed[at + 10]
+        at = changed.find(b"PK\x01\x02", at + 4)
+    return bytes(changed)
+
+
+def test_a_document_packed_in_an_unknown_way_is_damaged_and_one_under_a_password_locked() -> None:
+    assert code(flagged(docx_of(story()), packing=99)) == "damaged"
+    assert code(flagged(docx_of(story()), locked=True)) == "encrypted"
+
+
 def test_an_archive_of_many_members_is_refused() -> None:
     assert code(docx_of(story(), **{f"word__m{n}.xml": b"x" for n in range(300)})) == "zip-bomb"
 

@@ -171,6 +171,10 @@ def test_a_locked_file_is_told_with_what_to_do() -> None:
     assert "without" in problem.detail
 
 
+def test_a_file_under_a_lock_of_another_kind_is_told_as_locked() -> None:
+    assert code(locked("").replace(b"/Filter /Standard", b"/Filter /Merchant")) == "encrypted"
+
+
 def test_a_file_locked_against_changes_only_is_read() -> None:
     assert article(locked("")).title == TITLE
 

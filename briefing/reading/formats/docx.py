@@ -7,6 +7,7 @@ before it looks at the first, and what we need of the format is six elements.
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,6 +30,10 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 # A second form of what stands there already; text moved elsewhere; the layout of the page.
 _PASSED_OVER = frozenset({_FALLBACK, _W + "moveFrom", _W + "sectPr"})
 _DC = "{http://purl.org/dc/elements/1.1/}"
+# What zipfile has been seen to raise on damaged archives besides its own errors; the first for a way of
+# packing that it does not know.
+_DAMAGE = (NotImplementedError, LookupError, EOFError, OSError, ValueError)
+_LOCKED = 0x1  # bit of a member's flags
 _DAMAGED = "The Word document is damaged and cannot be read. Open it in a word processor and save it again."
 
 
@@ -42,19 +47,7 @@ def read_docx(content: bytes) -> Page:
             _refuse_bombs(archive, len(content))
             body = _parsed(_member(archive, _TEXT))
             core = _parsed(_member(archive, _PROPERTIES)) if _PROPERTIES in archive.namelist() else None
-    except RuntimeError as error:  # what zipfile raises for members under a password
-        raise UnreadableDocument(
-            "encrypted", "The Word document is locked with a password. Save a copy without one and add that."
-        ) from error
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        LookupError,
-        EOFError,
-        OSError,
-        ValueError,
-    ) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, *_DAMAGE) as error:
         raise UnreadableDocument("damaged", _DAMAGED) from error
     raw = "\n".join(_lines(body))
     if not any(c.isalnum() for c in raw):
@@ -77,6 +70,10 @@ def _refuse_bombs(archive: zipfile.ZipFile, packed: int) -> None:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    if archive.getinfo(name).flag_bits & _LOCKED:
+        raise UnreadableDocument(
+            "encrypted", "The Word document is locked with a password. Save a copy without one and add that."
+        )
     with archive.open(name) as file:
         content = file.read(MAX_XML + 1)
     if len(content) > MAX_XML:

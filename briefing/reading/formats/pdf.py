@@ -71,7 +71,10 @@ def read_pdf(content: bytes) -> Page:
 def _opened(content: bytes) -> Any:
     from pypdf import PdfReader
 
-    reader = PdfReader(io.BytesIO(content))
+    try:
+        reader = PdfReader(io.BytesIO(content))
+    except NotImplementedError as error:  # a lock of another kind: a shop's, or one of certificates
+        raise _locked() from error
     # Many files are locked against changes only and open with no password at all.
     if reader.is_encrypted and not reader.decrypt(""):
         raise _locked()
@@ -82,7 +85,8 @@ def _opened(content: bytes) -> Any:
 
 def _locked() -> UnreadableDocument:
     return UnreadableDocument(
-        "encrypted", "The PDF is locked with a password. Save a copy without one and add that."
+        "encrypted",
+        "The PDF is locked with a password or by its seller. Save a copy without a lock and add that.",
     )
 
 
