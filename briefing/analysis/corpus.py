@@ -7,7 +7,7 @@ written forms can stand for one word ("Baku's" is found under "baku"), see `form
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -148,6 +148,7 @@ class Corpus:
     bounds: Numbers
     opening: Numbers
     owner: Numbers  # the article number of each sentence
+    sentences: tuple[Sentence, ...]
 
     @classmethod
     def of(cls, articles: Sequence[Article]) -> Corpus:
@@ -168,14 +169,14 @@ class Corpus:
             bounds=np.concatenate(([0], ends - np.arange(len(ends)))).astype(np.int64),
             opening=np.asarray(opening, dtype=np.int64),
             owner=np.asarray(owner, dtype=np.int64),
+            sentences=tuple(sentence for article in articles for sentence in article.sentences),
         )
 
     def article_of(self, number: int) -> Article:
         return self.articles[int(self.owner[number])]
 
     def sentence(self, number: int) -> Sentence:
-        article = int(self.owner[number])
-        return self.articles[article].sentences[number - int(self.opening[article])]
+        return self.sentences[number]
 
     def sentences_of(self, article: int) -> range:
         return range(int(self.opening[article]), int(self.opening[article + 1]))
@@ -187,9 +188,12 @@ class Corpus:
 
     def sentences_with(self, wanted: AbstractSet[str]) -> list[int]:
         """The numbers of the sentences that hold one of some folded words."""
-        found = np.fromiter((word in wanted for word in self.vocabulary.words), dtype=bool)
-        if not len(found):
-            return []
-        places = np.flatnonzero(found[self.words])
-        numbers: list[int] = np.unique(np.searchsorted(self.bounds, places, side="right") - 1).tolist()
+        numbers: list[int] = np.flatnonzero(self.holding(wanted.__contains__)).tolist()
         return numbers
+
+    def holding(self, wanted: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+        """Per sentence whether one of its folded words is wanted; each word is asked for once."""
+        words = self.vocabulary.words
+        found = np.fromiter(map(wanted, words), dtype=bool, count=len(words))
+        before = np.concatenate(([0], np.cumsum(found[self.words])))
+        return np.asarray(before[self.bounds[1:]] > before[self.bounds[:-1]])

@@ -38,7 +38,7 @@ _MADE_TO_SAY = re.compile(
     r"|\b(?:statement|letter|post|message|note|report)s? (?:from|by|of) (?P<of>[^,;:()—–.\x01]{2,80}?) "
     r"(?:saying|that sa(?:ys|id)|which sa(?:ys|id))\b"
 )
-_MAKING = frozenset("prompted led caused pushed saying says said".split())
+MAKING = frozenset("prompted led caused pushed saying says said".split())
 _FIGURE = re.compile(
     r"(?: (?:[\w’'-]+ ){1,6}?at)? (?:(?:about|around|nearly|almost|some|over|more than) )?[$€£]?\d"
 )
@@ -66,20 +66,20 @@ def frame_of(text: str, words: SpeechWords, seen: AbstractSet[str], *, quoting: 
             return frame
         if first is None or (first.weak and not frame.weak):
             first = frame
-    if first is None and not _GOING.isdisjoint(seen) and (goes_on := _GOING_ON.search(text)):
+    if first is None and not GOING.isdisjoint(seen) and (goes_on := _GOING_ON.search(text)):
         subject = opening_subject(text[: goes_on.start()], words)
         first = Frame(name=subject) if subject else None
-    made = None if first or _MAKING.isdisjoint(seen) else _MADE_TO_SAY.search(text)
+    made = None if first or MAKING.isdisjoint(seen) else _MADE_TO_SAY.search(text)
     speaker = speaker_in((made["made"] or made["of"]).strip(), words) if made else None
     return Frame(name=speaker) if speaker else first
 
 
 # "Aktan Oil shut the well, blaming the weather": what the subject said while it did something.
-_GOING = frozenset(
+GOING = frozenset(
     "saying arguing warning insisting claiming blaming accusing adding telling citing stressing denying "
     "promising vowing calling".split()
 )
-_GOING_ON = re.compile(rf", (?:{'|'.join(sorted(_GOING))})\b")
+_GOING_ON = re.compile(rf", (?:{'|'.join(sorted(GOING))})\b")
 
 
 def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
@@ -95,11 +95,12 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
         told_in = set((things["what"] or "").lower().split())
         if not told_in & (_TOLD_IN | words.documents):
             return None
-    inverted = behind(text, start, end, words, sure=verb in words.of_people | words.quoting)
+    inverted = behind(text, start, end, words, sure=verb in words.of_people or verb in words.quoting)
     if not inverted and verb.endswith("s") and verb not in _SAYS and _is_noun(left, after):
         return None
     said = verb in _SAID or (bordered and _ends(after, words)) or _CLAUSE.match(after) is not None
-    ahead = before(left, words, sure=said and verb in words.of_people | words.found | words.quoting)
+    spoken = verb in words.of_people or verb in words.found or verb in words.quoting
+    ahead = before(left, words, sure=said and spoken)
     name = ahead or inverted
     if not name or not _fits(verb, name, after, words, said=said or ahead is None):
         return None
@@ -141,7 +142,7 @@ def _ends(after: str, words: SpeechWords) -> bool:
 
 def _fits(verb: str, name: str, after: str, words: SpeechWords, *, said: bool) -> bool:
     """ "allege" goes with several, "found" with a document."""
-    if verb in words.found - words.verbs - words.weak:
+    if verb in words.found and verb not in words.verbs and verb not in words.weak:
         return said and noun_of(name) in words.documents
     if verb in words.bases and verb not in words.verbs:
         return is_several(name) and _OBJECT.match(after) is not None

@@ -130,19 +130,27 @@ def any_speaker(name: str, words: SpeechWords) -> str | None:
     lowered = [part.lower() for part in core]
     if not core or not _INSIDE.isdisjoint(lowered[1:]) or _holds_verb(lowered, words):
         return None
-    if not {part.lower() for part in parts[len(core) :]}.isdisjoint(
-        words.finite - {"who", "whose", "that", "there"}
-    ):
+    behind = {part.lower() for part in parts[len(core) :]} - _NO_VERBS
+    if not words.finite.isdisjoint(behind):
         return None
     noun = lowered[-1]
-    if not noun[-1].isalpha() or noun in words.times | _MEASURES | words.prepositions | words.subordinate:
+    if not noun[-1].isalpha() or noun in _MEASURES or _leans(noun, words):
         return None
     if lowered[0] in _WHOSE_OWN:
         return name if len(core) > 1 or (len(parts) > 2 and parts[1] == "of") else None
     owned = any(part.endswith(("’s", "'s", "s’", "s'")) for part in core[:-1])
     several = _PLURAL.match(noun) is not None and len(core) <= _SHORT_ROLE and noun not in words.bases
-    known = all(part not in words.prepositions | words.leading | words.adverbs for part in lowered)
-    return name if (owned or several) and known else None
+    if not (owned or several):
+        return None
+    leaning = (words.prepositions, words.leading, words.adverbs)
+    return name if all(found.isdisjoint(lowered) for found in leaning) else None
+
+
+_NO_VERBS = frozenset({"who", "whose", "that", "there"})
+
+
+def _leans(word: str, words: SpeechWords) -> bool:
+    return word in words.times or word in words.prepositions or word in words.subordinate
 
 
 def _holds_verb(lowered: list[str], words: SpeechWords) -> bool:
@@ -236,7 +244,7 @@ def _proper(name: str, words: SpeechWords, *, opening: bool) -> str | None:
 
 def _single(word: str, words: SpeechWords, *, opening: bool) -> bool:
     lowered = fold(word)
-    if lowered in words.prepositions | words.leading | words.subordinate | words.adverbs | words.times:
+    if _leans(lowered, words) or lowered in words.leading or lowered in words.adverbs:
         return False
     if lowered in stop_words() or lowered in _DETERMINERS or not word[0].isalpha():
         return False

@@ -243,12 +243,11 @@ def opening_person(text: str, words: SpeechWords) -> str | None:
     lowered = [fold(part) for part in parts]
     if base(lowered[-1].removesuffix("s")) in country_of() or lowered[-1].endswith(("icans", "ians", "eans")):
         return None
-    if not {*lowered}.isdisjoint(
-        words.speakers | words.media | country_of().keys() | _no_name() | stop_words()
-    ):
+    named = (words.speakers, words.media, country_of().keys(), _no_name(), stop_words())
+    if not all(known.isdisjoint(lowered) for known in named):
         return None
     verb = found["after"].strip(" ,")
-    does = verb.endswith("ed") or verb in words.verbs | words.finite or verb in _DOES
+    does = verb.endswith("ed") or verb in words.verbs or verb in words.finite or verb in _DOES
     return (
         found["name"]
         if does or (len(parts) > 1 and _WHAT_PEOPLE_ARE.match(text, found.end("name")))

@@ -75,7 +75,7 @@ def opening_subject(left: str, words: SpeechWords) -> str | None:
         if (
             at
             and part.islower()
-            and (part in words.verbs | words.finite | words.quoting or part.endswith("ed"))
+            and (part in words.verbs or part in words.finite or part in words.quoting or part.endswith("ed"))
         ):
             return _name_in(plain(" ".join(parts[:at]), words), words, opening=True)
     if len(stretches) >= 3 and _PLAIN_NAME.fullmatch(stretches[1].strip()):
@@ -130,10 +130,11 @@ def _name_in(stretch: str, words: SpeechWords, *, opening: bool, sure: bool = Fa
     whole = len(parts)
     while parts and (parts[0].lower() in words.leading or parts[0].lower() in words.adverbs):
         parts = parts[1:]
-    if not parts or parts[0].lower() in words.subordinate - words.prepositions:
+    first = parts[0].lower() if parts else ""
+    if not parts or (first in words.subordinate and first not in words.prepositions):
         return None
-    if parts[0].lower() in words.prepositions | words.times:
-        if not opening or parts[0].lower() in words.subordinate:
+    if first in words.prepositions or first in words.times:
+        if not opening or first in words.subordinate:
             return None
         parts = _last_name(parts, words)
     name = " ".join(parts)

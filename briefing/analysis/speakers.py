@@ -23,7 +23,7 @@ from briefing.language.quotations import quotations
 from briefing.language.words import fold, vocabulary
 
 # What frames a sentence stands at its beginning; the rest of a page of one line is not heard.
-_LONGEST_HEARD = 5000
+LONGEST_HEARD = 5000
 # "a statement issued by the foreign ministry of ..." and the like have at most so many words.
 _LONGEST_DOCUMENT = 12
 _BODIES = frozenset("ministry presidency office embassy agency service department kremlin".split())
@@ -62,7 +62,7 @@ _INTERVIEW = re.compile(
 _IN_HIS_WORDS = re.compile(
     r"\bin (?P<who>[^,;:()—–.\x01]{2,60})[’'](?:s|(?<=s.)) (?:own )?(?:words|view|opinion|judg[e]?ment)\b"
 )
-_BY_ANY_WORDS = frozenset("according words view opinion eyes judgment judgement".split())
+BY_ANY_WORDS = frozenset("according words view opinion eyes judgment judgement".split())
 # "..., Aktan Radio reported, citing the harbour office": the office says it, the radio hands it on.
 _CITING = re.compile(
     rf"(?:^|[,\x01] ?)(?P<outlet>{_OUTLET}|(?:the|an?) [a-z ]{{3,30}} {_OUTLET}) (?:has )?"
@@ -70,8 +70,8 @@ _CITING = re.compile(
     r"(?: (?:on )?[A-Z][a-z]+day)?, (?:citing|quoting) (?P<who>[^,;:()—–.\x01]{2,90})"
 )
 # What stands in every sentence that one of these patterns can find anything in.
-_HANDING = frozenset("quoted cited citing quoting reported reports".split())
-_THROUGH = frozenset(
+HANDING = frozenset("quoted cited citing quoting reported reports".split())
+THROUGH = frozenset(
     "interview interviewed spoke speaking comments remarks statement talking quoted cited carried published "
     "broadcast aired told wrote write writes letter posted".split()
 )
@@ -113,7 +113,7 @@ def masked(sentence: str) -> str:
 def hear(sentence: str, language: str) -> Heard:
     """What the sentence says of its own source; nothing for a language without a table."""
     words = speech_words(language)
-    sentence = sentence[:_LONGEST_HEARD]
+    sentence = sentence[:LONGEST_HEARD]
     if words is None:
         abroad = hear_abroad(sentence, language)
         quoted = masked(sentence).replace(QUOTED, "").strip(" .,—–")
@@ -128,7 +128,7 @@ def hear(sentence: str, language: str) -> Heard:
 
 def _handed_on(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard | None:
     """Whom an outlet quotes, the outlet being the medium; None where it tells in its own words."""
-    if _HANDING.isdisjoint(seen):
+    if HANDING.isdisjoint(seen):
         return None
     whom, medium = None, None
     if quoted := _QUOTED_AS.search(text):
@@ -160,7 +160,7 @@ def _may_be_medium(name: str, words: SpeechWords) -> bool:
 def _frame_of(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard:
     """`seen` are the runs of letters of the text, or of more than it."""
     hidden = text.count(QUOTED)
-    according = None if _BY_ANY_WORDS.isdisjoint(seen) else _according(text, words)
+    according = None if BY_ANY_WORDS.isdisjoint(seen) else _according(text, words)
     frame = frame_of(text, words, seen, quoting=hidden > 0 and _SPOKEN.search(text) is not None)
     subject = frame.name if frame and not (frame.weak and according) else None
     if subject and _only_spoken_of(subject, text, words):
@@ -245,7 +245,7 @@ _STATIONS = frozenset({"Radio", "TV", "Channel", "Television"})
 
 def _medium(text: str, words: SpeechWords, seen: AbstractSet[str]) -> str | None:
     """To or through whom it was said: only what is recognisably an outlet, never a person."""
-    if _THROUGH.isdisjoint(seen):
+    if THROUGH.isdisjoint(seen):
         return None
     for found in _INTERVIEW.finditer(text):
         name = CUT_BEHIND.sub("", found.group(1)).strip(" .")

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.analysis.tables import table
+from briefing.analysis.tables import stop_words, table
 from briefing.language.glance import Glance
 
 
@@ -22,7 +22,7 @@ class SpeechWords:
     found: frozenset[str]
     verb_phrases: Mapping[str, tuple[str, ...]]  # by first word
     openings: frozenset[str]  # all verbs of speech, and what their phrases begin with
-    sounds: frozenset[str]  # the verbs, and of each phrase the longest run of letters
+    sounds: frozenset[str]  # the verbs, and of each phrase one run of letters
     quoting: frozenset[str]
     weak: frozenset[str]
     figures: frozenset[str]
@@ -116,18 +116,20 @@ def speech_words(language: str) -> SpeechWords | None:
     }
     spoken = frozenset(verb for verb in verbs if not verb.endswith("ing"))
     found, quoting = frozenset(entry["found"].split()), frozenset(entry["quoting"].split())
+    common = (stop_words() | sets["finite"] | sets["prepositions"]).difference(verbs, bases, quoting)
+    known = Glance.of(_list(entry["phrases"]), common=common)
     return SpeechWords(
         verbs=spoken,
         bases=frozenset(bases),
         openings=spoken.union(bases, found, quoting, sets["weak"], phrases),
-        sounds=spoken.union(bases, found, quoting, sets["weak"], Glance.of(_list(entry["phrases"])).runs),
+        sounds=spoken.union(bases, found, quoting, sets["weak"], known.runs),
         of_people=frozenset({*verbs, *bases} - of_things),
         found=found,
         verb_phrases=phrases,
         quoting=quoting,
         titles=_alternation(_list(entry["titles"])),
-        glance_hearsay=Glance.of(_list(entry["hearsay"]), open_ended=True),
-        glance_commentary=Glance.of(_list(entry["commentary"]), open_ended=True),
+        glance_hearsay=Glance.of(_list(entry["hearsay"]), open_ended=True, common=common),
+        glance_commentary=Glance.of(_list(entry["commentary"]), open_ended=True, common=common),
         hearsay=re.compile(rf"\b(?:{_alternation(_list(entry['hearsay']))})", re.IGNORECASE),
         commentary=re.compile(rf"(?:^|\b)(?:{_alternation(_list(entry['commentary']))})", re.IGNORECASE),
         **sets,

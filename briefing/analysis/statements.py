@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefing.analysis.corpus import Corpus
-from briefing.analysis.voices import ArticleVoices
+from briefing.analysis.silence import silent
+from briefing.analysis.voices import NOBODY, ArticleVoices, Voice
+from briefing.models.article import Article
 from briefing.models.findings import Statement, ThemeHit
 
 
@@ -15,6 +17,7 @@ class Statements:
     def __init__(self, corpus: Corpus, hits: Mapping[int, tuple[ThemeHit, ...]]) -> None:
         self._corpus = corpus
         self._hits = hits
+        self._silent = silent(corpus).tolist()
         self._voices: dict[int, ArticleVoices] = {}
         self._made: dict[int, Statement] = {}
 
@@ -26,10 +29,7 @@ class Statements:
     def _make(self, number: int) -> Statement:
         article = self._corpus.article_of(number)
         sentence = self._corpus.sentence(number)
-        owner = int(self._corpus.owner[number])
-        if owner not in self._voices:
-            self._voices[owner] = ArticleVoices(article)
-        voice = self._voices[owner].voice(number - int(self._corpus.opening[owner]))
+        voice = NOBODY if self._silent[number] else self._voice(number, article)
         return Statement(
             article=article.id,
             sentence=sentence.index,
@@ -41,3 +41,9 @@ class Statements:
             medium=voice.medium,
             hits=self._hits.get(number, ()),
         )
+
+    def _voice(self, number: int, article: Article) -> Voice:
+        owner = int(self._corpus.owner[number])
+        if owner not in self._voices:
+            self._voices[owner] = ArticleVoices(article)
+        return self._voices[owner].voice(number - int(self._corpus.opening[owner]))

@@ -50,7 +50,7 @@ class Voice:
     kind: Kind
 
 
-_NOBODY = Voice(speaker=None, medium=None, kind="reporting")
+NOBODY = Voice(speaker=None, medium=None, kind="reporting")
 
 
 class ArticleVoices:
@@ -66,7 +66,7 @@ class ArticleVoices:
         """The voice of sentence number `index` of the article."""
         heard = self._hear(index)
         if heard is NOTHING_HEARD:
-            return _NOBODY
+            return NOBODY
         speaker = self._speaker(index)
         medium = heard.medium or (self._interviewer(index, speaker) if speaker else None)
         return Voice(

@@ -7,7 +7,7 @@ most texts hold none of the runs that the phrases are known by.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import itemgetter
@@ -21,29 +21,49 @@ _head_of: Callable[[str], str] = itemgetter(slice(_HEAD))
 
 
 def heads(seen: AbstractSet[str]) -> frozenset[str]:
-    """What the runs of a text (see `vocabulary`) begin with."""
-    return frozenset(map(_head_of, seen))
+    """The runs of a text (see `vocabulary`) and what they begin with."""
+    return frozenset(seen).union(map(_head_of, seen))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Glance:
-    """Some phrases, each by its longest run of letters. With `open_ended` a phrase stands for all that begins
-    with it ("alleged": "allegedly"); then runs are told by their `heads`."""
+    """Some phrases by their runs of letters. With `open_ended` a phrase that ends in a letter stands for all
+    that begins with it ("alleged": "allegedly"); then a text is told by its `heads`."""
 
-    runs: frozenset[str]
-    blind: bool  # some phrase has no such run: it can be anywhere
+    runs: frozenset[str]  # one of each phrase
+    single: frozenset[str]  # those of phrases that have no other
+    several: tuple[frozenset[str], ...]  # all runs of each other phrase
+    blind: bool  # some phrase has no run: it can be anywhere
 
     @classmethod
-    def of(cls, phrases: Iterable[str], *, open_ended: bool = False) -> Glance:
-        found: set[str] = set()
+    def of(
+        cls, phrases: Iterable[str], *, open_ended: bool = False, common: AbstractSet[str] = frozenset()
+    ) -> Glance:
+        """`common` words are the last that a phrase is known by."""
+        found: list[list[str]] = []
         for phrase in phrases:
-            runs = _RUN.findall(fold(phrase))
-            if open_ended and runs and len(runs[-1]) < _HEAD:
-                runs.pop()  # what it begins is not known
-            longest = max(runs, key=len, default="")
-            found.add(longest[:_HEAD] if open_ended else longest)
-        return cls(runs=frozenset(found) - {""}, blind="" in found)
+            folded = fold(phrase)
+            runs = _RUN.findall(folded)
+            if open_ended and runs and folded.endswith(runs[-1]):
+                last = runs.pop()
+                runs += [last[:_HEAD]] if len(last) >= _HEAD else []  # else what it begins is not known
+            found.append(runs)
+        return cls(
+            runs=frozenset(_telling(runs, common) for runs in found if runs),
+            single=frozenset(runs[0] for runs in found if len(runs) == 1),
+            several=tuple(frozenset(runs) for runs in found if len(runs) > 1),
+            blind=[] in found,
+        )
 
     def misses(self, seen: AbstractSet[str]) -> bool:
         """Is every phrase absent from the text with these runs (these heads)?"""
-        return not self.blind and self.runs.isdisjoint(seen)
+        if self.blind:
+            return False
+        if self.runs.isdisjoint(seen):
+            return True
+        return self.single.isdisjoint(seen) and not any(runs <= seen for runs in self.several)
+
+
+def _telling(runs: Sequence[str], common: AbstractSet[str]) -> str:
+    """The run that a phrase is known by: of several long ones the last, which seldom is an auxiliary."""
+    return max(reversed(runs), key=lambda run: (run not in common, len(run)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`´-][^\W_]+)*")
@@ -84,6 +85,13 @@ def vocabulary(text: str) -> frozenset[str]:
     if plain.isascii():
         return frozenset(plain.encode().translate(_FOLDED).decode().split())
     return frozenset(_RUN.findall(fold(plain)))
+
+
+def distinct_words(text: str, seen: frozenset[str]) -> AbstractSet[str]:
+    """The `words` of a text, each once; `seen` is its `vocabulary`, and the same for plain letters with no
+    sign that joins runs to one word."""
+    joined = not text.isascii() or "-" in text or "'" in text or "`" in text
+    return set(words(text)) if joined else seen
 
 
 _RUN = re.compile(r"[^\W_]+")

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.language.words import vocabulary, words
+from briefing.language.words import distinct_words, vocabulary
 from briefing.models.article import Article
 from briefing.models.findings import Claim, Kind, Statement, Status
 from briefing.writing.background import background
@@ -97,31 +97,29 @@ def ranked(
 ) -> tuple[Candidate, ...]:
     """The claims of a theme that something else than a low-quality file carries, best first."""
     able = frozenset(name for name, article in articles.items() if not article.low_quality)
-    candidates = [
-        Candidate(claim=claim, theme=theme, witnesses=witnesses)
-        for claim in claims
-        if (witnesses := _witnesses(claim, theme, able))
-    ]
-    newest = max((day for c in candidates if (day := _day(c, articles))), default=None)
+    told = [(claim, found) for claim in claims if (found := _witnesses(claim, theme, able))]
+    days = [_day(witnesses, articles) for _, witnesses in told]
+    newest = max(filter(None, days), default=None)
     plain = sorted(
-        (_with_score(c, _standing(c, articles, newest, noted)) for c in candidates), key=lambda c: c.order
+        (
+            _candidate(claim, theme, witnesses, _standing(claim, theme, witnesses, articles, noted, age))
+            for (claim, witnesses), day in zip(told, days, strict=True)
+            for age in [(newest - day).days if newest and day else _HALF_DAYS]
+        ),
+        key=lambda c: c.order,
     )
     # Salience is a matter of the best few: most summarizers are quadratic in what they are given.
     head, tail = plain[: algorithm.most], plain[algorithm.most :]
     scored = [
-        _with_score(c, c.score + SALIENCE * salience)
+        _candidate(c.claim, theme, c.witnesses, c.score + SALIENCE * salience)
         for c, salience in zip(head, _saliences(head, articles, algorithm), strict=True)
     ]
     return (*sorted(scored, key=lambda c: c.order), *tail)
 
 
-def _with_score(candidate: Candidate, score: float) -> Candidate:
-    return Candidate(
-        claim=candidate.claim,
-        theme=candidate.theme,
-        witnesses=candidate.witnesses,
-        score=round(score, 6),  # sums of floats may differ in their last digits between machines
-    )
+def _candidate(claim: Claim, theme: str, witnesses: tuple[Statement, ...], score: float) -> Candidate:
+    # Sums of floats may differ in their last digits between machines.
+    return Candidate(claim=claim, theme=theme, witnesses=witnesses, score=round(score, 6))
 
 
 def _witnesses(claim: Claim, theme: str, able: AbstractSet[str]) -> tuple[Statement, ...]:
@@ -138,40 +136,48 @@ def _distance(statement: Statement, theme: str) -> int:
 
 
 def _standing(
-    candidate: Candidate, articles: Mapping[str, Article], newest: date | None, noted: Noted
+    claim: Claim,
+    theme: str,
+    witnesses: Sequence[Statement],
+    articles: Mapping[str, Article],
+    noted: Noted,
+    age: int,
 ) -> float:
-    first = candidate.witnesses[0]
+    """Without salience; `age` is in days."""
+    first = witnesses[0]
     seen, figure = vocabulary(first.text), _FIGURE.search(first.text) is not None
-    places = {(s.article, s.sentence) for s in candidate.witnesses}
+    places = {(s.article, s.sentence) for s in witnesses}
     sentences = len(articles[first.article].sentences)
-    day = _day(candidate, articles)
-    age = (newest - day).days if newest and day else _HALF_DAYS
     return (
-        ORIGINS * (1.0 - 1.0 / max(len(set(candidate.claim.origins)), 1))
+        ORIGINS * (1.0 - 1.0 / max(len(set(claim.origins)), 1))
         + KIND * _KINDS[first.kind]
-        + NAMED * (1.0 - _distance(first, candidate.theme) / 2)
+        + NAMED * (1.0 - _distance(first, theme) / 2)
         + POSITION / (1.0 + first.sentence / _HALF_SENTENCES)
         + RECENCY / (1.0 + age / _HALF_DAYS)
-        + (DISPUTED if places & noted.disputed else 0.0)
-        + (AHEAD if places & noted.ahead else 0.0)
+        + (0.0 if places.isdisjoint(noted.disputed) else DISPUTED)
+        + (0.0 if places.isdisjoint(noted.ahead) else AHEAD)
         + (FIGURE if figure else 0.0)
         + (DATED if holds("dated", first.text, seen) else 0.0)
         - (PASSER_BY if figure and _AGE.search(first.text) else 0.0)
         - (LAST if sentences >= _FEWEST_SENTENCES and first.sentence == sentences - 1 else 0.0)
         - (BACKGROUND if background(first, articles[first.article], seen) else 0.0)
-        - (THIN if thin(first.text) else 0.0)
+        - (THIN if not figure and _thin(first.text, seen) else 0.0)
     )
 
 
 def thin(text: str) -> bool:
     """Has the text so few content words that it can hardly hold a fact, nor a figure or a denial?"""
-    if len(set(words(text)) - members("function_words")) >= _FEW_WORDS or _FIGURE.search(text):
+    return _FIGURE.search(text) is None and _thin(text, vocabulary(text))
+
+
+def _thin(text: str, seen: frozenset[str]) -> bool:
+    if len(distinct_words(text, seen) - members("function_words")) >= _FEW_WORDS:
         return False
-    return not denies(text) or holds("no_answer", text)
+    return not denies(text) or holds("no_answer", text, seen)
 
 
-def _day(candidate: Candidate, articles: Mapping[str, Article]) -> date | None:
-    days = [published.end for s in candidate.witnesses if (published := articles[s.article].published)]
+def _day(witnesses: Sequence[Statement], articles: Mapping[str, Article]) -> date | None:
+    days = [published.end for s in witnesses if (published := articles[s.article].published)]
     return max(days, default=None)
 
 

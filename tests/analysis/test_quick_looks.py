@@ -10,15 +10,54 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis import frames, genres, negation, retellings
-from briefing.analysis.corpus import tokens
+from briefing.analysis.corpus import Corpus, tokens
+from briefing.analysis.silence import silent
+from briefing.analysis.speakers import NOTHING_HEARD, hear
+from briefing.analysis.speech import speech_words
 from briefing.analysis.tables import table
-from briefing.language.words import vocabulary
+from briefing.language.words import distinct_words, vocabulary, words
+from tests.analysis.conftest import Make
 
 WORDS = st.sampled_from(
     "No not Nobody never, isn't isn’t hasn't refusal refused to fail failing denied Deny disputed’s ruled out café не "
     "the-port no-one none_left said says, re-said; was adamant (told) telling".split(" ")
 )
 TEXTS = st.lists(WORDS, max_size=8).map(" ".join)
+
+SAYING = st.sampled_from(
+    "“It “yes” 'Aktan held' fell, said, Venn SAID. according to by blaming prompted led say; allegedly Overall, signals "
+    "that reported rumoured quoted as in would not comment Radio him's re-told the view of \x01\x01 ſaid supposedly "
+    "interview".split(" ")
+)
+
+
+@given(st.lists(st.lists(SAYING, min_size=1, max_size=9).map(" ".join), min_size=1, max_size=4))
+def test_in_a_silent_sentence_nothing_is_heard(make: Make, texts: list[str]) -> None:
+    corpus = Corpus.of([make(texts)])
+
+    for quiet, sentence in zip(silent(corpus), corpus.sentences, strict=True):
+        assert not quiet or hear(sentence.text, "en") is NOTHING_HEARD
+
+
+def test_every_phrase_that_tells_of_a_source_is_seen(make: Make) -> None:
+    entry, words = table("speech")["en"], speech_words("en")
+    assert words is not None
+    phrases = [
+        p.strip() for key in ("phrases", "hearsay", "commentary") for p in entry[key].split("|") if p.strip()
+    ]
+
+    corpus = Corpus.of([make([f"Aktan {word}" for word in sorted({*phrases, *words.verbs, *words.weak})])])
+
+    assert not silent(corpus).any()
+
+
+def test_a_sentence_of_events_is_silent(make: Make) -> None:
+    assert silent(Corpus.of([make(["The ferry left Aktan on time."])])).all()
+
+
+@given(TEXTS)
+def test_the_words_of_a_text_are_told_from_its_runs(text: str) -> None:
+    assert distinct_words(text, vocabulary(text)) == set(words(text))
 
 
 @given(TEXTS)
