@@ -139,6 +139,32 @@ def _mentions(texts: Iterable[str], language: str, words: SpeechWords | None) ->
                 person=Person(full=full, given=frozenset(map(fold, given)), titled=formal, gender=gender),
                 roles=tuple(dict.fromkeys(roles)),
             )
+        yield from _described(text, words)
+
+
+def _described(text: str, words: SpeechWords) -> Iterator[_Mention]:
+    """ "Orla Venn, the spokeswoman for Aktan Port,": what "the spokeswoman" stands for further on."""
+    for found in _described_pattern(words.titles).finditer(text):
+        name = found["name"]
+        last, title = name.split()[-1], found["title"]
+        if fold(last) in _title_words() | country_of().keys() or fold(name.split()[0]) in _no_name():
+            continue
+        if any(map(_qualifies, found["of"].split())):
+            continue
+        yield _Mention(
+            last=last,
+            person=Person(full=name, given=frozenset(tokens(name)), titled=False, gender=_gender(title)),
+            roles=(_role(title),),
+        )
+
+
+@cache
+def _described_pattern(titles: str) -> re.Pattern[str]:
+    name = r"[A-Z][\w’'-]*[a-z](?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}"
+    return re.compile(
+        rf"\b(?P<name>{name}), (?P<of>(?:the |an? )?(?:[\w’'-]+ ){{0,4}}?)"
+        rf"(?P<title>{titles})(?= (?:for|of|at|in)\b|,)"
+    )
 
 
 def _gender(text: str) -> Gender | None:

@@ -59,6 +59,21 @@ _CREDITS = (
 )
 
 
+def slides(layout: Layout) -> Layout:
+    """What stands over the switch or the counter of a picture gallery tells of a picture."""
+    marks = list(layout.marks)
+    for i, (above, below) in enumerate(zip(("", *layout.keys), layout.keys[1:], strict=False)):
+        counted = _COUNTER.match(below) and (_COUNTER.match(above) or _LABEL.match(above))
+        if layout.marks[i].shape == "sentence" and (counted or _SWITCH.match(below)):
+            marks[i] = replace(marks[i].to("caption", "a picture of a gallery"), shape="furniture")
+    return layout.with_marks(marks)
+
+
+_SWITCH = re.compile(r"(?:hide|show) captions?$|next (?:photo|image|slide)$")
+_LABEL = re.compile(r"(?:photos?|slideshow|gallery):?$")
+_COUNTER = re.compile(r"\d{1,3} (?:of|/) \d{1,3}$")
+
+
 def boxes(layout: Layout) -> Layout:
     """What stands between the two marks that a page sets around a box is the box."""
     marks = list(layout.marks)

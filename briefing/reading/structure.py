@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from briefing.reading.bylines import is_name
 from briefing.reading.corrections import CORRECTION, is_correction, is_correction_under
-from briefing.reading.interruptions import BOX, boxes, is_pointer, repeats, tail_note, teasers
+from briefing.reading.interruptions import BOX, boxes, is_pointer, repeats, slides, tail_note, teasers
 from briefing.reading.layout import Layout
 from briefing.reading.lines import ends_sentence
 from briefing.reading.masthead import TITLE_WORDS, headline, named
@@ -239,6 +239,7 @@ def _corrections(layout: Layout) -> Layout:
 
 RULES: tuple[Callable[[Layout], Layout], ...] = (
     repeats,
+    slides,
     _references,
     boxes,
     _region,

@@ -10,7 +10,8 @@ from briefing.models.findings import Statement
 from briefing.writing.antecedents import POINT_RULES, Repair, question_before, repaired
 from briefing.writing.clauses import shortened
 from briefing.writing.editing import Draft, cut, insert
-from briefing.writing.fitness import fit, is_interview, says_i, speaks_itself
+from briefing.writing.fitness import MOST_WORDS, fit, is_interview, says_i, speaks_itself
+from briefing.writing.in_full import names_in_full, presented
 from briefing.writing.introducing import introduced
 from briefing.writing.leaning import Hits, Leaning
 from briefing.writing.openings import Opened, opened
@@ -37,6 +38,7 @@ class Wording:
     settings: tuple[Sentence, ...]
     loose: int
     language: str
+    told: int = 0  # names put in full
 
     @property
     def text(self) -> str:
@@ -44,8 +46,8 @@ class Wording:
 
     @property
     def mended(self) -> int:
-        """How many insertions it took."""
-        return sum(edit.op == "insert" for edit in self.draft.edits)
+        """How many insertions it took, names in full aside: those mend nothing, they tell more."""
+        return sum(edit.op == "insert" for edit in self.draft.edits) - self.told
 
     def within(self, quote: str) -> Wording:
         """The same words out of a longer quote that begins with them."""
@@ -59,13 +61,7 @@ class Wording:
         draft = shortened(self.draft, language=self.language)
         if draft == self.draft or not fit(draft.text, speaker=self.statement.speaker, language=self.language):
             return self
-        return Wording(
-            statement=self.statement,
-            draft=draft,
-            settings=self.settings,
-            loose=self.loose,
-            language=self.language,
-        )
+        return replace(self, draft=draft)
 
 
 def verbatim(statement: Statement, article: Article) -> bool:
@@ -95,12 +91,28 @@ def worded(
     if not fit(draft.text, speaker=statement.speaker, language=article.language):
         return None
     settings = {sentence.index: sentence for sentence in (*repair.settings, *more.settings, *whom.settings)}
-    return Wording(
+    wording = Wording(
         statement=_named_beside(statement, draft.text),
         draft=draft,
         settings=tuple(settings[index] for index in sorted(settings)),
         loose=more.loose - len(repair.edits) if more.loose else 0,
         language=article.language,
+    )
+    return _in_full(wording, leaning) if english else wording
+
+
+def _in_full(wording: Wording, leaning: Leaning) -> Wording:
+    """With the names in full that the bullet has room for, but for those that are put in already."""
+    settings = {sentence.index: sentence for sentence in wording.settings}
+    draft, told = wording.draft, 0
+    for edit, sentence in names_in_full(leaning):
+        longer = draft.plus([edit])
+        if edit.text.strip(" []") in draft.text or len(longer.text.split()) > MOST_WORDS:
+            continue
+        draft, told = longer, told + 1
+        settings[sentence.index] = sentence
+    return replace(
+        wording, draft=draft, settings=tuple(settings[index] for index in sorted(settings)), told=told
     )
 
 
@@ -138,13 +150,20 @@ def _known(statement: Statement, article: Article) -> Statement:
         return replace(statement, speaker=speaker[: tail.start()])
     if hour := _HOUR.match(speaker):  # "9:36 P.M. The ministry says"
         return replace(statement, speaker=speaker[hour.end() :])
-    short = _SHORT.fullmatch(speaker) if article.language == LANGUAGE else None
+    if article.language != LANGUAGE:
+        return statement
+    short = _SHORT.fullmatch(speaker)
     name = full_name_of(article, short["surname"]) if short else None
+    if _SURNAME.fullmatch(speaker) and (
+        found := presented(speaker, article, statement.sentence, longest=len(article.raw))
+    ):
+        name = f"{found[0]} {speaker}"
     return replace(statement, speaker=name) if name else statement
 
 
 _CLAUSE = re.compile(r",? (?:who|that|which|whose)$")
 _HOUR = re.compile(r"[AaPp]\.?[Mm]\.? (?=[A-Z])")
+_SURNAME = re.compile(r"[A-Z][\w’'-]*[a-z]")
 _SHORT = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? (?P<surname>[A-Z][\w’'-]+)")
 
 

@@ -184,6 +184,9 @@ def test_a_pronoun_without_a_person_before_it_stays_unresolved(make: Make) -> No
         ("The two met Selden’s counterpart Orla Venn.", "Venn said it was safe.", "Orla Venn"),
         ("Mayor Orla Venn said it was shut.", "The official said it was safe.", "Mayor Orla Venn"),
         ("Two officials came.", "The official said it was safe.", "The official"),
+        ("Orla Venn, the spokeswoman for Aktan Port, came.", "The spokeswoman said it was safe.", "Orla Venn"),
+        ("Orla Venn, a former spokeswoman for Aktan Port, came.", "The spokeswoman said it was safe.",
+         "The spokeswoman"),
     ],
 )  # fmt: skip
 def test_a_short_name_stands_for_the_fuller_one_before(

@@ -55,3 +55,13 @@ def test_a_list_of_references_without_numbers_is_none_of_the_text() -> None:
     reading = read_document(Document.of("page.txt", raw.encode()), Furniture())
     assert [line.kind for line in reading.lines if line.kind != "blank"][-2:] == ["reference", "reference"]
     assert reading.articles[0].text.endswith(BELOW)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("Photos:", "Hide Caption"), ("Photos:", "3 of 12"), ("2 of 12", "3 of 12")]
+)
+def test_what_a_gallery_tells_of_its_pictures_is_no_text(above: str, below: str) -> None:
+    told = (
+        "The ferry across the bay – The clerk of Lindrum waits for the last boat on the northern pier in May."
+    )
+    assert kinds(above, told, below)[1] == ("caption", False)

@@ -222,7 +222,7 @@ def test_an_answer_names_its_question() -> None:
     before = "Ilse Orlok was asked about the harbour of Tolvik, which has been shut since March."
     said = ", Orlok said that “the harbour will open before the winter storms”."
     assert printed([before, f"In response{said}"]) == [
-        f"In response [asked about the harbour of Tolvik]{said}"
+        f"In response [asked about the harbour of Tolvik]{said.replace('Orlok', '[Ilse] Orlok')}"
     ]
 
 
