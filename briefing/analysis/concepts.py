@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from briefing.analysis.corpus import Corpus, base
 from briefing.analysis.events import event_table
 from briefing.analysis.facts import Facts, calendar_stems, concept
 from briefing.analysis.tables import stop_words
-from briefing.language.vectors import document_frequencies
+from briefing.language.vectors import Bags, document_frequencies
 
 
 class Concepts:
@@ -40,6 +41,7 @@ class Concepts:
             stemmed = self._numbers.get(concept(word), -1)
             for name in names if stemmed >= 0 else ():
                 self.frequency[classes[name]] += self.frequency[stemmed]
+        self._of_vocabulary = of_word
         self._of_word = {words[i]: int(of_word[i]) for i in np.flatnonzero(of_word >= 0).tolist()}
         self._classes = classes
 
@@ -55,6 +57,19 @@ class Concepts:
         found = [number for number in map(self._of_word.get, facts.words) if number is not None]
         return [*found, *(self._classes[name] for name in sorted(facts.events))] if facts.events else found
 
-    def counted(self, concepts: Iterable[str]) -> frozenset[int]:
-        """The numbers of those concepts that occur."""
-        return frozenset(self._numbers[name] for name in concepts if name in self._numbers)
+    def bags(self, words: Bags, events: Mapping[int, AbstractSet[str]]) -> Bags:
+        """The concepts of texts that are given by the numbers of their words in the corpus, with the event
+        classes of those that tell of any."""
+        found = self._of_vocabulary[words.words]
+        known = found >= 0
+        classes = [(row, self._classes[name]) for row, names in events.items() for name in sorted(names)]
+        added = np.asarray(classes, dtype=np.int64).reshape(-1, 2)
+        return Bags(
+            words=np.concatenate([found[known], added[:, 1]]),
+            row=np.concatenate([words.row[known], added[:, 0]]),
+            rows=words.rows,
+        )
+
+    def number_of(self, concept: str) -> int | None:
+        """None when it does not occur."""
+        return self._numbers.get(concept)

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.language.remembered import remembered
+from briefing.language.vectors import Bags
 from briefing.language.words import fold
 from briefing.models.article import Article, Sentence
 
@@ -180,6 +181,13 @@ class Corpus:
 
     def sentences_of(self, article: int) -> range:
         return range(int(self.opening[article]), int(self.opening[article + 1]))
+
+    def stretches(self, starts: Numbers, ends: Numbers) -> Bags:
+        """The words of some stretches of the corpus, each from one place to another."""
+        lengths = ends - starts
+        row = np.repeat(np.arange(len(starts)), lengths)
+        before = np.cumsum(lengths) - lengths
+        return Bags(words=self.words[np.arange(len(row)) + (starts - before)[row]], row=row, rows=len(starts))
 
     def numbers_of(self, words: Iterable[str]) -> frozenset[int]:
         """The numbers of those folded words that occur in written form."""

@@ -35,9 +35,14 @@ class Definition:
     stems: frozenset[str]
 
 
+def may_define(text: str) -> bool:
+    """Can the text explain a term?"""
+    return ", a" in text
+
+
 def definition_in(text: str, hits: Sequence[ThemeHit]) -> Definition | None:
     """The first explanation of a matched term, or None."""
-    if ", a" not in text:
+    if not may_define(text):
         return None
     for matched in (words for hit in hits for words in hit.matched):
         explained = _EXPLAINED.match(text, text.find(matched) + len(matched))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.analysis.corpus import tokens
+from briefing.analysis.corpus import base, tokens
 from briefing.analysis.tables import table
 from briefing.language.stems import stem
 
@@ -75,6 +75,12 @@ def events_in(words: Sequence[str]) -> frozenset[str]:
         elif i != skip:
             found |= known.single.get(word, frozenset())
     return frozenset(found)
+
+
+def may_tell_event(word: str) -> bool:
+    """Can a text that holds the folded word tell of an event of any class? Without such a word it tells of
+    none."""
+    return base(word) in event_table().openings
 
 
 def are_opposites(a: str, b: str) -> bool:

@@ -79,13 +79,23 @@ class Said:
         countries, text = country_of(), self.text
         named = not countries.keys().isdisjoint(self.bases)
         found = [countries[word] for word in self.bases if word in countries] if named else []
-        if not (text.isascii() and text[1:].islower()):  # a capital beside its first letter
+        if may_print_name(text):
             found += [concept(base(fold(m.group()))) for m in _NAME.finditer(text)]
         return frozenset(found) - _empty_words() if found else _NOTHING
 
     @cached_property
     def negated(self) -> bool:
         return any(mark in self.text for mark in _NEGATING) and _NEGATION.search(self.text) is not None
+
+
+def may_print_name(text: str) -> bool:
+    """Has the text a capital beside its first letter?"""
+    return not (text.isascii() and text[1:].islower())
+
+
+def may_name_country(word: str) -> bool:
+    """Is the folded word a country's?"""
+    return base(word) in country_of()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -67,5 +67,10 @@ def may_hold(words: Sequence[str], wanted: frozenset[str]) -> bool:
     return not wanted.isdisjoint(words) or "'" in " ".join(words)
 
 
+def may_take_back(word: str) -> bool:
+    """Can a text that holds the folded word take anything back? Without such a word it takes back nothing."""
+    return may_hold((word,), _NEGATING) or word in _DENYING
+
+
 def _clause(text: str, start: int) -> str:
     return _CLAUSE_END.split(text[start:], maxsplit=1)[0]

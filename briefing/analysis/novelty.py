@@ -20,7 +20,7 @@ from briefing.analysis.matching import likeness
 from briefing.analysis.matters import Matter, matter_of
 from briefing.analysis.meaning import things
 from briefing.language.sentences import split
-from briefing.language.vectors import alike, document_frequencies, tfidf
+from briefing.language.vectors import Bags, alike, document_frequencies, tfidf
 from briefing.models.article import Article, Published
 from briefing.models.findings import Claim, History, PastPoint, Status
 
@@ -203,7 +203,7 @@ def _near(here: Sequence[Matter], there: Sequence[Matter]) -> Iterator[tuple[int
     stream = np.asarray([n for row in rows for n in row], dtype=np.int64)
     line = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     frequency = document_frequencies(stream, line, max(1, len(numbers)))
-    pairs = alike(tfidf(rows, frequency, len(rows)), COMPARED, _CROWD)
+    pairs = alike(tfidf(Bags.of(rows), frequency, len(rows)), COMPARED, _CROWD)
     found = {
         (a, b - len(here))
         for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)

@@ -104,6 +104,11 @@ def number_words() -> frozenset[str]:
     return frozenset(table("numbers")["en"]["values"]) - _NO_NUMBER
 
 
+def may_count(word: str) -> bool:
+    """Can a text that holds the folded word give a number? Without such a word it gives none."""
+    return word in number_words() or any(map(str.isdigit, word))
+
+
 @cache
 def measures() -> frozenset[str]:
     """Folded words for what is measured in numbers."""

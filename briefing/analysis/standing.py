@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.concepts import Concepts
-from briefing.language.vectors import AlikePairs, alike, cosines, tfidf
+from briefing.analysis.corpus import Numbers
+from briefing.language.vectors import AlikePairs, Bags, alike, cosines, tfidf
 
 # Pairs below this do not enter the means: they are the noise of shared names.
 FAINT = 0.12
@@ -29,17 +29,11 @@ class Standing:
     crowd: npt.NDArray[np.float64]
 
 
-def standing(
-    rows: Sequence[Sequence[int]],
-    themes: Sequence[frozenset[int]],
-    origins: Sequence[str],
-    concepts: Concepts,
-) -> Standing:
-    """Of wordings, each by its concepts in order, those that are words of its themes, and its origin."""
-    pairs = alike(tfidf(rows, concepts.frequency, concepts.total), FAINT, CROWD)
-    own = [[k for k in row if k not in theme] for row, theme in zip(rows, themes, strict=True)]
-    rest = tfidf(own, concepts.frequency, concepts.total)
-    around = crowding(pairs, origins)
+def standing(told: Bags, themes: Bags, origin: Numbers, concepts: Concepts) -> Standing:
+    """Of wordings, each by its concepts, those that are words of its themes, and the number of its origin."""
+    pairs = alike(tfidf(told, concepts.frequency, concepts.total), FAINT, CROWD)
+    rest = tfidf(told.without(themes), concepts.frequency, concepts.total)
+    around = crowding(pairs, origin)
     return Standing(
         pairs=pairs,
         beyond=cosines(rest, pairs.first, pairs.second),
@@ -47,10 +41,8 @@ def standing(
     )
 
 
-def crowding(pairs: AlikePairs, origins: Sequence[str]) -> npt.NDArray[np.float64]:
+def crowding(pairs: AlikePairs, origin: Numbers) -> npt.NDArray[np.float64]:
     """Per wording the mean likeness to its sixth to fifteenth neighbour of another origin."""
-    numbers = {origin: n for n, origin in enumerate(dict.fromkeys(origins))}
-    origin = np.asarray([numbers[o] for o in origins], dtype=np.int64)
     apart = origin[pairs.first] != origin[pairs.second]
     ends = np.concatenate([pairs.first[apart], pairs.second[apart]])
     cosine = np.concatenate([pairs.cosine[apart]] * 2)
@@ -58,5 +50,5 @@ def crowding(pairs: AlikePairs, origins: Sequence[str]) -> npt.NDArray[np.float6
     ends, cosine = ends[order], cosine[order]
     rank = np.arange(len(ends)) - np.searchsorted(ends, ends, side="left")
     counts = (rank >= _NEAREST) & (rank < _AROUND)
-    total = np.bincount(ends[counts], weights=cosine[counts], minlength=len(origins))
+    total = np.bincount(ends[counts], weights=cosine[counts], minlength=len(origin))
     return np.asarray(total / (_AROUND - _NEAREST))

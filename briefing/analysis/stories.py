@@ -19,7 +19,7 @@ import numpy.typing as npt
 from briefing.analysis.corpus import Numbers, base, tokens
 from briefing.analysis.facts import calendar_stems, concept
 from briefing.analysis.tables import stop_words
-from briefing.language.vectors import alike, document_frequencies, tfidf
+from briefing.language.vectors import Bags, alike, document_frequencies, tfidf
 from briefing.language.words import fold
 
 # From here on two articles can report one event: chosen on half of the topics of a public set of
@@ -111,7 +111,7 @@ def _vectors(rows: Sequence[Sequence[str]]) -> Any:
     counted = [[numbers.setdefault(word, len(numbers)) for word in row] for row in rows]
     stream = np.asarray([n for row in counted for n in row], dtype=np.int64)
     line = np.repeat(np.arange(len(counted)), [len(row) for row in counted])
-    return tfidf(counted, document_frequencies(stream, line, max(1, len(numbers))), len(rows))
+    return tfidf(Bags.of(counted), document_frequencies(stream, line, max(1, len(numbers))), len(rows))
 
 
 @lru_cache(maxsize=_TEXTS)

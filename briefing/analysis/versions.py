@@ -57,6 +57,11 @@ class Version:
         return (not _TO_COME.isdisjoint(self.facts.words) or "ll" in text) and _AHEAD.search(text) is not None
 
 
+def may_lie_ahead(word: str) -> bool:
+    """Can a text that holds the folded word tell of what is to come? Without such a word it does not."""
+    return word in _TO_COME or "ll" in word
+
+
 def version_of(facts: Facts) -> Version:
     return Version(facts=facts)
 

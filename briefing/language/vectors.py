@@ -20,6 +20,27 @@ _PAIRS = 65_536
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Bags:
+    """`rows` texts by the numbers of their words: words[k] stands in text row[k]; a text may be empty."""
+
+    words: npt.NDArray[np.int64]
+    row: npt.NDArray[np.int64]
+    rows: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]]) -> Bags:
+        lengths = [len(row) for row in rows]
+        words = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=sum(lengths))
+        return cls(words=words, row=np.repeat(np.arange(len(rows)), lengths), rows=len(rows))
+
+    def without(self, other: Bags) -> Bags:
+        """Of each text the words that the other bag has not in it."""
+        size = 1 + max(self.words.max(initial=0), other.words.max(initial=0))
+        kept = ~np.isin(self.row * size + self.words, other.row * size + other.words)
+        return Bags(words=self.words[kept], row=self.row[kept], rows=self.rows)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AlikePairs:
     """Rows first[k] < second[k] with cosine[k]; sorted by (first, second)."""
 
@@ -37,16 +58,21 @@ def document_frequencies(
     return np.bincount(distinct % size, minlength=size)
 
 
-def tfidf(rows: Sequence[Sequence[int]], frequency: npt.NDArray[np.int64], total: int) -> Any:
-    """A sparse matrix (scipy CSR) with one row of length 1 per list of word numbers; an empty list
-    gives an empty row. `frequency` and `total` are document frequency and number of documents."""
-    from scipy.sparse import csr_matrix, diags
+def counted(bags: Bags, size: int) -> Any:
+    """A sparse matrix (scipy CSR) of how often each of `size` words stands in each text."""
+    from scipy.sparse import csr_matrix
 
-    lengths = [len(row) for row in rows]
-    columns = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=sum(lengths))
-    lines = np.repeat(np.arange(len(rows)), lengths)
-    counts = csr_matrix((np.ones(len(columns)), (lines, columns)), shape=(len(rows), max(1, len(frequency))))
+    counts = csr_matrix((np.ones(len(bags.words)), (bags.row, bags.words)), shape=(bags.rows, max(1, size)))
     counts.sum_duplicates()
+    return counts
+
+
+def tfidf(bags: Bags, frequency: npt.NDArray[np.int64], total: int) -> Any:
+    """A sparse matrix (scipy CSR) with one row of length 1 per text; an empty text gives an empty row.
+    `frequency` and `total` are document frequency and number of documents."""
+    from scipy.sparse import diags
+
+    counts = counted(bags, len(frequency))
     counts.data = 1.0 + np.log(counts.data)
     weight = np.log1p(total / np.maximum(1, frequency)) if len(frequency) else np.zeros(1)
     matrix = counts @ diags(weight)
@@ -92,7 +118,7 @@ def alike(matrix: Any, least: float, crowd: int) -> AlikePairs:
 def cosines(
     matrix: Any, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float64]:
-    """The cosine of row first[k] with row second[k]; rows have length 1 or are empty."""
+    """The cosine of row first[k] with row second[k], whose length is 1; of others the product."""
     found = [
         np.asarray(matrix[first[i : i + _PAIRS]].multiply(matrix[second[i : i + _PAIRS]]).sum(axis=1)).ravel()
         for i in range(0, len(first), _PAIRS)

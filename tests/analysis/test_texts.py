@@ -12,7 +12,7 @@ from briefing.analysis.corpus import Corpus, forms, tokens
 from briefing.analysis.datelines import body_start
 from briefing.language.quotations import quotations
 from briefing.language.stems import stem
-from briefing.language.vectors import alike, document_frequencies, tfidf
+from briefing.language.vectors import Bags, alike, document_frequencies, tfidf
 from tests.analysis.conftest import Make
 
 
@@ -100,7 +100,7 @@ rows_of_words = st.lists(st.lists(st.integers(0, 6), max_size=6), max_size=12)
 def test_alike_pairs_have_the_cosine_they_state(rows: list[list[int]], least: float, crowd: int) -> None:
     stream = np.asarray([word for row in rows for word in row], dtype=np.int64)
     line = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    matrix = tfidf(rows, document_frequencies(stream, line, 7), len(rows))
+    matrix = tfidf(Bags.of(rows), document_frequencies(stream, line, 7), len(rows))
     dense = (matrix @ matrix.T).toarray()
     found = alike(matrix, least, crowd)
     assert all(

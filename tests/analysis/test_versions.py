@@ -137,7 +137,7 @@ def crowd_of(size: int, origins: list[str]) -> list[float]:
     found = list(combinations(range(size), 2))
     first, second = (np.asarray([pair[k] for pair in found], dtype=np.int64) for k in (0, 1))
     pairs = AlikePairs(first=first, second=second, cosine=np.full(len(found), 0.5))
-    return crowding(pairs, origins).tolist()
+    return crowding(pairs, np.asarray([int(origin[1:]) for origin in origins])).tolist()
 
 
 def test_among_many_that_are_half_alike_it_is_crowded() -> None:

@@ -16,7 +16,7 @@ from briefing.analysis.dates import TextDate, exact
 from briefing.analysis.events import event_stems
 from briefing.analysis.facts import Facts, content, facts_of
 from briefing.analysis.guards import dates_can_meet
-from briefing.language.vectors import alike, tfidf
+from briefing.language.vectors import Bags, alike, tfidf
 from briefing.models.findings import Statement
 
 # Below this cosine two clauses do not speak of one matter, whatever they share besides.
@@ -164,7 +164,7 @@ def pairs_of(material: Material, passages: Sequence[Passage]) -> list[Pair]:
     and without names that exclude each other."""
     concepts = material.concepts
     rows = [concepts.numbers(passage.facts) for passage in passages]
-    near = alike(tfidf(rows, concepts.frequency, concepts.total), SAME_MATTER, _CROWD)
+    near = alike(tfidf(Bags.of(rows), concepts.frequency, concepts.total), SAME_MATTER, _CROWD)
     found = []
     for i, j, cosine in zip(near.first.tolist(), near.second.tolist(), near.cosine.tolist(), strict=True):
         a, b = passages[i], passages[j]

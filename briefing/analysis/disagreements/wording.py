@@ -14,7 +14,7 @@ from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Pair,
 from briefing.analysis.facts import Facts, concept, facts_of
 from briefing.analysis.tables import stop_words
 from briefing.language.quotations import quotations
-from briefing.language.vectors import alike, tfidf
+from briefing.language.vectors import Bags, alike, tfidf
 from briefing.models.findings import Disagreement
 
 # Quotations of fewer words are terms, not statements.
@@ -52,7 +52,7 @@ def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noq
     """Disagreements over the wording of a quotation and over who said it."""
     quoted = list(_quoted(material))
     rows = [material.concepts.numbers(quote.facts) for quote in quoted]
-    near = alike(tfidf(rows, material.concepts.frequency, material.concepts.total), _NEAR, _CROWD)
+    near = alike(tfidf(Bags.of(rows), material.concepts.frequency, material.concepts.total), _NEAR, _CROWD)
     wordings, speakers = [], []
     for i, j in zip(near.first.tolist(), near.second.tolist(), strict=True):
         a, b = quoted[i], quoted[j]
