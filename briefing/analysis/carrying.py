@@ -111,12 +111,17 @@ class _Carrying:
         self._ids = theme_ids
         self._subjects = subjects
         self._numbers = corpus.sentences_of(article)
-        self._known = {
-            theme_ids[n]: set(words) for n, words in subjects.of(article, own, self._numbers).items()
-        }
-        self._about = frozenset(theme_ids[n] for n in subjects.about.get(article, ()))
+        self._article = article
         self._threads: dict[str, Thread] = {}
         self._last: dict[str, int] = {}  # the last sentence on each theme
+
+    @cached_property
+    def _known(self) -> dict[str, set[str]]:
+        return {self._ids[n]: set(words) for n, words in self._subjects.of(self._article).items()}
+
+    @cached_property
+    def _about(self) -> frozenset[str]:
+        return frozenset(self._ids[n] for n in self._subjects.about(self._article))
 
     @cached_property
     def _everywhere(self) -> frozenset[str]:

@@ -199,6 +199,10 @@ class Corpus:
         numbers: list[int] = np.flatnonzero(self.holding(wanted.__contains__)).tolist()
         return numbers
 
+    def articles_with(self, wanted: Callable[[str], bool]) -> frozenset[int]:
+        """The numbers of the articles that hold a wanted folded word."""
+        return frozenset(self.owner[self.holding(wanted)].tolist())
+
     def holding(self, wanted: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
         """Per sentence whether one of its folded words is wanted; each word is asked for once."""
         words = self.vocabulary.words

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Literal
 
 from briefing.analysis.tables import table
-from briefing.language.glance import heads
 from briefing.language.words import fold, vocabulary, words
 from briefing.models.article import Article
 
@@ -24,14 +23,15 @@ _TWO = 2
 _PASTIMES, _PASTIMES_IN_SECTION = 4, 2
 
 
-def genre_of(article: Article) -> Genre | None:
-    """What kind of page it stands on, when that tells it from news; fiction by English words only."""
+def genre_of(article: Article, *, played: bool = True) -> Genre | None:
+    """What kind of page it stands on, when that tells it from news; fiction by English words only. `played`:
+    whether its sentences may hold a word of pastimes, where that is known (see `may_name_pastime`)."""
     leisure = any(_is_section(line) for line in _head(article))
     opening = " ".join([article.title or "", *(s.text for s in article.sentences[:_SENTENCES])])
     cues = 0 if _fiction_words().isdisjoint(vocabulary(opening)) else _cues(opening)
     if cues >= (1 if leisure else _TWO):
         return "fiction"
-    if _is_pastime(article, leisure=leisure):
+    if (leisure or played) and _is_pastime(article, leisure=leisure):
         return "pastime"
     return "leisure" if leisure else None
 
@@ -46,8 +46,6 @@ def names_a_pastime(phrase: str) -> bool:
 
 
 def _is_pastime(article: Article, *, leisure: bool) -> bool:
-    if not leisure and not _may_hold_pastimes(" ".join(s.text for s in article.sentences)):
-        return False
     found = [_pastimes_in(sentence.text) for sentence in article.sentences]
     if leisure:
         return len(_pastimes_in(article.title or "").union(*found)) >= _PASTIMES_IN_SECTION
@@ -89,13 +87,13 @@ def _pastimes() -> re.Pattern[str]:
     return re.compile(f"(?<= )(?:{'|'.join(phrases)})(?= )")
 
 
+def may_name_pastime(word: str) -> bool:
+    """Can a text that holds the folded word hold a word of pastimes? Without such a word it holds none."""
+    return any(run in _whole_words() or run.startswith(_beginnings()) for run in word.split("'"))
+
+
 def _may_hold_pastimes(text: str) -> bool:
-    """A quick look at the runs of letters of a text: False only where no word of pastimes is in it."""
-    seen = vocabulary(text)
-    if not _whole_words().isdisjoint(seen):
-        return True
-    begun = _beginnings()
-    return not _heads_of_them().isdisjoint(heads(seen)) and any(run.startswith(begun) for run in seen)
+    return any(map(may_name_pastime, vocabulary(text)))
 
 
 @cache
@@ -108,11 +106,6 @@ def _whole_words() -> frozenset[str]:
 def _beginnings() -> tuple[str, ...]:
     """What the others begin with."""
     return tuple(phrase.rstrip("*") for phrase in table("genres")["pastimes"] if not _whole_in(phrase))
-
-
-@cache
-def _heads_of_them() -> frozenset[str]:
-    return heads(frozenset(_beginnings()))
 
 
 def _whole_in(phrase: str) -> list[str]:

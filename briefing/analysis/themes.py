@@ -18,9 +18,8 @@ from typing import Literal
 import numpy as np
 
 from briefing.analysis.corpus import Corpus, forms, tokens, word_pattern
-from briefing.analysis.genres import genre_of, names_a_pastime
+from briefing.analysis.genres import Genre, genre_of, may_name_pastime, names_a_pastime
 from briefing.config.model import Theme
-from briefing.models.article import Article
 from briefing.models.findings import ThemeHit
 
 Role = Literal["phrase", "weak", "not"]
@@ -146,7 +145,11 @@ def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
     titled = [index.titled(article.title) for article in corpus.articles]
     everything = frozenset(range(len(themes)))
     playful = frozenset(n for n, theme in enumerate(themes) if _follows_pastimes(theme))
-    open_to = [_open_to(article, everything, titled[i], playful) for i, article in enumerate(corpus.articles)]
+    played = corpus.articles_with(may_name_pastime)
+    open_to = [
+        _open_to(genre_of(article, played=i in played), everything, titled[i], playful)
+        for i, article in enumerate(corpus.articles)
+    ]
     found: dict[int, Matched] = {}
     for sentence, matches in all_matches(corpus, index).items():
         owner = int(corpus.owner[sentence])
@@ -157,11 +160,10 @@ def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
 
 
 def _open_to(
-    article: Article, everything: frozenset[int], titled: frozenset[int], playful: frozenset[int]
+    genre: Genre | None, everything: frozenset[int], titled: frozenset[int], playful: frozenset[int]
 ) -> frozenset[int]:
-    """The themes an article can be on: of a page of leisure those of its title, of a report of a pastime
-    those that follow pastimes, of fiction none."""
-    genre = genre_of(article)
+    """The themes an article of that genre can be on: of a page of leisure those of its title, of a report
+    of a pastime those that follow pastimes, of fiction none."""
     if genre is None:
         return everything
     return {"leisure": titled, "pastime": playful, "fiction": frozenset[int]()}[genre]

@@ -84,7 +84,7 @@ def told_alike(a: Version, b: Version) -> float:
 def figures(text: str) -> Iterator[str]:
     """The numbers above one of a text in digits, whatever they count. "Three hundred" and "300"
     are the same, and so are "sixty-two" and "62"."""
-    numbers = table("numbers")["en"]
+    numbers, counting = table("numbers")["en"], number_words() | {"one"}
     run: list[float] = []
     for found in _FIGURE.finditer(text.lower()):
         word = found.group()
@@ -93,7 +93,7 @@ def figures(text: str) -> Iterator[str]:
             run = _read(word)
             if not run:
                 yield word  # a clock time, a score
-        elif word in number_words() or word == "one":
+        elif word in counting:
             value = float(numbers["values"][word])
             if run and not _goes_on(run[0], value):
                 yield from _whole(run)
@@ -101,7 +101,7 @@ def figures(text: str) -> Iterator[str]:
             run = [run[0] + value if run else value]
         elif run and word in numbers["scales"] and len(word) >= _LEAST_SCALE:
             run = [run[0] * numbers["scales"][word]]
-        elif word != "and":
+        elif run and word != "and":
             yield from _whole(run)
             run = []
     yield from _whole(run)

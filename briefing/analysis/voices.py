@@ -86,12 +86,13 @@ class ArticleVoices:
         return self._heard[index]
 
     def _known(self, word: str) -> bool:
-        if fold(word) in country_of() or word.isupper() or word in self.people.names:
+        if fold(word) in country_of() or word.isupper():
             return True
         if not is_capitalised_name(word, self._article.language):
             return True
         written = [sentence.text for sentence in self._article.sentences if word.lower() in sentence.text]
-        return not any(re.search(rf"\b{re.escape(word.lower())}\b", text) for text in written)
+        small = any(re.search(rf"\b{re.escape(word.lower())}\b", text) for text in written)
+        return not small or word in self.people.names
 
     def _speaker(self, index: int, depth: int = 0) -> str | None:
         heard = self._hear(index)

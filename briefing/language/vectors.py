@@ -13,18 +13,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+Numbers = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float64]
+
 #: Rows are compared block by block, so that memory grows with the pairs that are alike only.
 _BLOCK = 512
 #: Pairs of rows that are multiplied at once, for the same reason.
 _PAIRS = 65_536
+_BITS = 63
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bags:
     """`rows` texts by the numbers of their words: words[k] stands in text row[k]; a text may be empty."""
 
-    words: npt.NDArray[np.int64]
-    row: npt.NDArray[np.int64]
+    words: Numbers
+    row: Numbers
     rows: int
 
     @classmethod
@@ -44,14 +48,12 @@ class Bags:
 class AlikePairs:
     """Rows first[k] < second[k] with cosine[k]; sorted by (first, second)."""
 
-    first: npt.NDArray[np.int64]
-    second: npt.NDArray[np.int64]
-    cosine: npt.NDArray[np.float64]
+    first: Numbers
+    second: Numbers
+    cosine: Weights
 
 
-def document_frequencies(
-    words: npt.NDArray[np.int64], row: npt.NDArray[np.int64], size: int
-) -> npt.NDArray[np.int64]:
+def document_frequencies(words: Numbers, row: Numbers, size: int) -> Numbers:
     """In how many rows each of `size` words occurs; word k of the stream stands in row[k]."""
     keys = np.sort(row * np.int64(size) + words)
     distinct = keys[np.r_[True, keys[1:] != keys[:-1]]] if len(keys) else keys
@@ -67,7 +69,7 @@ def counted(bags: Bags, size: int) -> Any:
     return counts
 
 
-def tfidf(bags: Bags, frequency: npt.NDArray[np.int64], total: int) -> Any:
+def tfidf(bags: Bags, frequency: Numbers, total: int) -> Any:
     """A sparse matrix (scipy CSR) with one row of length 1 per text; an empty text gives an empty row.
     `frequency` and `total` are document frequency and number of documents."""
     from scipy.sparse import diags
@@ -90,18 +92,19 @@ def alike(matrix: Any, least: float, crowd: int) -> AlikePairs:
     rare.eliminate_zeros()
     common = matrix - rare
     common.eliminate_zeros()
-    common, other = common.tocsr(), rare.T.tocsr()
+    common, other = common.tocsr()[:, in_rows > crowd], rare.T.tocsr()
     norms = np.sqrt(np.asarray(common.multiply(common).sum(axis=1)).ravel())
+    marks = _marks(common)
     firsts, seconds, cosines = [], [], []
     for start in range(0, rows, _BLOCK):
         block = (rare[start : start + _BLOCK] @ other).tocoo()
         above = block.col > block.row + start
         i, j, value = block.row[above] + start, block.col[above], block.data[above]
         if common.nnz:
-            # Most pairs cannot reach `least` even if their common words agreed entirely.
-            possible = value + norms[i] * norms[j] >= least
-            i, j, value = i[possible], j[possible], value[possible]
-            value = value + np.asarray(common[i].multiply(common[j]).sum(axis=1)).ravel()
+            # Most pairs have no common word, or cannot reach `least` even if theirs agreed entirely.
+            sharing = np.flatnonzero(marks[i] & marks[j])
+            sharing = sharing[value[sharing] + norms[i[sharing]] * norms[j[sharing]] >= least]
+            value[sharing] += _products(common, start, i[sharing], j[sharing])
         kept = value >= least
         order = np.lexsort((j[kept], i[kept]))
         firsts.append(i[kept][order])
@@ -115,9 +118,24 @@ def alike(matrix: Any, least: float, crowd: int) -> AlikePairs:
     )
 
 
-def cosines(
-    matrix: Any, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
+def _products(matrix: Any, start: int, first: Numbers, second: Numbers) -> Weights:
+    """The product of row first[k] and row second[k]; all `first` are among the _BLOCK from `start` on."""
+    block = matrix[start : start + _BLOCK].toarray()
+    rows = matrix[second]
+    pair = np.repeat(np.arange(len(second)), np.diff(rows.indptr))
+    products = block[first[pair] - start, rows.indices] * rows.data
+    return np.bincount(pair, weights=products, minlength=len(second)).astype(np.float64)
+
+
+def _marks(matrix: Any) -> Numbers:
+    """Per row some bits, one for each word in it: rows without a bit in common have no word in common."""
+    marks = np.zeros(matrix.shape[0], dtype=np.int64)
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    np.bitwise_or.at(marks, rows, np.left_shift(1, matrix.indices.astype(np.int64) % _BITS))
+    return marks
+
+
+def cosines(matrix: Any, first: Numbers, second: Numbers) -> Weights:
     """The cosine of row first[k] with row second[k], whose length is 1; of others the product."""
     found = [
         np.asarray(matrix[first[i : i + _PAIRS]].multiply(matrix[second[i : i + _PAIRS]]).sum(axis=1)).ravel()

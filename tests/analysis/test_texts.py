@@ -96,6 +96,17 @@ def test_a_word_is_found_without_its_apostrophe_ending() -> None:
 rows_of_words = st.lists(st.lists(st.integers(0, 6), max_size=6), max_size=12)
 
 
+@given(held=rows_of_words, taken=rows_of_words)
+def test_bags_lose_the_words_of_the_same_row_only(held: list[list[int]], taken: list[list[int]]) -> None:
+    taken = (taken + [[]] * len(held))[: len(held)]
+
+    left = Bags.of(held).without(Bags.of(taken))
+
+    assert list(zip(left.row.tolist(), left.words.tolist(), strict=True)) == [
+        (row, word) for row, words in enumerate(held) for word in words if word not in taken[row]
+    ]
+
+
 @given(rows=rows_of_words, least=st.floats(0.05, 0.95), crowd=st.integers(1, 12))
 def test_alike_pairs_have_the_cosine_they_state(rows: list[list[int]], least: float, crowd: int) -> None:
     stream = np.asarray([word for row in rows for word in row], dtype=np.int64)
