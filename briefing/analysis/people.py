@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from briefing.analysis.corpus import base, tokens
+from briefing.analysis.facts import may_print_name
 from briefing.analysis.speech import SpeechWords, speech_words
 from briefing.analysis.tables import country_of, stop_words
 from briefing.language.words import fold
@@ -123,7 +124,7 @@ def _mentions(texts: Iterable[str], language: str, words: SpeechWords | None) ->
     if words is None:
         return
     titles = _title_words() | words.speakers
-    for text in texts:
+    for text in filter(may_print_name, texts):
         for found in _title_pattern(language).finditer(text):
             title, name = found.group("title"), _POSSESSIVE.sub("", found.group("name"))
             given = [word for word in name.split() if fold(word) not in titles]
@@ -139,7 +140,8 @@ def _mentions(texts: Iterable[str], language: str, words: SpeechWords | None) ->
                 person=Person(full=full, given=frozenset(map(fold, given)), titled=formal, gender=gender),
                 roles=tuple(dict.fromkeys(roles)),
             )
-        yield from _described(text, words)
+        if ", " in text:
+            yield from _described(text, words)
 
 
 def _described(text: str, words: SpeechWords) -> Iterator[_Mention]:

@@ -10,7 +10,7 @@ the title, and what a work of fiction tells is on none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -192,17 +192,19 @@ def all_matches(corpus: Corpus, index: PhraseIndex) -> dict[int, list[Match]]:
 
 
 def _judged(text: str, matches: Sequence[Match], titled: frozenset[int], themes: Sequence[Theme]) -> Matched:
+    only = matches[0].phrase
+    if len(matches) == 1 and only.role == "phrase":
+        hit = ThemeHit(theme=themes[only.theme].id, matched=_printed(text, matches))
+        return Matched(hits=(hit,), barred=frozenset())
     barred = frozenset(m.phrase.theme for m in matches if m.phrase.role == "not")
     by_theme: dict[int, list[Match]] = defaultdict(list)
     for match in matches:
         if match.phrase.theme not in barred and match.phrase.role != "not":
             by_theme[match.phrase.theme].append(match)
-    last = max((match.end for match in matches), default=0)
-    spans = [m.span() for m in islice(word_pattern(text).finditer(text), last)]
     hits: list[ThemeHit] = []
     faint: list[ThemeHit] = []
     for number, found in sorted(by_theme.items()):
-        hit = ThemeHit(theme=themes[number].id, matched=_printed(text, spans, found))
+        hit = ThemeHit(theme=themes[number].id, matched=_printed(text, found))
         (hits if _counts(found, number in titled) else faint).append(hit)
     return Matched(hits=tuple(hits), barred=barred, faint=tuple(faint))
 
@@ -218,8 +220,10 @@ def _counts(found: Sequence[Match], titled: bool) -> bool:
     )
 
 
-def _printed(text: str, spans: Sequence[tuple[int, int]], found: Iterable[Match]) -> tuple[str, ...]:
+def _printed(text: str, found: Sequence[Match]) -> tuple[str, ...]:
     """The matched words as they stand in the sentence: phrases first, each once, longest first."""
+    words = islice(word_pattern(text).finditer(text), max(match.end for match in found))
+    spans = [word.span() for word in words]
     ordered = sorted(found, key=lambda m: (m.phrase.role == "weak", m.start - m.end, m.start))
     taken: list[Match] = []
     for match in ordered:

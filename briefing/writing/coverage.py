@@ -8,10 +8,13 @@ so on; early sentences of an article are preferred. Copies of one text are one o
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
 
 from briefing.language.stems import stem
 from briefing.language.words import words
@@ -24,7 +27,7 @@ POSITION = 3.0
 LENGTH = 0.8
 FEWEST_ORIGINS = 2
 
-Concept = int  # the number of a pair of neighbouring stems
+Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,78 +39,101 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Said:
-    concepts: frozenset[Concept]
-    factor: float
+class _Concepts:
+    """Text owner[k] has concept[k], the number of a pair of neighbouring stems; each pair of the two once,
+    texts in rising order."""
+
+    owner: Numbers
+    concept: Numbers
 
 
 def coverage(sentences: Sequence[str], language: str, places: Sequence[Place] = ()) -> Sequence[float]:  # noqa: ARG001
     """For each sentence how many are chosen after it. Sentences of equal text are one, said by the origins
     of all. Without `places` each text is an origin of its own."""
     told = places or [Place(origins=(str(n),)) for n in range(len(sentences))]
-    first: dict[str, int] = {}
-    origins: dict[int, set[str]] = {}
-    for n, text in enumerate(sentences):
-        at = first.setdefault(" ".join(text.split()), n)
-        origins.setdefault(at, set()).update(told[n].origins)
-    spoken = {at: words(sentences[at]) for at in origins}
-    numbers: defaultdict[tuple[str, str], Concept] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    concepts = {at: _concepts(spoken[at], numbers) for at in origins}
-    weight = _weights(concepts, origins)
-    said = {
-        at: _Said(
-            concepts=frozenset(weight.keys() & found),
-            factor=(1 + POSITION / (1 + told[at].sentence)) / max(1, len(spoken[at])) ** LENGTH,
-        )
-        for at, found in concepts.items()
-    }
-    order = _order(said, weight)
+    numbers: dict[str, int] = {}
+    text_of = [numbers.setdefault(" ".join(text.split()), len(numbers)) for text in sentences]
+    first: dict[int, int] = {}
+    for n, at in enumerate(text_of):
+        first.setdefault(at, n)
+    spoken = [words(sentences[n]) for n in first.values()]
+    concepts = _concepts(spoken)
+    weight = _weights(concepts, text_of, [place.origins for place in told])
+    factors = [
+        (1 + POSITION / (1 + told[n].sentence)) / max(1, len(found)) ** LENGTH
+        for n, found in zip(first.values(), spoken, strict=True)
+    ]
+    order = _order(concepts, weight, factors)
     after = {at: float(len(order) - turn) for turn, at in enumerate(order, 1)}
-    return [after[first[" ".join(text.split())]] for text in sentences]
+    return [after[at] for at in text_of]
 
 
-def _concepts(found: Sequence[str], numbers: Mapping[tuple[str, str], Concept]) -> frozenset[Concept]:
-    """`numbers` gives a number to each pair of stems that it is asked for."""
-    functional = members("function_words")
-    plain = [word in functional for word in found]
-    pairs = zip(pairwise(map(stem, found)), plain, plain[1:], strict=False)
-    return frozenset(numbers[pair] for pair, first, second in pairs if not (first and second))
+def _concepts(spoken: Sequence[Sequence[str]]) -> _Concepts:
+    functional, stems = members("function_words"), defaultdict[str, int]()
+    stems.default_factory = stems.__len__
+    everything = list(chain.from_iterable(spoken))
+    known = {word: (stems[stem(word)], word in functional) for word in dict.fromkeys(everything)}
+    number_of, plain_of = ({word: entry[k] for word, entry in known.items()} for k in (0, 1))
+    number = np.fromiter(map(number_of.__getitem__, everything), dtype=np.int64, count=len(everything))
+    plain = np.fromiter(map(plain_of.__getitem__, everything), dtype=np.bool_, count=len(everything))
+    owner = np.repeat(np.arange(len(spoken)), [len(found) for found in spoken])
+    at = np.flatnonzero((owner[1:] == owner[:-1]) & ~(plain[1:] & plain[:-1]))
+    concept = np.unique(number[at] * len(stems) + number[at + 1], return_inverse=True)[1]
+    owner, concept = _distinct(owner[at], concept)
+    return _Concepts(owner=owner, concept=concept)
 
 
-def _weights(concepts: dict[int, frozenset[Concept]], origins: dict[int, set[str]]) -> dict[Concept, int]:
-    """How many origins have each concept; those of too few are left out, unless that leaves none."""
-    told: dict[str, set[Concept]] = {}
-    for at, found in concepts.items():
-        for origin in origins[at]:
-            told.setdefault(origin, set()).update(found)
-    counted: Counter[Concept] = Counter()
-    for having in told.values():
-        counted.update(having)
-    shared = {concept: count for concept, count in counted.items() if count >= FEWEST_ORIGINS}
-    return shared or dict(counted)
+def _distinct(first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
+    """Each pair once, in order."""
+    size = 1 + second.max(initial=0)
+    found = np.unique(first * size + second)
+    return found // size, found % size
 
 
-def _order(said: dict[int, _Said], weight: dict[Concept, int]) -> list[int]:
+def _weights(concepts: _Concepts, text_of: Sequence[int], origins: Sequence[Sequence[str]]) -> Numbers:
+    """How many origins have each concept; 0 for those of too few, unless that leaves none. Sentence n has the
+    text text_of[n] and is said by origins[n]."""
+    known: dict[str, int] = {}
+    said = {
+        (at, known.setdefault(o, len(known))) for at, some in zip(text_of, origins, strict=True) for o in some
+    }
+    text, origin = np.asarray(sorted(said), dtype=np.int64).reshape(-1, 2).T
+    # Each text's concepts once for every origin that says it.
+    starts = np.searchsorted(concepts.owner, text)
+    lengths = np.searchsorted(concepts.owner, text, side="right") - starts
+    places = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+    told, _ = _distinct(concepts.concept[places], np.repeat(origin, lengths))
+    count = np.bincount(told, minlength=1 + concepts.concept.max(initial=-1))
+    shared = np.where(count >= FEWEST_ORIGINS, count, 0)
+    return shared if shared.any() else count
+
+
+def _order(concepts: _Concepts, weight: Numbers, factors: Sequence[float]) -> list[int]:
     """The sentence that adds most comes first, and so on. What a sentence adds only falls while more is
     covered, so one that now adds still more than the rest were said to is the best of all. What all that
     hold it would add is lowered once, when a concept is covered."""
-    holding: dict[Concept, list[int]] = defaultdict(list)
-    for at, sentence in said.items():
-        for concept in sentence.concepts:
-            holding[concept].append(at)
-    adds = {at: sum(map(weight.__getitem__, sentence.concepts)) for at, sentence in said.items()}
-    heap = [(-adds[at] * said[at].factor, at) for at in said]
+    worth = weight[concepts.concept]
+    adds = np.bincount(concepts.owner, weights=worth, minlength=len(factors)).astype(np.int64).tolist()
+    holding: dict[int, list[int]] = defaultdict(list)
+    held: dict[int, list[int]] = defaultdict(list)
+    # A concept of one text only lowers nothing.
+    lowering = (worth > 0) & (np.bincount(concepts.concept)[concepts.concept] > 1)
+    pairs = zip(concepts.owner[lowering].tolist(), concepts.concept[lowering].tolist(), strict=True)
+    for at, concept in pairs:
+        holding[concept].append(at)
+        held[at].append(concept)
+    costs = weight.tolist()
+    heap = [(-added * factor, at) for at, (added, factor) in enumerate(zip(adds, factors, strict=True))]
     heapq.heapify(heap)
     order: list[int] = []
     while heap:
         _, at = heapq.heappop(heap)
-        now = -adds[at] * said[at].factor
+        now = -adds[at] * factors[at]
         if heap and (now, at) > heap[0]:
             heapq.heappush(heap, (now, at))
             continue
         order.append(at)
-        for concept in said[at].concepts:
+        for concept in held.get(at, ()):
             for other in holding.pop(concept, ()):
-                adds[other] -= weight[concept]
+                adds[other] -= costs[concept]
     return order

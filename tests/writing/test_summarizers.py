@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import ConfigError
-from briefing.writing.coverage import Place
+from briefing.language.stems import stem
+from briefing.language.words import words
+from briefing.writing.coverage import LENGTH, POSITION, Place
 from briefing.writing.summarizers import SUMMARIZERS, named
+from briefing.writing.wordlists import members
 from tests.writing.findings_builder import PLAIN
 
 HUB = "Fishermen and dockers blocked cranes of the insurer Brightkeel in Velmora with barges of salt."
@@ -98,3 +102,50 @@ def test_the_default_does_not_import_sumy() -> None:
 def test_an_unknown_algorithm_is_a_fault_of_the_configuration() -> None:
     with pytest.raises(ConfigError, match="lexrank"):
         named("magic")
+
+
+# The greedy choice as its definition reads, every sentence weighed anew at every turn.
+def slow_coverage(sentences: list[str], places: list[Place]) -> list[float]:
+    texts = list(dict.fromkeys(" ".join(text.split()) for text in sentences))
+    first = [next(n for n, s in enumerate(sentences) if " ".join(s.split()) == text) for text in texts]
+    said = [words(sentences[n]) for n in first]
+    functional = members("function_words")
+    concepts = [
+        {(stem(a), stem(b)) for a, b in pairwise(found) if not (a in functional and b in functional)}
+        for found in said
+    ]
+    voices: dict[tuple[str, str], set[str]] = {}
+    for text, place in zip(sentences, places, strict=True):
+        for concept in concepts[texts.index(" ".join(text.split()))]:
+            voices.setdefault(concept, set()).update(place.origins)
+    shared = {c: len(v) for c, v in voices.items() if len(v) >= 2} or {c: len(v) for c, v in voices.items()}
+    factor = [
+        (1 + POSITION / (1 + places[n].sentence)) / max(1, len(found)) ** LENGTH
+        for n, found in zip(first, said, strict=True)
+    ]
+    left, covered, after = list(range(len(texts))), set[tuple[str, str]](), {}
+    while left:
+        best = max(left, key=lambda t: (sum(shared.get(c, 0) for c in concepts[t] - covered) * factor[t], -t))
+        left.remove(best)
+        covered |= concepts[best]
+        after[texts[best]] = float(len(left))
+    return [after[" ".join(text.split())] for text in sentences]
+
+
+@given(
+    told=st.lists(
+        st.tuples(
+            st.lists(st.sampled_from("the of a port ferry salt cranes crane said two".split()), max_size=8),
+            st.lists(st.sampled_from(["O1", "O2", "O3"]), unique=True, max_size=3),
+            st.integers(0, 4),
+        ),
+        max_size=8,
+    )
+)
+def test_coverage_chooses_as_if_every_sentence_were_weighed_at_every_turn(
+    told: list[tuple[list[str], list[str], int]],
+) -> None:
+    sentences = [" ".join(found) for found, _, _ in told]
+    places = [Place(origins=tuple(origins), sentence=sentence) for _, origins, sentence in told]
+
+    assert list(SUMMARIZERS["coverage"].score(sentences, "en", places)) == slow_coverage(sentences, places)
