@@ -151,11 +151,19 @@ def own_hits(corpus: Corpus, themes: Sequence[Theme]) -> dict[int, Matched]:
         for i, article in enumerate(corpus.articles)
     ]
     found: dict[int, Matched] = {}
+    plain: dict[tuple[int, str], Matched] = {}  # a phrase alone, which is most often written the same way
     for sentence, matches in all_matches(corpus, index).items():
         owner = int(corpus.owner[sentence])
         own = [match for match in matches if match.phrase.theme in open_to[owner]]
-        if own:
-            found[sentence] = _judged(corpus.sentence(sentence).text, own, titled[owner], themes)
+        text = corpus.sentence(sentence).text
+        if len(own) == 1 and own[0].phrase.role == "phrase":
+            theme, printed = own[0].phrase.theme, _written(text, own[0])
+            if (theme, printed) not in plain:
+                hit = ThemeHit(theme=themes[theme].id, matched=(printed,))
+                plain[theme, printed] = Matched(hits=(hit,), barred=frozenset())
+            found[sentence] = plain[theme, printed]
+        elif own:
+            found[sentence] = _judged(text, own, titled[owner], themes)
     return found
 
 
@@ -192,10 +200,6 @@ def all_matches(corpus: Corpus, index: PhraseIndex) -> dict[int, list[Match]]:
 
 
 def _judged(text: str, matches: Sequence[Match], titled: frozenset[int], themes: Sequence[Theme]) -> Matched:
-    only = matches[0].phrase
-    if len(matches) == 1 and only.role == "phrase":
-        hit = ThemeHit(theme=themes[only.theme].id, matched=_printed(text, matches))
-        return Matched(hits=(hit,), barred=frozenset())
     barred = frozenset(m.phrase.theme for m in matches if m.phrase.role == "not")
     by_theme: dict[int, list[Match]] = defaultdict(list)
     for match in matches:
@@ -218,6 +222,12 @@ def _counts(found: Sequence[Match], titled: bool) -> bool:
         for a in found[:MOST_MATCHED]
         for b in found
     )
+
+
+def _written(text: str, match: Match) -> str:
+    """The matched words as they stand in the sentence."""
+    words = list(islice(word_pattern(text).finditer(text), match.start, match.end))
+    return text[words[0].start() : words[-1].end()]
 
 
 def _printed(text: str, found: Sequence[Match]) -> tuple[str, ...]:

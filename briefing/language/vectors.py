@@ -18,6 +18,8 @@ Weights = npt.NDArray[np.float64]
 
 #: Rows are compared block by block, so that memory grows with the pairs that are alike only.
 _BLOCK = 512
+#: After so many blocks the rows that are through are dropped.
+_BLOCKS = 4
 #: Pairs of rows that are multiplied at once, for the same reason.
 _PAIRS = 65_536
 _BITS = 63
@@ -92,21 +94,24 @@ def alike(matrix: Any, least: float, crowd: int) -> AlikePairs:
     rare.eliminate_zeros()
     common = matrix - rare
     common.eliminate_zeros()
-    common, other = common.tocsr()[:, in_rows > crowd], rare.T.tocsr()
+    common = common.tocsr()[:, in_rows > crowd]
     norms = np.sqrt(np.asarray(common.multiply(common).sum(axis=1)).ravel())
     marks = _marks(common)
     firsts, seconds, cosines = [], [], []
     for start in range(0, rows, _BLOCK):
-        block = (rare[start : start + _BLOCK] @ other).tocoo()
-        above = block.col > block.row + start
-        i, j, value = block.row[above] + start, block.col[above], block.data[above]
+        if start % (_BLOCKS * _BLOCK) == 0:
+            passed, later = start, rare[start:].T.tocsr()  # the rows before have met all of these
+        block = (rare[start : start + _BLOCK] @ later).tocoo()
+        i, j = block.row + start, block.col + passed
+        above = j > i
+        i, j, value = i[above], j[above], block.data[above]
         if common.nnz:
             # Most pairs have no common word, or cannot reach `least` even if theirs agreed entirely.
             sharing = np.flatnonzero(marks[i] & marks[j])
             sharing = sharing[value[sharing] + norms[i[sharing]] * norms[j[sharing]] >= least]
             value[sharing] += _products(common, start, i[sharing], j[sharing])
         kept = value >= least
-        order = np.lexsort((j[kept], i[kept]))
+        order = np.argsort(i[kept] * np.int64(rows) + j[kept])
         firsts.append(i[kept][order])
         seconds.append(j[kept][order])
         cosines.append(value[kept][order])
