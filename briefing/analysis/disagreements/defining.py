@@ -7,12 +7,12 @@ from itertools import combinations
 
 from briefing.analysis.definitions import Definition, definition_in, explain_alike
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Pair, Passage
+from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Passage
 from briefing.analysis.facts import facts_of
 from briefing.models.findings import Disagreement
 
 
-def defining(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noqa: ARG001
+def defining(material: Material) -> list[Disagreement]:
     """Disagreements over what a term of a theme is."""
     by_term: dict[str, list[tuple[Definition, Value]]] = defaultdict(list)
     met: Counter[str] = Counter()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
@@ -12,11 +12,10 @@ from briefing.analysis.disagreements.contraries import contraries
 from briefing.analysis.disagreements.dating import dating
 from briefing.analysis.disagreements.defining import defining
 from briefing.analysis.disagreements.denials import denials
-from briefing.analysis.disagreements.figures import figures
 from briefing.analysis.disagreements.flat import flat_denials
 from briefing.analysis.disagreements.hedging import hedging
 from briefing.analysis.disagreements.hours import hours
-from briefing.analysis.disagreements.passages import Material, Pair, pairs_of, passages_of
+from briefing.analysis.disagreements.passages import Material, pairs_of, passages_of
 from briefing.analysis.disagreements.polarity import polarity
 from briefing.analysis.disagreements.rivals import rivals
 from briefing.analysis.disagreements.spots import spots
@@ -26,34 +25,28 @@ from briefing.analysis.disagreements.when import moments
 from briefing.analysis.disagreements.wording import wording
 from briefing.models.findings import Disagreement
 
-Rule = Callable[[Material, list[Pair]], list[Disagreement]]
-
-_RULES: dict[str, Rule] = {
-    "date": dating,
-    "number": figures,
-    "polarity": polarity,
-    "denial": denials,
-    "hedging": hedging,
-    "wording": wording,
-    "definition": defining,
-}
-
 
 def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
-    """Every disagreement with something in it that is new, in the order of the kinds above."""
-    passages = passages_of(material, material.sentences)
-    pairs = pairs_of(material, passages)
-    found = [disagreement for rule in _RULES.values() for disagreement in rule(material, pairs)]
-    found += moments(material)
-    found += flat_denials(material)
-    found += tallies(material, passages_of(material, material.counting))
-    found += contraries(material, passages_of(material, material.told))
-    found += causes(material)
-    found += hours(material)
-    found += rivals(material)
-    found += votes(material)
-    found += bearings(material)
-    found += spots(material)
+    """Every disagreement with something in it that is new, in the order of the kinds below."""
+    pairs = pairs_of(material, passages_of(material, material.sentences))
+    found = [
+        *dating(material, pairs),
+        *tallies(material, passages_of(material, material.counting), pairs),
+        *polarity(material, pairs),
+        *denials(material, pairs),
+        *hedging(material, pairs),
+        *wording(material),
+        *defining(material),
+        *moments(material),
+        *flat_denials(material),
+        *contraries(material, passages_of(material, material.told)),
+        *causes(material),
+        *hours(material),
+        *rivals(material),
+        *votes(material),
+        *bearings(material),
+        *spots(material),
+    ]
     old = frozenset(article.id for article in material.corpus.articles[material.fresh :])
     return tuple(once(d for d in found if not _told_before(d, old)))
 

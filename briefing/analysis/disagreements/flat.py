@@ -13,7 +13,6 @@ from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage, passages_of
 from briefing.analysis.disagreements.places import between_commas, places_in
-from briefing.analysis.disagreements.polarity import NOT_YET
 from briefing.analysis.disagreements.reports import two_reports
 from briefing.analysis.events import event_stems, event_table, events_in
 from briefing.analysis.facts import concept
@@ -33,6 +32,8 @@ _OPEN = re.compile(
     r"threaten\w*|demand\w*|ask\w*|urg\w*|call\w*|want\w*|hop\w*|fear\w*|expect\w*)(?: \w+){0,4} $",
     re.IGNORECASE,
 )
+# It has not happened so far: no denial of what is reported later.
+_NOT_YET = re.compile(r"\b(?:yet|so far|still|for now|until|any more|anymore)\b", re.IGNORECASE)
 _EVER = re.compile(r"\b(?:at any time|ever|never|at no time|at all)\b", re.IGNORECASE)
 _NEGATIONS = frozenset({"not", "never", "longer", "nobody"})
 _CROWD = 200
@@ -85,7 +86,7 @@ def _told(passage: Passage, name: str) -> Told | None:
             continue
         before = text[:start]
         denied = bool(_NOT.search(before))
-        if _OPEN.search(before) or (denied and NOT_YET.search(text)):
+        if _OPEN.search(before) or (denied and _NOT_YET.search(text)):
             return None
         dates = [d for d in passage.facts.dates if _beside(text, start, d.at - passage.start)]
         near = [w for _, w in words[max(0, place - _AROUND) : place + _AROUND + 1]]

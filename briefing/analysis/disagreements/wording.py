@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Pair, Passage
+from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Passage
 from briefing.analysis.facts import Facts, concept, facts_of
 from briefing.analysis.tables import stop_words
 from briefing.language.quotations import quotations
@@ -48,7 +48,7 @@ class Quoted:
     speaker: str
 
 
-def wording(material: Material, pairs: list[Pair]) -> list[Disagreement]:  # noqa: ARG001
+def wording(material: Material) -> list[Disagreement]:
     """Disagreements over the wording of a quotation and over who said it."""
     quoted = list(_quoted(material))
     rows = [material.concepts.numbers(quote.facts) for quote in quoted]
