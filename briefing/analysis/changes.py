@@ -220,14 +220,6 @@ def _same_subject(a: Matter, b: Matter) -> bool:
     return not (mine & theirs).isdisjoint(a.names | b.names)
 
 
-def _in_other_condition(a: Matter, b: Matter, like: Likeness) -> bool:
-    """Of one person: a place that both name is not enough."""
-    if not a.conditions or not b.conditions or not a.conditions.isdisjoint(b.conditions) or a.numbers:
-        return False
-    places = a.roles.get("place", frozenset()) | b.roles.get("place", frozenset())
-    return not (like.shared & (a.names | b.names)).issubset(places)
-
-
 def _has_happened(a: Matter) -> bool:
     text = a.facts.text
     return not _cued("may_be", a) and (_cued("done", a) or _REGULAR.search(text) is not None)

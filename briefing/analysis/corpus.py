@@ -7,7 +7,7 @@ written forms can stand for one word ("Baku's" is found under "baku"), see `form
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -188,11 +188,6 @@ class Corpus:
         row = np.repeat(np.arange(len(starts)), lengths)
         before = np.cumsum(lengths) - lengths
         return Bags(words=self.words[np.arange(len(row)) + (starts - before)[row]], row=row, rows=len(starts))
-
-    def numbers_of(self, words: Iterable[str]) -> frozenset[int]:
-        """The numbers of those folded words that occur in written form."""
-        wanted = frozenset(words)
-        return frozenset(i for i, word in enumerate(self.vocabulary.words) if word in wanted)
 
     def sentences_with(self, wanted: AbstractSet[str]) -> list[int]:
         """The numbers of the sentences that hold one of some folded words."""

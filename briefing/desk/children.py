@@ -210,8 +210,3 @@ def read_guarded(
 ) -> tuple[Reading, ...]:
     """One reading per document in the order asked for, made in the children of this process."""
     return _ours.read(documents, furniture, told)
-
-
-def close_children() -> None:
-    """End the children now; only then the system counts their processor time as ours."""
-    _ours.close()

@@ -11,7 +11,6 @@ from briefing.reading.nameplate import is_no_agency
 _PLACE = r"[^\W\d_a-zа-яёა-ჰա-ֆ][^\Wa-zа-яё\d_]+(?:[ .'’/-]{1,2}[^\Wa-zа-яё\d_]+){0,3}"
 _COUNTRY = r",\s(?:[A-Z]\w+\.|[A-Z][\w]+(?:\s[A-Z]\w+){0,2})"
 _DATE = r"(?:\w{3,9}\.?\s\d{1,2}|\d{1,2}\.?\s\w{3,9}\.?)(?:,?\s\d{4})?"
-_DASH = r"(?::|—|–|--|\s-)"
 _IN_SIGNS = r"[(/](?P<agency>[^()/]{2,30})[)/]"
 _CAPITALS = re.compile(
     rf"^(?P<place>{_PLACE}(?:{_COUNTRY}(?=\s*(?:[(:—–-]|,)))?)"

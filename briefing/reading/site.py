@@ -84,10 +84,6 @@ def _named_again(
     return False
 
 
-def _has_word(text: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
 def hosts(text: str) -> list[str]:
     """The hosts of the web and mail addresses in a line, in lower case, without www."""
     if "." not in text or ("//" not in text and "@" not in text and "www." not in text):

@@ -64,11 +64,6 @@ class Wording:
         return replace(self, draft=draft)
 
 
-def verbatim(statement: Statement, article: Article) -> bool:
-    """Does the statement stand in its source, word for word, where it says?"""
-    return article.raw[statement.start : statement.end] == statement.text != ""
-
-
 def worded(
     statement: Statement, article: Article, theme: str, hits: Hits, given: frozenset[str] = frozenset()
 ) -> Wording | None:

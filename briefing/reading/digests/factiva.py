@@ -19,7 +19,6 @@ _RANK = {code: rank for rank, code in enumerate(_CODES)} | {"CR": 3, "BY": 3}
 _CODE = re.compile(rf"^[ \t]*({'|'.join(_CODES)})(?:\t[ \t]*|[ \t]{{2,}}|[ \t]*$)")
 _NUMBER = re.compile(r"^Document [A-Z][0-9A-Za-z]{12,45}$")
 _WORDS = re.compile(r"^\d{1,3}(?:[,.]?\d{3})* words$", re.I)
-_SOURCE_CODE = re.compile(r"^[A-Z0-9]{2,8}$")
 _CLOCK = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?(?:\s*GMT)?$", re.I)
 _PAGE = re.compile(
     r"^(?:page \d+ of \d+.*|\W*\d{4} factiva\b.*|.{0,4}\bfactiva,? inc\b.*|dow jones|factiva)$", re.I
