@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from briefing.desk.store import Delivery, NewDelivery, NewIssue, Store
-from briefing.desk.store.deliveries import DeliveryJournal
+from briefing.desk.store.journal import DeliveryJournal
 from briefing.errors import StoreError
 from briefing.models.delivery import DeliveryState, Printed
 

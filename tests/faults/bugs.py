@@ -61,7 +61,7 @@ def bug(*shows_in: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
 @bug("kill', 'at'")
 def mark_after_send() -> None:
     """The usual loop: nothing is written down before the last byte."""
-    from briefing.desk.store.deliveries import DeliveryJournal
+    from briefing.desk.store.journal import DeliveryJournal
     from briefing.models.delivery import DeliveryState as State
 
     before = (State.PENDING, State.RETRY)
@@ -75,7 +75,7 @@ def mark_after_send() -> None:
 @bug("dot:", "faults: kill")
 def mark_before_send() -> None:
     """Claimed as sent before the last byte leaves."""
-    from briefing.desk.store.deliveries import DeliveryJournal
+    from briefing.desk.store.journal import DeliveryJournal
     from briefing.models.delivery import DeliveryState as State
 
     DeliveryJournal.committing = lambda self: self._write(  # type: ignore[method-assign]
@@ -111,14 +111,15 @@ def no_fencing() -> None:
 
 def _any_state_will_do() -> None:
     """The second guard: a row moves only out of the state that its sender left it in."""
-    from briefing.desk.store import deliveries
+    from briefing.desk.store import deliveries, journal
 
-    real = deliveries._step
+    real = journal.take_step
 
     def step(connection: Any, number: int, _before: Any, *given: Any, **values: Any) -> None:
-        real(connection, number, tuple(deliveries.State), *given, **values)
+        real(connection, number, tuple(journal.State), *given, **values)
 
-    deliveries._step = step  # type: ignore[attr-defined]
+    for module in (deliveries, journal):
+        module.take_step = step  # type: ignore[attr-defined]
 
 
 @bug("'stop', 'at'")
@@ -206,7 +207,8 @@ def archive_before_record() -> None:
 @bug("'kind': 'sendall'")
 def unknown_is_sent_again() -> None:
     """What was interrupted at the last byte is repeated without asking."""
-    from briefing.desk.store.deliveries import Deliveries, _step
+    from briefing.desk.store.deliveries import Deliveries
+    from briefing.desk.store.journal import take_step
     from briefing.desk.store.schema import delivery
     from briefing.models.delivery import DeliveryState as State
 
@@ -215,7 +217,7 @@ def unknown_is_sent_again() -> None:
             for (number,) in connection.execute(
                 sa.select(delivery.c.id).where(delivery.c.state == State.SENDING)
             ).all():
-                _step(
+                take_step(
                     connection,
                     number,
                     (State.SENDING,),
@@ -278,7 +280,7 @@ def printed_anew_for_each_mail() -> None:
 @bug("")
 def articles_not_frozen() -> None:
     """A run that goes on takes what lies there now."""
-    from briefing.desk.store import runs
+    from briefing.desk.store import freezing, runs
     from briefing.desk.store.runs import Runs
     from briefing.desk.store.schema import document
 
@@ -289,14 +291,15 @@ def articles_not_frozen() -> None:
         with self._database.reading() as connection:
             return tuple(connection.scalars(sa.select(document.c.sha256)))
 
-    runs._put_documents = frozen  # type: ignore[attr-defined]
+    for module in (freezing, runs):
+        module.put_documents = frozen  # type: ignore[attr-defined]
     Runs.documents = documents  # type: ignore[method-assign]
 
 
 @bug(": 4")
 def temporary_is_permanent() -> None:
     """A refusal for the moment counts as one for good."""
-    from briefing.desk.store.deliveries import DeliveryJournal
+    from briefing.desk.store.journal import DeliveryJournal
 
     real = DeliveryJournal.failed
     DeliveryJournal.failed = lambda self, detail, *, permanent: real(self, detail, permanent=True)  # type: ignore[method-assign]
@@ -305,7 +308,7 @@ def temporary_is_permanent() -> None:
 @bug(": 55")
 def permanent_is_dropped() -> None:
     """A reader who was refused is crossed off as served, and the list goes on."""
-    from briefing.desk.store.deliveries import DeliveryJournal
+    from briefing.desk.store.journal import DeliveryJournal
 
     real = DeliveryJournal.failed
 
@@ -324,7 +327,7 @@ def retry_never_comes() -> None:
     from briefing.desk.store import deliveries
     from briefing.models.delivery import DeliveryState as State
 
-    deliveries._READY = (State.PENDING,)  # type: ignore[attr-defined]
+    deliveries.READY = (State.PENDING,)  # type: ignore[attr-defined]
 
 
 @bug(": 55", "stored", "lost")

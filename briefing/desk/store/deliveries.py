@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
+from briefing.desk.store.journal import LAST_BYTE, READY, DeliveryJournal, take_step
 from briefing.desk.store.reviews import waits_for_editor
 from briefing.desk.store.schema import delivery, delivery_event, run
 from briefing.errors import StoreError
@@ -17,15 +18,10 @@ from briefing.models.delivery import DeliveryState as State
 
 _OF_RUN = ("edition", "day", "number", "revision")
 _COLUMNS = tuple((run if f.name in _OF_RUN else delivery).c[f.name] for f in fields(rows.Delivery))
-_READY = (State.PENDING, State.RETRY)
 #: Longer than any wait between two tries.
 LONGEST_WAIT = timedelta(hours=1)
 #: Events that one send leaves at most: its last byte, its end, and two words of a person.
 _STEPS_OF_A_SEND = 4
-#: What is tried when a server takes no mail of the size: the compact look, then no PDF at all.
-_SMALLER = {"whole": "compact", "compact": "text"}
-_NEW_EVENT = sa.insert(delivery_event)
-_LAST_BYTE = "committing"  # the step, as it is written in the log of events
 _ENDS = ("retry", "failed")  # of a try that no server took
 
 
@@ -86,7 +82,7 @@ class Deliveries:
         further away than any wait is one of a clock that has been set back since: it is due too. What an
         editor has not let go is not."""
         come = sa.or_(delivery.c.next_try_at <= now, delivery.c.next_try_at > now + LONGEST_WAIT)
-        ready = (delivery.c.state.in_(_READY), come, delivery.c.deliver_until >= now, ~waits_for_editor(now))
+        ready = (delivery.c.state.in_(READY), come, delivery.c.deliver_until >= now, ~waits_for_editor(now))
         query = _select().where(*ready)
         if run_id is not None:
             query = query.where(delivery.c.run_id == run_id)
@@ -94,7 +90,7 @@ class Deliveries:
 
     def expire(self, now: datetime) -> tuple[rows.Delivery, ...]:
         """Fail what was not accepted by its `deliver_until`; those rows."""
-        late = sa.and_(delivery.c.state.in_(_READY), delivery.c.deliver_until < now)
+        late = sa.and_(delivery.c.state.in_(READY), delivery.c.deliver_until < now)
         with self._database.writing() as connection:
             ids = tuple(connection.scalars(sa.select(delivery.c.id).where(late).order_by(delivery.c.id)))
             for number in ids:
@@ -102,7 +98,7 @@ class Deliveries:
                     sa.select(delivery.c.detail).where(delivery.c.id == number)
                 ).scalar_one()
                 detail = "not accepted in time" + (f"; last: {last}" if last else "")
-                _step(connection, number, _READY, "expired", detail, now, state=State.FAILED)
+                take_step(connection, number, READY, "expired", detail, now, state=State.FAILED)
             found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
             return tuple(_delivery(row) for row in found.mappings())
 
@@ -123,7 +119,7 @@ class Deliveries:
             found = connection.execute(query).all()
         begun, at_last_byte = [], set()
         for row in reversed(found):  # a try leaves its last byte and its end, or its end alone
-            if row.step == _LAST_BYTE:
+            if row.step == LAST_BYTE:
                 at_last_byte.add(row.delivery_id)
             elif row.step not in _ENDS or row.delivery_id in at_last_byte:
                 at_last_byte.discard(row.delivery_id)
@@ -133,7 +129,7 @@ class Deliveries:
 
     def postpone(self, delivery_ids: Sequence[int], *, until: datetime) -> None:
         """Nothing was tried and nothing is counted: those that wait are not due before `until`."""
-        mine = sa.and_(delivery.c.id.in_(delivery_ids), delivery.c.state.in_(_READY))
+        mine = sa.and_(delivery.c.id.in_(delivery_ids), delivery.c.state.in_(READY))
         with self._database.writing() as connection:
             connection.execute(sa.update(delivery).where(mine).values(next_try_at=until))
 
@@ -165,12 +161,12 @@ class Deliveries:
             query = sa.select(delivery.c.id, delivery.c.committing).order_by(delivery.c.id)
             left = connection.execute(query.where(delivery.c.state == State.SENDING)).all()
             for row in left:
+                step, detail = "interrupted", "interrupted"
+                values: dict[str, object] = {"state": State.RETRY, "next_try_at": at}
                 if row.committing:
-                    detail = "interrupted while the last byte was sent"
-                    _step(connection, row.id, (State.SENDING,), "unknown", detail, at, state=State.UNKNOWN)
-                else:
-                    values = {"state": State.RETRY, "next_try_at": at}
-                    _step(connection, row.id, (State.SENDING,), "interrupted", "interrupted", at, **values)
+                    step, detail = "unknown", "interrupted while the last byte was sent"
+                    values = {"state": State.UNKNOWN}
+                take_step(connection, row.id, (State.SENDING,), step, detail, at, **values)
             ids = [row.id for row in left]
             found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
             return tuple(_delivery(row) for row in found.mappings())
@@ -178,18 +174,18 @@ class Deliveries:
     def doubt_open(self, *, at: datetime, detail: str) -> int:
         """Hold everything that was still to be sent, for a person to settle; how many."""
         with self._database.writing() as connection:
-            states = (*_READY, State.SENDING)
+            states = (*READY, State.SENDING)
             query = sa.select(delivery.c.id).where(delivery.c.state.in_(states)).order_by(delivery.c.id)
             ids = connection.scalars(query).all()
             for number in ids:
-                _step(connection, number, states, "unknown", detail, at, state=State.UNKNOWN)
+                take_step(connection, number, states, "unknown", detail, at, state=State.UNKNOWN)
             return len(ids)
 
     def confirm(self, delivery_id: int, *, at: datetime) -> rows.Delivery:
         """A person found that an unknown one arrived. Raises StoreError when it is not unknown."""
         with self._database.writing() as connection:
             detail = "confirmed by a person"
-            _step(connection, delivery_id, (State.UNKNOWN,), "confirmed", detail, at, state=State.SENT)
+            take_step(connection, delivery_id, (State.UNKNOWN,), "confirmed", detail, at, state=State.SENT)
         return self.get(delivery_id)
 
     def resend(self, delivery_id: int, *, at: datetime, deliver_until: datetime) -> rows.Delivery:
@@ -205,7 +201,7 @@ class Deliveries:
                 "form": "whole",
             }
             detail = "asked for by a person"
-            _step(connection, delivery_id, (State.UNKNOWN, State.FAILED), "resend", detail, at, **values)
+            take_step(connection, delivery_id, (State.UNKNOWN, State.FAILED), "resend", detail, at, **values)
             mine = sa.select(delivery.c.run_id).where(delivery.c.id == delivery_id).scalar_subquery()
             connection.execute(sa.update(run).where(run.c.id == mine).values(state="printed", done_at=None))
         return self.get(delivery_id)
@@ -215,91 +211,9 @@ class Deliveries:
             return tuple(_delivery(row) for row in connection.execute(query).mappings())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DeliveryJournal:
-    """models.delivery.Journal on the ledger: each call is one commit. All are durable at once but `sent`,
-    which a power cut (no kill) can take back until the next: that mail is then unknown, held and told."""
-
-    database: Database
-    delivery_id: int
-    clock: Callable[[], datetime]
-    backoff: Callable[[int], timedelta]
-    idempotent: bool
-
-    def committing(self) -> None:
-        self._write(
-            _READY,
-            _LAST_BYTE,
-            "",
-            state=State.SENDING,
-            committing=not self.idempotent,
-            attempts=delivery.c.attempts + 1,
-        )
-
-    def sent(self, reply: str) -> None:
-        self._write((State.SENDING,), "sent", reply, swift=True, state=State.SENT)
-
-    def failed(self, detail: str, *, permanent: bool) -> None:
-        """Before the last byte too: a message that cannot be made, a connection that cannot be opened."""
-        before = (*_READY, State.SENDING)
-        now = self.clock()
-        with self.database.writing() as connection:
-            query = sa.select(delivery.c.attempts, delivery.c.state).where(delivery.c.id == self.delivery_id)
-            tries, state = connection.execute(query).one()
-            tries += state != State.SENDING  # else it was counted at its last byte
-            values: dict[str, object] = {"attempts": tries, "committing": False, "state": State.FAILED}
-            if not permanent:
-                values |= {"state": State.RETRY, "next_try_at": now + self.backoff(tries)}
-            step = "failed" if permanent else "retry"
-            _step(connection, self.delivery_id, before, step, detail, now, **values)
-
-    def too_large(self, detail: str) -> bool:
-        now = self.clock()
-        with self.database.writing() as connection:
-            query = sa.select(delivery.c.form).where(delivery.c.id == self.delivery_id)
-            smaller = _SMALLER.get(connection.execute(query).scalar_one())
-            values = {"committing": False, "next_try_at": now, "state": State.FAILED}
-            if smaller:
-                values |= {"state": State.RETRY, "form": smaller}
-            step, before = "smaller" if smaller else "failed", (*_READY, State.SENDING)
-            _step(connection, self.delivery_id, before, step, detail, now, **values)
-        return smaller is not None
-
-    def unknown(self, detail: str) -> None:
-        self._write((State.SENDING,), "unknown", detail, state=State.UNKNOWN)
-
-    def _write(
-        self, before: Sequence[State], step: str, detail: str, *, swift: bool = False, **values: object
-    ) -> None:
-        now = self.clock()
-        with self.database.writing(swift=swift) as connection:
-            _step(connection, self.delivery_id, before, step, detail, now, **values)
-
-
 def _select() -> sa.Select[tuple[object, ...]]:
     return sa.select(*_COLUMNS).select_from(delivery.join(run, run.c.id == delivery.c.run_id))
 
 
 def _delivery(row: sa.RowMapping) -> rows.Delivery:
     return rows.Delivery(**{**row, "state": State(row["state"])})
-
-
-def _step(
-    connection: sa.Connection,
-    delivery_id: int,
-    before: Sequence[State],
-    step: str,
-    detail: str,
-    at: datetime,
-    **values: object,
-) -> None:
-    """Move a row out of one of the states `before` and append the event. Raises StoreError from any other."""
-    if detail:
-        values["detail"] = detail
-    ready = sa.and_(delivery.c.id == delivery_id, delivery.c.state.in_(before))
-    moved = connection.execute(sa.update(delivery).where(ready).values(changed_at=at, **values))
-    if moved.rowcount == 0:
-        state = connection.scalar(sa.select(delivery.c.state).where(delivery.c.id == delivery_id))
-        raise StoreError(f"Delivery {delivery_id} is {state or 'not there'}: it cannot become {step} now.")
-    event = {"delivery_id": delivery_id, "at": at, "step": step, "detail": detail}
-    connection.execute(_NEW_EVENT, event)

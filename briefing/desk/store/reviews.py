@@ -9,15 +9,14 @@ import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
+from briefing.desk.store.journal import READY
 from briefing.desk.store.schema import delivery, issue, review, review_step, run
 from briefing.errors import StoreError
-from briefing.models.delivery import DeliveryState
 
 #: The editor's own mail stands in the ledger of sends under this name, which no reader can have.
 EDITOR = "the editor"
 _REVIEW = tuple(review.c[field.name] for field in fields(rows.Review))
 _STEP = tuple(review_step.c[field.name] for field in fields(rows.ReviewStep))
-_READY = (DeliveryState.PENDING, DeliveryState.RETRY)
 
 
 class Reviews:
@@ -62,10 +61,10 @@ class Reviews:
         StoreError when one of them is on its way or was sent."""
         readers = sa.and_(delivery.c.run_id == run_id, delivery.c.recipient != EDITOR)
         with self._database.writing() as connection:
-            begun = sa.select(sa.exists().where(readers, delivery.c.state.not_in(_READY)))
+            begun = sa.select(sa.exists().where(readers, delivery.c.state.not_in(READY)))
             if state != "unreviewed" and connection.scalar(begun):
                 raise StoreError("This issue is on its way to its readers; nothing was changed.")
-            waiting = sa.update(delivery).where(readers, delivery.c.state.in_(_READY))
+            waiting = sa.update(delivery).where(readers, delivery.c.state.in_(READY))
             connection.execute(waiting.values(next_try_at=not_before, deliver_until=until))
             connection.execute(sa.update(review).where(review.c.run_id == run_id).values(state=state))
             write_step(connection, run_id, state, None, "", at)

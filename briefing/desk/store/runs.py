@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Literal
 
@@ -11,6 +10,15 @@ import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
+from briefing.desk.store.freezing import (
+    COLUMNS,
+    documents_of,
+    freeze,
+    insert_run,
+    numbers_key,
+    put_documents,
+    run_at,
+)
 from briefing.desk.store.furniture import freeze_snapshot
 from briefing.desk.store.schema import delivery, document, document_name, note, problem, run, run_document
 from briefing.errors import StoreError
@@ -19,7 +27,6 @@ from briefing.models.delivery import DeliveryState
 
 #: Deliveries in these states are still to be worked on.
 OPEN_STATES = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
-_COLUMNS = tuple(run.c[field.name] for field in fields(rows.Run))
 
 
 class Runs:
@@ -43,9 +50,9 @@ class Runs:
     ) -> rows.Run | None:
         """The scheduled issue of the day; None when its slot was used, by a run or by `close_slot`."""
         with self._database.writing() as connection:
-            if _find(connection, edition, day, 0, 0) is not None:
+            if run_at(connection, edition, day, 0, 0) is not None:
                 return None
-            return _freeze(connection, edition, day, 0, documents, cutoff, at, detail=detail)
+            return freeze(connection, edition, day, 0, documents, cutoff, at, detail=detail)
 
     def freeze_manual(
         self,
@@ -61,7 +68,7 @@ class Runs:
         with self._database.writing() as connection:
             same_day = sa.and_(run.c.edition == edition, run.c.day == day)
             last = connection.scalar(sa.select(sa.func.max(run.c.sequence)).where(same_day))
-            return _freeze(connection, edition, day, (last or 0) + 1, documents, cutoff, at, asked=asked)
+            return freeze(connection, edition, day, (last or 0) + 1, documents, cutoff, at, asked=asked)
 
     def freeze_revision(
         self,
@@ -81,7 +88,7 @@ class Runs:
         with self._database.writing() as connection:
             numbered = sa.and_(run.c.edition == edition, run.c.number == number)
             newest = connection.execute(
-                sa.select(*_COLUMNS).where(numbered).order_by(run.c.revision.desc()).limit(1)
+                sa.select(*COLUMNS).where(numbered).order_by(run.c.revision.desc()).limit(1)
             ).first()
             if newest is None:
                 raise StoreError(f"There is no issue {number} of the edition {edition}.")
@@ -90,7 +97,7 @@ class Runs:
                     run_document.c.edition == edition, run_document.c.takes
                 )
             )
-            fresh = _insert(
+            fresh = insert_run(
                 connection,
                 edition=edition,
                 day=newest.day,
@@ -103,8 +110,8 @@ class Runs:
                 asked=asked,
             )
             freeze_snapshot(connection, fresh.id)
-            shown = _documents(connection, newest.id) if documents is None else tuple(documents)
-            _put_documents(connection, fresh, shown, again=frozenset(taken.scalars()))
+            shown = documents_of(connection, newest.id) if documents is None else tuple(documents)
+            put_documents(connection, fresh, shown, again=frozenset(taken.scalars()))
             return fresh
 
     def close_slot(
@@ -120,9 +127,9 @@ class Runs:
         """Use up the scheduled slot of the day without an issue: no number, no documents. False when
         the slot was used before."""
         with self._database.writing() as connection:
-            if _find(connection, edition, day, 0, 0) is not None:
+            if run_at(connection, edition, day, 0, 0) is not None:
                 return False
-            _insert(
+            insert_run(
                 connection,
                 edition=edition,
                 day=day,
@@ -168,7 +175,7 @@ class Runs:
 
     def unfinished(self) -> tuple[rows.Run, ...]:
         """Frozen or printed, not done; oldest first."""
-        query = sa.select(*_COLUMNS).where(run.c.state.in_(("frozen", "printed"))).order_by(run.c.id)
+        query = sa.select(*COLUMNS).where(run.c.state.in_(("frozen", "printed"))).order_by(run.c.id)
         with self._database.reading() as connection:
             return tuple(rows.Run(**row) for row in connection.execute(query).mappings())
 
@@ -176,7 +183,7 @@ class Runs:
         """What became of the scheduled slot of the day; None when it is still free."""
         key = sa.and_(run.c.edition == edition, run.c.day == day, run.c.sequence == 0, run.c.revision == 0)
         with self._database.reading() as connection:
-            row = connection.execute(sa.select(*_COLUMNS).where(key)).mappings().first()
+            row = connection.execute(sa.select(*COLUMNS).where(key)).mappings().first()
         return rows.Run(**row) if row else None
 
     def last_scheduled(self) -> dict[str, date]:
@@ -198,20 +205,20 @@ class Runs:
     def begin_numbers_after(self, edition: str, number: int) -> None:
         """Issues that the ledger does not know have the numbers up to this one."""
         with self._database.writing() as connection:
-            key = _numbers_key(edition)
+            key = numbers_key(edition)
             connection.execute(sa.delete(note).where(note.c.key == key))
             connection.execute(sa.insert(note).values(key=key, value=str(number)))
 
     def documents(self, run_id: int) -> tuple[str, ...]:
         """The hashes in the order they were frozen in."""
         with self._database.reading() as connection:
-            return _documents(connection, run_id)
+            return documents_of(connection, run_id)
 
     def intake(self, run_id: int) -> Intake:
         """What else came in between the issue before and this one was frozen: how many twins, and the
         problems that no issue of the edition reports as its own document. The same at every resume."""
         with self._database.reading() as connection:
-            mine = connection.execute(sa.select(*_COLUMNS).where(run.c.id == run_id)).one()
+            mine = connection.execute(sa.select(*COLUMNS).where(run.c.id == run_id)).one()
             first = sa.and_(run.c.edition == mine.edition, run.c.revision == 0)
             opened = sa.select(run.c.frozen_at).where(first)
             until = connection.scalar(opened.where(run.c.number == mine.number))
@@ -235,80 +242,3 @@ class Runs:
                 duplicate=connection.execute(twins).scalar_one(),
                 problems=tuple(ProblemEntry(**entry) for entry in entries),
             )
-
-
-def _freeze(
-    connection: sa.Connection,
-    edition: str,
-    day: date,
-    sequence: int,
-    documents: Sequence[str],
-    cutoff: datetime,
-    at: datetime,
-    **facts: str,
-) -> rows.Run:
-    highest = connection.scalar(sa.select(sa.func.max(run.c.number)).where(run.c.edition == edition)) or 0
-    used = connection.scalar(sa.select(note.c.value).where(note.c.key == _numbers_key(edition))) or 0
-    fresh = _insert(
-        connection,
-        edition=edition,
-        day=day,
-        sequence=sequence,
-        revision=0,
-        number=max(highest, int(used)) + 1,
-        state="frozen",
-        cutoff=cutoff,
-        frozen_at=at,
-        **facts,
-    )
-    freeze_snapshot(connection, fresh.id)
-    _put_documents(connection, fresh, documents, again=frozenset())
-    return fresh
-
-
-def _numbers_key(edition: str) -> str:
-    return f"numbers used {edition}"
-
-
-def _insert(connection: sa.Connection, **values: object) -> rows.Run:
-    row = connection.execute(sa.insert(run).values(values).returning(*_COLUMNS)).mappings().one()
-    return rows.Run(**row)
-
-
-def _put_documents(
-    connection: sa.Connection, fresh: rows.Run, documents: Sequence[str], *, again: frozenset[str]
-) -> None:
-    if not documents:
-        return
-    connection.execute(
-        sa.insert(run_document),
-        [
-            {
-                "run_id": fresh.id,
-                "position": position,
-                "sha256": sha256,
-                "edition": fresh.edition,
-                "takes": sha256 not in again,
-            }
-            for position, sha256 in enumerate(documents)
-        ],
-    )
-
-
-def _documents(connection: sa.Connection, run_id: int) -> tuple[str, ...]:
-    query = (
-        sa.select(run_document.c.sha256)
-        .where(run_document.c.run_id == run_id)
-        .order_by(run_document.c.position)
-    )
-    return tuple(connection.scalars(query))
-
-
-def _find(connection: sa.Connection, edition: str, day: date, sequence: int, revision: int) -> int | None:
-    key = sa.and_(
-        run.c.edition == edition,
-        run.c.day == day,
-        run.c.sequence == sequence,
-        run.c.revision == revision,
-    )
-    return connection.scalar(sa.select(run.c.id).where(key))

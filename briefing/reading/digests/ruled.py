@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing.reading.bylines import is_byline, name_in
+from briefing.reading.bylines import name_in
 from briefing.reading.digests.entries import Entry, Text, is_headline
+from briefing.reading.digests.itemheads import (
+    BRACKETS,
+    HEAD_ROWS,
+    NUMBERED,
+    ItemHead,
+    belongs,
+    meaning_of,
+    title_lines,
+)
 from briefing.reading.digests.sourcelines import SourceLine, full_years, source_line
-from briefing.reading.outlets import host_of
 from briefing.reading.page import Envelope
-from briefing.reading.stated import field_of
 
 MIN_ITEMS = 2
 #: Of the words of the text the items must hold so large a share; contents and imprint are the rest.
@@ -24,16 +31,8 @@ ITEMS_SHARE = 0.75
 # Other stories under an article are teasers: an item many times longer than the middle one, and that
 # one so short, is an article with its box of teasers.
 TEASER_WORDS, TEASER_FACTOR = 60, 5
-HEAD_ROWS = 7
-TITLE_WORDS = 30
-NAME_WORDS = 6
 _RULE_SIGNS = frozenset("-–—_=*~#•+")
 _RULE = re.compile(r"^(?:[-–—_=*~#•+]\s?){3,}$")
-_NUMBERED = re.compile(r"^[\[(]?(\d{1,3})[.)\]]{1,2}\s+(?=\S)")
-_FIELD = re.compile(r"^([^\W\d_][^\W\d_]{1,12}(?: [^\W\d_]{2,10})?)\s*:\s*(.*)$")
-# Labels beyond those that a desk or a clipping states its articles with.
-_MEANS = {"publication title": "outlet", "publication date": "date", "full text": "text", "text": "text"}
-_BRACKETS = re.compile(r"^(.{8,}?)\s*[(\[]([^()\[\]]{8,120})[)\]]$")
 
 
 def ruled(text: Text) -> tuple[Entry, ...]:
@@ -75,7 +74,7 @@ def numbered(text: Text) -> tuple[Entry, ...]:
     """Items under headings "1.", "2." ... that name outlet and date; a list of contents has neither."""
     starts: list[int] = []
     for index, row in enumerate(text.rows):
-        number = _NUMBERED.match(row) if row and not row[0].isalpha() else None
+        number = NUMBERED.match(row) if row and not row[0].isalpha() else None
         if number and int(number[1]) == len(starts) + 1 and _is_numbered_head(text, index):
             starts.append(index)
     if len(starts) < MIN_ITEMS:
@@ -92,13 +91,13 @@ def sourced_below(text: Text) -> tuple[Entry, ...]:
     for place, close in enumerate(closes, 1):
         first = next(text.written(floor, close), close)
         floor = close + 1
-        number = _NUMBERED.match(text.rows[first])
+        number = NUMBERED.match(text.rows[first])
         body = next(text.written(first + 1, close - 1), None)
         said = _closing_source(text.rows[close])
         if number is None or int(number[1]) != place or body is None or said is None:
             return ()
         envelope = Envelope(
-            title=_NUMBERED.sub("", text.rows[first]), outlet=said.outlet, author=said.author, date=said.date
+            title=NUMBERED.sub("", text.rows[first]), outlet=said.outlet, author=said.author, date=said.date
         )
         words = sum(text.rows[index].count(" ") + 1 for index in text.written(body, close))
         entry = Entry(
@@ -115,13 +114,13 @@ def _closing_source(row: str) -> SourceLine | None:
 
 def _is_numbered_head(text: Text, index: int) -> bool:
     following = list(text.written(index, index + HEAD_ROWS))[:3]
-    said = [_said(_NUMBERED.sub("", text.rows[i])) for i in following]
+    said = [_said(NUMBERED.sub("", text.rows[i])) for i in following]
     return any(each is not None and each.outlet and each.date for each in said)
 
 
 def _said(row: str) -> SourceLine | None:
     """What the row, or the brackets at its end, say of outlet and date."""
-    brackets = _BRACKETS.match(row)
+    brackets = BRACKETS.match(row)
     return source_line(brackets[2]) if brackets and source_line(brackets[2]) else source_line(row)
 
 
@@ -141,23 +140,14 @@ def fielded(text: Text) -> tuple[Entry, ...]:
 
 
 def _is_field(row: str) -> bool:
-    return _meaning(row) is not None
-
-
-def _meaning(row: str) -> tuple[str, str] | None:
-    """What a row "Label: value" says: title, outlet, date, author, url or text, and the value."""
-    match = _FIELD.match(row) if ":" in row else None
-    if match is None:
-        return None
-    name = _MEANS.get(match[1].lower()) or field_of(match[1])
-    return ("outlet" if name == "source" else name, match[2].strip()) if name else None
+    return meaning_of(row) is not None
 
 
 def _opens_fields(text: Text, index: int) -> bool:
     """At least two fields in neighbouring lines, a date among them, and a title or outlet."""
     names = set()
     for row in text.rows[index : index + HEAD_ROWS]:
-        said = _meaning(row)
+        said = meaning_of(row)
         if said is None:
             break
         names.add(said[0])
@@ -170,38 +160,6 @@ def _before_rule(text: Text, first: int, last: int) -> int:
         if not _RULE.match(text.rows[index]):
             return index
     return last
-
-
-@dataclass(slots=True)
-class _Head:
-    """The lines above the text of one item: what they say, and those that read like headlines."""
-
-    fields: dict[str, str] = field(default_factory=dict)
-    headlines: list[int] = field(default_factory=list)
-    stated: set[str] = field(default_factory=set)
-    source: int | None = None  # the line that names outlet or date
-
-    def say(self, name: str, value: str | None) -> None:
-        if value:
-            self.fields.setdefault(name, value)
-
-    @property
-    def titled(self) -> bool:
-        """Title and source are both known: a longer line below them is the first of a wrapped text."""
-        above = self.source is not None and any(index < self.source for index in self.headlines)
-        return above or {"title", "date"} <= self.fields.keys()
-
-    def state(self, name: str, value: str) -> None:
-        """A field beats a line above it, the first of its kind the later ones."""
-        if value and name not in self.stated:
-            self.fields[name] = value
-            self.stated.add(name)
-
-    def say_source(self, said: SourceLine, index: int) -> None:
-        self.say("outlet", said.outlet)
-        self.say("author", said.author)
-        self.say("date", said.date)
-        self.source = index if self.source is None else self.source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -225,16 +183,16 @@ def _item(text: Text, first: int, last: int, *, opening: bool = False) -> _Item 
 
     `opening`: the name of the digest may stand above the item's title.
     """
-    head = _Head()
+    head = ItemHead()
     body = None
     for place, index in enumerate(text.written(first, last)):
-        row = _NUMBERED.sub("", text.rows[index])
-        if place >= HEAD_ROWS or not _take(head, row, index):
+        row = NUMBERED.sub("", text.rows[index])
+        if place >= HEAD_ROWS or not belongs(head, row, index):
             body = index
             break
     if body is None or not text.has_body(body, last):
         return None
-    title = _title(text, head, opening=opening)
+    title = title_lines(text, head, opening=opening)
     if "title" not in head.fields:
         return None
     start = (
@@ -250,61 +208,6 @@ def _item(text: Text, first: int, last: int, *, opening: bool = False) -> _Item 
     words = sum(text.rows[index].count(" ") + 1 for index in text.written(body, last))
     entry = Entry(first=start, last=last, body=body, body_last=last, envelope=envelope, title=title)
     return _Item(entry=entry, words=words)
-
-
-def _take(head: _Head, row: str, index: int) -> bool:
-    """Whether the row belongs to the head; what it says is taken down."""
-    named = _meaning(row)
-    if named:
-        meaning, value = named[0], full_years(named[1])
-        both = source_line(value) if meaning == "outlet" else None
-        if both and both.outlet:
-            head.say_source(both, index)
-        elif meaning != "text":
-            head.state(meaning, value)
-        return True
-    said = source_line(full_years(row))
-    if said:
-        head.say_source(said, index)
-    elif host_of(row) and " " not in row:
-        head.say("url", row)
-    elif is_byline(row) and row.count(" ") < 2 * NAME_WORDS:
-        head.say("author", name_in(row))
-    elif is_headline(row) and row.count(" ") < (NAME_WORDS if head.titled else TITLE_WORDS):
-        head.headlines.append(index)
-    else:
-        return False
-    return True
-
-
-def _title(text: Text, head: _Head, *, opening: bool) -> tuple[int, ...]:
-    """The lines of the title, and its words taken down. It stands next to the line of the source, above it
-    or below; a short line between title and date is the outlet. A title in a field is no line of its own."""
-    if "title" in head.fields or not head.headlines:
-        return ()
-    source = head.source
-    lines = [index for index in head.headlines if source is None or index < source] or head.headlines[:1]
-    unnamed = source is not None and len(lines) > 1 and "outlet" not in head.fields
-    if unnamed and text.rows[lines[-1]].count(" ") < NAME_WORDS:
-        head.say("outlet", text.rows[lines.pop()])
-    if unnamed and len(lines) > 1 and _names_above(text, lines):
-        head.say("outlet", text.rows[lines.pop(0)])
-    if opening and source is not None:
-        lines = lines[-1:]
-    words = " ".join(_NUMBERED.sub("", text.rows[index]) for index in lines)
-    brackets = _BRACKETS.match(words)
-    said = source_line(full_years(brackets[2])) if brackets else None
-    if brackets and said:
-        head.say_source(said, lines[-1])
-        words = brackets[1]
-    head.say("title", words)
-    return tuple(lines)
-
-
-def _names_above(text: Text, lines: Sequence[int]) -> bool:
-    """The first of two lines is a name in capitals, the next a headline that is not."""
-    name, title = text.rows[lines[0]], text.rows[lines[1]]
-    return name.isupper() and not title.isupper() and name.count(" ") < NAME_WORDS
 
 
 def _digest(text: Text, items: Iterator[_Item | None]) -> tuple[Entry, ...]:

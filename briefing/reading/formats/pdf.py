@@ -15,7 +15,8 @@ from typing import Any
 
 from briefing.errors import UnreadableDocument
 from briefing.reading.bylines import is_name
-from briefing.reading.formats.sheets import Row, Sheet, as_text
+from briefing.reading.formats.rows import Row, Sheet
+from briefing.reading.formats.sheets import as_text
 from briefing.reading.page import MAX_TEXT, Envelope, Page
 
 # A hundred articles of a press database take about 300 pages; what is longer is a book.

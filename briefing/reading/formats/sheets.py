@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from briefing.reading.formats.rows import Row, Sheet
+from briefing.reading.formats.runningheads import head_heights, running_heads
 from briefing.reading.lines import ends_sentence
 
 # A column begins where so many rows of a page do, and where at least so large a share of them does.
@@ -17,10 +19,6 @@ COLUMN_APART = 0.18  # of the page's width between the left edges of two columns
 EDGE = 3.0  # points by which left edges of one column differ
 GLYPH = 0.5  # of the type size: the usual width of a letter
 OVER = 0.15  # of the page's width that a row must run beyond a gutter; the width of letters is guessed
-# Rows at the top and bottom of a page that can be running heads, and how often one must return.
-# A running head is shorter than RUNNING characters.
-SAME_PLACE = 6.0  # points within which they stand on all pages
-EDGE_ROWS, RUNNING_SHARE, RUNNING = 2, 0.4, 200
 # Where the next word had room within this share of the widest row beside it, the paragraph ends. The
 # room is reckoned from letters, which is right to a tenth.
 FULL_ROW = 0.9
@@ -40,33 +38,8 @@ LEADING = 1.35  # times the usual distance of two rows: a gap between paragraphs
 # the tenth part from below is inside paragraphs in every text that has any.
 LEAST_LEADING, MOST_LEADING, SMALL_STEPS = 0.9, 1.7, 10
 SAME_SIZE = 0.1  # by which type sizes of one paragraph differ
-_PAGE_NUMBER = re.compile(
-    r"^\W*(?:page|p\.|seite|стр\.|sayfa|səh\.)?\s*\d{1,4}(?:\s*(?:of|/|von|из)\s*\d{1,4})?\W*$", re.I
-)
-_DIGITS = re.compile(r"\d+")
 _URL = re.compile(r"https?://[^\s|]{4,400}")
 _PARTED = re.compile(r"[^\W\d_][\-\u2010\u00ad]$")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
-    """A row of type: where it begins, in points from the lower left corner, and how large it is."""
-
-    x: float
-    y: float
-    size: float
-    text: str
-
-    def with_text(self, text: str) -> Row:
-        return replace(self, text=text)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
-    """One page: its width in points and its rows in the order they were drawn."""
-
-    width: float
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,65 +62,17 @@ class _Placed:
 
 def as_text(sheets: Sequence[Sheet]) -> RunningText:
     """Paragraphs, each on a line; a blank line where the page shows a gap."""
-    running = _running(sheets)
+    running = running_heads(sheets)
     placed: list[_Placed] = []
     edges: list[str] = []
     for number, sheet in enumerate(sheets):
-        heads = _heads(sheet, running)
+        heads = head_heights(sheet, running)
         edges += [row.text for row in sheet.rows if round(row.y) in heads]
         kept = tuple(row for row in sheet.rows if round(row.y) not in heads)
         placed += _placed(number, replace(sheet, rows=kept))
     addresses = {found[0] for text in edges if (found := _URL.search(text))}
     url = addresses.pop() if len(addresses) == 1 else None
     return RunningText(raw="".join(_paragraphs(placed)).strip("\n"), url=url)
-
-
-def _key(row: Row) -> str:
-    """What running heads of one kind share: their words and their place on the page."""
-    return f"{round(row.x / SAME_PLACE)} {round(row.y / SAME_PLACE)} {_DIGITS.sub('#', row.text)}"
-
-
-def _heads(sheet: Sheet, running: Collection[str]) -> frozenset[int]:
-    """The heights, from the edges inwards, at which nothing stands but running heads and page numbers."""
-    at: dict[int, list[Row]] = {}
-    for row in sheet.rows:
-        at.setdefault(round(row.y), []).append(row)
-    found = set()
-    for order in (sorted(at), sorted(at, reverse=True)):
-        for height in order[:EDGE_ROWS]:
-            if not all(_key(row) in running or _PAGE_NUMBER.match(row.text) for row in at[height]):
-                break
-            found.add(height)
-    return frozenset(found)
-
-
-def _edge_rows(sheet: Sheet) -> frozenset[int]:
-    """Indexes of the rows nearest to the top and bottom."""
-    heights = sorted({round(row.y) for row in sheet.rows})
-    edges = {*heights[:EDGE_ROWS], *heights[-EDGE_ROWS:]}
-    return frozenset(i for i, row in enumerate(sheet.rows) if round(row.y) in edges)
-
-
-def _running(sheets: Sequence[Sheet]) -> frozenset[str]:
-    """Rows that return at the edges of the pages, the same but for a number that rises with the pages."""
-    seen: dict[str, dict[int, Row]] = {}
-    for number, sheet in enumerate(sheets):
-        for row in (sheet.rows[index] for index in _edge_rows(sheet)):
-            if len(row.text) < RUNNING:
-                seen.setdefault(_key(row), {})[number] = row
-    enough = max(2.0, RUNNING_SHARE * len(sheets))
-    return frozenset(key for key, rows in seen.items() if len(rows) >= enough and _is_run(rows))
-
-
-def _is_run(rows: Mapping[int, Row]) -> bool:
-    """By page: the same words, or all numbers the same but one that counts the pages."""
-    for (page, above), (other, here) in pairwise(rows.items()):
-        if above.text != here.text:
-            pairs = zip(_DIGITS.findall(above.text), _DIGITS.findall(here.text), strict=True)
-            steps = [int(y[:9]) - int(x[:9]) for x, y in pairs]
-            if sorted(step for step in steps if step) != [other - page]:
-                return False
-    return True
 
 
 def _columns(sheet: Sheet) -> tuple[float, ...]:
