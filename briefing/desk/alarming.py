@@ -13,7 +13,7 @@ from briefing.desk.planner import Slot, slots
 from briefing.desk.restored import state_id
 from briefing.desk.store import Run, Store
 from briefing.desk.store.reviews import EDITOR
-from briefing.models.delivery import DeliveryState
+from briefing.models.delivery import WAITING_STATES
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ def _silence(desk: Desk, store: Store, edition: Edition, now: datetime) -> str:
         is_ours = bool(served) and datetime.fromisoformat(served or "") < slot.at
         return f"{planned}: it was not made. See: briefing status" if run or is_ours else ""
     rows = [row for row in store.deliveries.list(run_id=run.id) if row.recipient != EDITOR]
-    missing = [row for row in rows if row.state in (DeliveryState.PENDING, DeliveryState.RETRY)]
+    missing = [row for row in rows if row.state in WAITING_STATES]
     if not missing:
         return ""  # what failed or is unknown has an alarm of its own
     last = next((row.detail for row in missing if row.detail), "")

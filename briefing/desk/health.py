@@ -13,10 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 from briefing.desk.place import Desk
-from briefing.desk.reporting import TO_SEND
 from briefing.desk.store import Store
 from briefing.errors import StoreError, UsageError
-from briefing.models.delivery import DeliveryState
+from briefing.models.delivery import OPEN_STATES, DeliveryState
 
 if TYPE_CHECKING:
     from prometheus_client.core import GaugeMetricFamily
@@ -152,7 +151,7 @@ def _gauges(desk: Desk, pulse: Pulse) -> Iterator[GaugeMetricFamily]:
         for state in DeliveryState:
             sends.add_metric([state.value], counts.get(state, 0))
         yield sends
-        oldest = store.deliveries.list(states=TO_SEND)
+        oldest = store.deliveries.list(states=OPEN_STATES)
         longest = max(((now - row.changed_at).total_seconds() for row in oldest), default=0.0)
         yield Gauge("briefing_oldest_pending_seconds", "How long the oldest unsent mail has waited.", longest)
         waiting = Gauge("briefing_documents_waiting", "Documents no issue has taken yet.", labels=["edition"])

@@ -16,10 +16,8 @@ from briefing.desk.restored import accept, guard
 from briefing.desk.runs import issue_as_json, now_utc
 from briefing.desk.store import Alarm, Delivery, Issue, KeptDocument, ProblemRow, Review, Store
 from briefing.desk.work import at_work
-from briefing.models.delivery import DeliveryState
+from briefing.models.delivery import OPEN_STATES, DeliveryState
 from briefing.models.document import Problem
-
-TO_SEND = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,7 +100,7 @@ def desk_status(desk: Desk) -> DeskStatus:
     with Store(desk.state) as store:
         return DeskStatus(
             editions=tuple(_edition_status(desk, store)),
-            open_deliveries=len(store.deliveries.list(states=TO_SEND)),
+            open_deliveries=len(store.deliveries.list(states=OPEN_STATES)),
             failed=len(store.deliveries.list(states=(DeliveryState.FAILED,))),
             unknown=len(store.deliveries.list(states=(DeliveryState.UNKNOWN,))),
             problems=store.problems.open(),

@@ -96,6 +96,12 @@ class DeliveryState(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: Deliveries in these states wait to be sent or to be tried again.
+WAITING_STATES = (DeliveryState.PENDING, DeliveryState.RETRY)
+#: Deliveries in these states are still to be worked on.
+OPEN_STATES = (*WAITING_STATES, DeliveryState.SENDING)
+
+
 class Journal(Protocol):
     """Where delivery writes down what becomes of one message, before and after the act that cannot be
     taken back. Every call commits. Up to `committing` nothing is written: whatever interrupts the upload,

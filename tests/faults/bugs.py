@@ -327,7 +327,7 @@ def retry_never_comes() -> None:
     from briefing.desk.store import deliveries
     from briefing.models.delivery import DeliveryState as State
 
-    deliveries.READY = (State.PENDING,)  # type: ignore[attr-defined]
+    deliveries.WAITING_STATES = (State.PENDING,)  # type: ignore[attr-defined]
 
 
 @bug(": 55", "stored", "lost")

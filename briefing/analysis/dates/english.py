@@ -41,7 +41,18 @@ _ENDS = r"(?=[.,;:!?)\]\"”’]|$| (?:and|but|when|while|as|he|she|it|they|in|a
 @cache
 def english() -> Grammar:
     """All forms; month names need their capital."""
-    return Grammar((*_with_days(), *_with_months_and_years(), *_relative(), *_single()), OPENING)
+    return Grammar(
+        (
+            *_with_days(),
+            *_with_months_and_years(),
+            *_of_months_beside(),
+            *_counted(),
+            *_of_days(),
+            *_of_periods(),
+            *_single(),
+        ),
+        OPENING,
+    )
 
 
 def _with_days() -> tuple[Form, ...]:
@@ -120,8 +131,7 @@ def _with_months_and_years() -> tuple[Form, ...]:
     )
 
 
-def _relative() -> tuple[Form, ...]:
-    unit, count = rf"(?P<unit>{UNIT})", rf"(?P<n>{COUNT})"
+def _of_months_beside() -> tuple[Form, ...]:
     return (
         Form(
             rf"(?:[Tt]he )?(?P<which>first|second|third|last) (?:full )?week of (?P<m>{MONTH})"
@@ -137,12 +147,23 @@ def _relative() -> tuple[Form, ...]:
         Form(rf"(?:{_LEAD} )?(?P<part>{PART})?(?P<m>{MONTH}){_YEAR_BESIDE}", months.month_of_year_beside),
         Form(rf"(?:[Tt]hat|[Tt]he same) (?P<m>{MONTH})", months.month_of_that_year),
         Form(rf"[Tt]he (?P<which>following|previous|preceding) (?P<m>{MONTH})", months.month_beside),
+    )
+
+
+def _counted() -> tuple[Form, ...]:
+    unit, count = rf"(?P<unit>{UNIT})", rf"(?P<n>{COUNT})"
+    return (
         Form(rf"(?i:in ){count} {unit}s?['’]s? time", relative.ago),
         Form(rf"{count} {unit}s? ago (?:today|tomorrow)", relative.to_the_day),
         Form(rf"{count} {unit}s? (?P<way>ago) this (?:week|month|year)", relative.ago),
         Form(rf"{count} {unit}s? (?P<way>ago|from now)", relative.ago),
         Form(rf"{count} {unit}s? (?P<way>later|earlier|afterwards)(?! than)", relative.later),
         Form(rf"{count} {unit}s? (?P<way>before|after){_ENDS}", relative.later),
+    )
+
+
+def _of_days() -> tuple[Form, ...]:
+    return (
         Form(r"(?i:the day before yesterday|the day after tomorrow)", relative.near_day),
         Form(r"[Tt]he (?P<unit>week|month|year) (?P<way>before last|after next)", relative.before_last),
         Form(
@@ -172,6 +193,11 @@ def _relative() -> tuple[Form, ...]:
         ),
         Form(r"(?P<night>(?i:overnight|last night))", relative.night),
         Form(rf"(?:(?P<which>{_BESIDE}|(?i:at the|over the|on the)) )weekend", weekdays.weekend),
+    )
+
+
+def _of_periods() -> tuple[Form, ...]:
+    return (
         Form(
             rf"(?:[Tt]he )?(?P<part>{YEAR_PART}|[Ee]arlier|[Ll]ater)(?: in| of)? (?:the )?"
             rf"(?P<which>{_BESIDE}) (?P<unit>year)",

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
-from briefing.desk.store.journal import LAST_BYTE, READY, DeliveryJournal, take_step
+from briefing.desk.store.journal import LAST_BYTE, DeliveryJournal, take_step
 from briefing.desk.store.reviews import waits_for_editor
 from briefing.desk.store.schema import delivery, delivery_event, run
 from briefing.errors import StoreError
+from briefing.models.delivery import OPEN_STATES, WAITING_STATES
 from briefing.models.delivery import DeliveryState as State
 
 _OF_RUN = ("edition", "day", "number", "revision")
@@ -82,15 +83,15 @@ class Deliveries:
         further away than any wait is one of a clock that has been set back since: it is due too. What an
         editor has not let go is not."""
         come = sa.or_(delivery.c.next_try_at <= now, delivery.c.next_try_at > now + LONGEST_WAIT)
-        ready = (delivery.c.state.in_(READY), come, delivery.c.deliver_until >= now, ~waits_for_editor(now))
-        query = _select().where(*ready)
+        waiting, timely = delivery.c.state.in_(WAITING_STATES), delivery.c.deliver_until >= now
+        query = _select().where(waiting, come, timely, ~waits_for_editor(now))
         if run_id is not None:
             query = query.where(delivery.c.run_id == run_id)
         return self._rows(query.order_by(delivery.c.next_try_at, delivery.c.id))
 
     def expire(self, now: datetime) -> tuple[rows.Delivery, ...]:
         """Fail what was not accepted by its `deliver_until`; those rows."""
-        late = sa.and_(delivery.c.state.in_(READY), delivery.c.deliver_until < now)
+        late = sa.and_(delivery.c.state.in_(WAITING_STATES), delivery.c.deliver_until < now)
         with self._database.writing() as connection:
             ids = tuple(connection.scalars(sa.select(delivery.c.id).where(late).order_by(delivery.c.id)))
             for number in ids:
@@ -98,7 +99,7 @@ class Deliveries:
                     sa.select(delivery.c.detail).where(delivery.c.id == number)
                 ).scalar_one()
                 detail = "not accepted in time" + (f"; last: {last}" if last else "")
-                take_step(connection, number, READY, "expired", detail, now, state=State.FAILED)
+                take_step(connection, number, WAITING_STATES, "expired", detail, now, state=State.FAILED)
             found = connection.execute(_select().where(delivery.c.id.in_(ids)).order_by(delivery.c.id))
             return tuple(_delivery(row) for row in found.mappings())
 
@@ -129,7 +130,7 @@ class Deliveries:
 
     def postpone(self, delivery_ids: Sequence[int], *, until: datetime) -> None:
         """Nothing was tried and nothing is counted: those that wait are not due before `until`."""
-        mine = sa.and_(delivery.c.id.in_(delivery_ids), delivery.c.state.in_(READY))
+        mine = sa.and_(delivery.c.id.in_(delivery_ids), delivery.c.state.in_(WAITING_STATES))
         with self._database.writing() as connection:
             connection.execute(sa.update(delivery).where(mine).values(next_try_at=until))
 
@@ -174,7 +175,7 @@ class Deliveries:
     def doubt_open(self, *, at: datetime, detail: str) -> int:
         """Hold everything that was still to be sent, for a person to settle; how many."""
         with self._database.writing() as connection:
-            states = (*READY, State.SENDING)
+            states = OPEN_STATES
             query = sa.select(delivery.c.id).where(delivery.c.state.in_(states)).order_by(delivery.c.id)
             ids = connection.scalars(query).all()
             for number in ids:

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from briefing.desk.store.database import Database
 from briefing.desk.store.schema import delivery, delivery_event
 from briefing.errors import StoreError
+from briefing.models.delivery import OPEN_STATES, WAITING_STATES
 from briefing.models.delivery import DeliveryState as State
 
-READY = (State.PENDING, State.RETRY)
 #: What is tried when a server takes no mail of the size: the compact look, then no PDF at all.
 _SMALLER = {"whole": "compact", "compact": "text"}
 _NEW_EVENT = sa.insert(delivery_event)
@@ -33,7 +33,7 @@ class DeliveryJournal:
 
     def committing(self) -> None:
         self._write(
-            READY,
+            WAITING_STATES,
             LAST_BYTE,
             "",
             state=State.SENDING,
@@ -46,7 +46,7 @@ class DeliveryJournal:
 
     def failed(self, detail: str, *, permanent: bool) -> None:
         """Before the last byte too: a message that cannot be made, a connection that cannot be opened."""
-        before = (*READY, State.SENDING)
+        before = OPEN_STATES
         now = self.clock()
         with self.database.writing() as connection:
             query = sa.select(delivery.c.attempts, delivery.c.state).where(delivery.c.id == self.delivery_id)
@@ -66,7 +66,7 @@ class DeliveryJournal:
             values = {"committing": False, "next_try_at": now, "state": State.FAILED}
             if smaller:
                 values |= {"state": State.RETRY, "form": smaller}
-            step, before = "smaller" if smaller else "failed", (*READY, State.SENDING)
+            step, before = "smaller" if smaller else "failed", OPEN_STATES
             take_step(connection, self.delivery_id, before, step, detail, now, **values)
         return smaller is not None
 

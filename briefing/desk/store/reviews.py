@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
-from briefing.desk.store.journal import READY
 from briefing.desk.store.schema import delivery, issue, review, review_step, run
 from briefing.errors import StoreError
+from briefing.models.delivery import WAITING_STATES
 
 #: The editor's own mail stands in the ledger of sends under this name, which no reader can have.
 EDITOR = "the editor"
@@ -61,10 +61,10 @@ class Reviews:
         StoreError when one of them is on its way or was sent."""
         readers = sa.and_(delivery.c.run_id == run_id, delivery.c.recipient != EDITOR)
         with self._database.writing() as connection:
-            begun = sa.select(sa.exists().where(readers, delivery.c.state.not_in(READY)))
+            begun = sa.select(sa.exists().where(readers, delivery.c.state.not_in(WAITING_STATES)))
             if state != "unreviewed" and connection.scalar(begun):
                 raise StoreError("This issue is on its way to its readers; nothing was changed.")
-            waiting = sa.update(delivery).where(readers, delivery.c.state.in_(READY))
+            waiting = sa.update(delivery).where(readers, delivery.c.state.in_(WAITING_STATES))
             connection.execute(waiting.values(next_try_at=not_before, deliver_until=until))
             connection.execute(sa.update(review).where(review.c.run_id == run_id).values(state=state))
             write_step(connection, run_id, state, None, "", at)

@@ -23,10 +23,7 @@ from briefing.desk.store.furniture import freeze_snapshot
 from briefing.desk.store.schema import delivery, document, document_name, note, problem, run, run_document
 from briefing.errors import StoreError
 from briefing.models.briefing import Intake, ProblemEntry
-from briefing.models.delivery import DeliveryState
-
-#: Deliveries in these states are still to be worked on.
-OPEN_STATES = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
+from briefing.models.delivery import OPEN_STATES
 
 
 class Runs:
