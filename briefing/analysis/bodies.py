@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from briefing.analysis.datelines import body_start
-from briefing.analysis.names import PRONOUNS, head
+from briefing.analysis.names import AGENT, PRONOUNS, head
 from briefing.analysis.speakers import masked
 from briefing.analysis.speech import SpeechWords, speech_words
 from briefing.analysis.tables import country_of
@@ -76,3 +77,22 @@ def is_person(name: str) -> bool:
 
 def is_somebody(name: str) -> bool:
     return _SOMEBODY.search(head(name).lower()) is not None and not name.endswith("s")
+
+
+def presented_as(noun: str, texts: Iterable[str]) -> str | None:
+    """The one whom the texts present as "businessman Orla Venn" or as "Orla Venn, a businessman"."""
+    if not AGENT.search(noun):
+        return None
+    said = re.compile(
+        rf"\b{noun},? (?:(?:Dr|Mr|Mrs|Ms)\.? )?(?P<behind>{_NAME}(?: {_NAME}){{1,3}})"
+        rf"|\b(?P<ahead>{_NAME}(?: {_NAME}){{1,2}}), (?:an?|the) (?:[a-z][\w’'-]* ){{0,3}}{noun}\b"
+    )
+    found_in = [found for text in texts for found in said.finditer(masked(text))]
+    words = speech_words("en")
+    if words is None or any(not words.qualifiers.isdisjoint(found.group().split()) for found in found_in):
+        return None  # "a former baker" is none
+    names = {found["behind"] or found["ahead"] for found in found_in}
+    return names.pop() if len(names) == 1 else None
+
+
+_NAME = r"[^\W\d_a-z][\w’'-]+"

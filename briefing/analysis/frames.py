@@ -87,6 +87,8 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
     verb = text[start:end]
     if after.startswith((" by ", " to have ", " to be ")) or (verb == "accused" and after.startswith(" of")):
         return None
+    if verb.startswith("maintain") and not (_CLAUSE.match(after) or _ends(after, words)):
+        return None  # "maintained a garrison there"
     if verb in _NAMING and _NAMED.match(after):
         return None  # "a system called “Open Port”"
     left = text[max(0, start - _LEFT) : start]
@@ -102,6 +104,8 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
     spoken = verb in words.of_people or verb in words.found or verb in words.quoting
     ahead = before(left, words, sure=said and spoken)
     name = ahead or inverted
+    if name and " " not in name and f"{name}.," in left:
+        return None  # "Orla Venn of the Tolvik, Calif., firm says"
     if not name or not _fits(verb, name, after, words, said=said or ahead is None):
         return None
     border = ahead is not None and _at_border(left, ahead)

@@ -23,7 +23,7 @@ _SMALL = frozenset(
     "of and for to in at on from with the by al- bin ibn van von de del della la le der den".split()
 )
 _PREPOSITION = re.compile(
-    r" (?:of|for|in|at|from|on|to|with|by|issued|released|published|compiled|put|"
+    r" (?:of|for|in|at|from|on|to|with|by|between|issued|released|published|compiled|put|"
     r"familiar with|briefed on|close to|present at|involved in|who|whose) "
 )
 # "Aliyev, for his part", "the sides in a joint statement": how it was said, not who.

@@ -293,4 +293,7 @@ def _no_name() -> frozenset[str]:
     words = speech_words("en")
     if words is None:
         return frozenset()
-    return (words.times | words.adverbs | words.leading | words.prepositions) - {"first"}
+    return (words.times | words.adverbs | words.leading | words.prepositions | _BOTH) - {"first"}
+
+
+_BOTH = frozenset({"neither", "either", "both", "nor"})

@@ -38,13 +38,14 @@ _OUTLET = r"(?:[Tt]he )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}"
 _AS_SAYING = r"(?:quot|cit)ed{} as (?:say|tell|add|warn)ing"
 # "..., Aktan Radio reported on Friday.", "Aktan Radio quoted Venn as saying": another's words handed on.
 _HANDED_ON = re.compile(rf", (?P<outlet>{_OUTLET}) (?:has )?report(?:ed|s)(?: [^,;:\x01]{{1,40}})?[.]?$")
+_SAID = re.compile(r"[,\x01] ?said ")
 _QUOTED_AS = re.compile(
     rf"(?:^|[,\x01] ?)(?P<outlet>{_OUTLET}) (?:has )?" + _AS_SAYING.format(r" (?P<who>[^;:\x01]{2,120}?),?")
 )
-_BY = r"by (?:the [a-z ]{3,40})?"
+_BY = r"by (?:the (?:[A-Z][a-z]+ )?[a-z ]{3,40},? )?"
 _WAS_QUOTED = re.compile(
     rf" (?:(?:was|were) |has been )(?:{_AS_SAYING.format('')} {_BY}(?P<behind>{_OUTLET})"
-    rf"|(?:quoted|cited) {_BY}(?P<before>{_OUTLET}) as (?:saying|telling|adding|warning))"
+    rf"|(?:quoted|cited) {_BY}(?P<before>{_OUTLET}),? as (?:saying|telling|adding|warning))"
 )
 # "Senator Ines Carrow, D-Hyll, said": whose side and seat, no part of the sentence.
 _OF_PARTY = re.compile(
@@ -147,7 +148,10 @@ def _handed_on(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard |
     if told is None or not _may_be_medium(told["outlet"], words):
         return None
     inner = _frame_of(text[: told.start()], words, seen)
-    return replace(inner, medium=told["outlet"]) if inner.speaker else None
+    if inner.speaker:
+        return replace(inner, medium=told["outlet"])
+    # Somebody said it, and not the outlet: nobody is named rather than the outlet.
+    return inner if _SAID.search(text, 0, told.start()) else None
 
 
 def _may_be_medium(name: str, words: SpeechWords) -> bool:

@@ -13,6 +13,7 @@ from briefing.analysis.bodies import (
     is_person,
     is_somebody,
     own_subject,
+    presented_as,
     spoken_of_as,
 )
 from briefing.analysis.datelines import body_start
@@ -184,6 +185,8 @@ class ArticleVoices:
             return fuller.pop() if len(fuller) == 1 else None
         if noun in _NAMED_ONCE:
             return self._body_before(index, noun)
+        if presented := presented_as(noun, (s.text for s in self._article.sentences[:index])):
+            return presented
         if noun not in _ANY_OFFICE:
             return None
         for at in range(index - 1, max(-1, index - 1 - _REACH), -1):

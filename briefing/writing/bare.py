@@ -47,12 +47,55 @@ def bare(leaning: Leaning) -> Iterator[Gap]:
     elif _owned().match(text, leaning.at):
         yield Gap(at=leaning.at, fatal=True)
     text = leaning.plain
+    if _pointing_early(leaning):
+        yield Gap(at=leaning.at, fatal=True)
+        return
     pointed = (*_demonstrative().finditer(text, leaning.at), *_THESE.finditer(text, leaning.at))
     for found in pointed:
         noun_there = found["noun"] or found["that"]
-        if not told_in(text[leaning.at : found.start()], noun_there):
+        before = text[leaning.at : found.start()]
+        if not told_in(before, noun_there) and not _several(noun_there, before):
             yield Gap(at=found.end(), fatal=True)
             return
+
+
+def _pointing_early(leaning: Leaning) -> bool:
+    """ "Tavria was slow to take this approach", "the trade with these five countries", "the same plan": does
+    the sentence, a quotation too, point at something before it has said enough to hold it?"""
+    text = leaning.quote[: len(leaning.first)]
+    for found in _this().finditer(text, leaning.at):
+        before = text[leaning.at : found.start()]
+        noun = found["noun"]
+        if noun in members("near_times") or noun in members("places") or noun in members("short_verbs"):
+            continue
+        if found["same"] and (_AS.match(text, found.end()) or noun.endswith("ly")):
+            continue
+        if len(before.split()) < _HOLDS and not told_in(before, noun) and not _several(noun, before):
+            return True
+    return False
+
+
+def _several(noun: str, before: str) -> bool:
+    """ "Tavria and Sarvia share a lake, and these towns ..." """
+    names = {name for name in _A_NAME.findall(before) if name.lower() not in members("function_words")}
+    return noun.endswith("s") and len(names) > 1
+
+
+_A_NAME = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+_HOLDS = 9  # words of a sentence that can hold what it points back at itself
+_AS = re.compile(r"(?: [a-z]+){0,3} (?:as|that|which|when|for)\b")
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    """ "This" and "these" with the noun that they point at, and "the same"; "this was" has none."""
+    numbers = alternatives(listed("few_numbers"))
+    no_noun = alternatives((*listed("short_verbs"), *listed("function_words"), *listed("speech")))
+    return re.compile(
+        rf"\b(?:(?:[Tt]his|[Tt]hese)(?: (?:{numbers}))?|(?P<same>[Tt]he same)) (?!(?:{no_noun})\b)"
+        r"(?:(?:new|kind of|sort of|type of|important|latest|recent|special|annual|key|major|great) )?"
+        r"(?P<noun>[a-z][\w-]*[a-z])\b"
+    )
 
 
 def _subject(noun: Noun, leaning: Leaning) -> Iterator[Gap]:
@@ -128,11 +171,12 @@ def _demonstrative() -> re.Pattern[str]:
         (*listed("prepositions"), "under", "by", "despite", "after", "before", "during", "since")
     )
     near = alternatives(listed("near_times"))
+    told = alternatives((*listed("taken_up"), *listed("occasions")))
     return re.compile(
         rf"\b(?:(?i:{before})|block|blocked|joined|ignored) (?:that|those|these|this) "
         rf"(?!(?:(?:{near})\b(?! (?:span|period|frame)\b)|who"
         r"|which|that|is|was|were|are|with|in|from|of|on|at|to|it|he|she|they|the)\b)"
-        r"(?!\w+(?:ed|ing)\b)(?:[a-z][\w-]* )?(?P<noun>[a-z][\w-]*)\b(?P<that>)"
+        rf"(?!(?!(?:{told})\b)\w+(?:ed|ing)\b)(?:[a-z][\w-]* )?(?P<noun>[a-z][\w-]*)\b(?P<that>)"
     )
 
 

@@ -116,7 +116,7 @@ def _order(point: Point) -> tuple[bool, float, str]:
 
 def _drafted(candidate: Candidate, sources: Sources) -> Point | None:
     wording = min(_wordings(candidate, sources), key=lambda w: (w.loose, w.mended), default=None)
-    leans = wording is None or wording.loose > 0
+    leans = wording is None or wording.loose > 0 or _MENDED_PRONOUN.match(wording.text) is not None
     if leans:
         # What leans on the sentence before it is printed with that sentence.
         both = min(
@@ -124,13 +124,17 @@ def _drafted(candidate: Candidate, sources: Sources) -> Point | None:
             key=lambda w: (w.loose, w.mended),
             default=None,
         )
-        if both is not None and (wording is None or both.loose < wording.loose):
+        if both is not None and (wording is None or _stands_better(both, wording)):
             wording = both
     if wording is None:
         return None
-    leans = leans or _MENDED_PRONOUN.match(wording.text) is not None
     score = candidate.score - LOOSE * wording.loose - MENDED * wording.mended
     return replace(point_of(candidate.claim, candidate.theme, wording, round(score, 6), sources), leans=leans)
+
+
+def _stands_better(one: Wording, other: Wording) -> bool:
+    """ "He [Mila Orlok] also said that ten of them were hurt" says more beside the sentence before it."""
+    return (one.loose, one.mended) < (other.loose, other.mended)
 
 
 def _wordings(candidate: Candidate, sources: Sources) -> Iterator[Wording]:
@@ -145,11 +149,19 @@ def _joined(candidate: Candidate, sources: Sources, *, own: bool) -> Iterator[Wo
     """With the sentence before it; if `own`, with none of another theme, which has it as its own point."""
     for statement in candidate.witnesses[:TRIES]:
         first = sources.before(statement) or _leading(statement, candidate.theme, sources)
-        if first is None or (own and first.hits and all(h.theme != candidate.theme for h in first.hits)):
+        if first is None or (own and _has_a_point(first, candidate, sources)):
             continue
         wording = both(first, statement, candidate.theme, sources)
         if wording is not None:
             yield wording
+
+
+def _has_a_point(first: Statement, candidate: Candidate, sources: Sources) -> bool:
+    """Is the sentence told under another theme, or was it told before and the candidate was not?"""
+    claim = sources.claims.get((first.article, first.sentence))
+    if claim and (claim.status == "continuing") != (candidate.claim.status == "continuing"):
+        return True
+    return bool(first.hits) and all(hit.theme != candidate.theme for hit in first.hits)
 
 
 def _leading(statement: Statement, theme: str, sources: Sources) -> Statement | None:

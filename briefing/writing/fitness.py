@@ -45,7 +45,8 @@ _PAGE = re.compile(
     r"|\b(?:this|the above|above|below) (?:photo|picture|photograph|chart|map|graphic|file photo"
     r"|still image|image)\b"
     r"|\b(?i:download the free|sign up (?:for|to) our|subscribe to our|follow us on|click here"
-    r"|listen to the podcast)\b"
+    r"|listen to the podcast|clicking (?:on )?(?:the|here|this)"
+    r"|report inappropriate comments|accuracy of comments|comments['’] (?:factual )?accuracy)\b"
     r"|^(?:What|How|Why|Who|Where|When)\b[^.!]*[^.!?”\"'’)\]]$"
 )
 _ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")
@@ -63,6 +64,8 @@ _TO_READERS = re.compile(
     r"\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Ll]et us|[Ll]et['’]s)\b|\?(?=\W|$)"
     r"|^(?:Imagine|Suppose|Consider|Picture|Think of|Meet|Guess) "
 )
+_SHOUTS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*")  # "WEAR WHAT YOU LIKE!": a heading, or no news
+_ONE_OF_A_LIST = re.compile(r"\d{1,2}[-–] ?[A-Z]")  # "3- The war goes on.": the third of what is possible
 _EXCLAIMS = re.compile(r"(?:Wow|Oh|Well|Yes|No|Ha|Hey|Mind you|Guess what|Alas|Hurray|Ouch)(?:,|!) ")
 _NUMERAL = re.compile(r"[A-Z]\w+ I$")  # "World War I"
 _ENDED = re.compile(r"[.!。؟।][\W\d]*$|[”\"»’']$")
@@ -88,7 +91,7 @@ def fit_beside(text: str, *, speaker: str | None, language: str) -> bool:
         return speaker is not None or not only_quoted(text)
     if speaker is None and quotes_nobody(text):
         return False
-    if not _ENDED.search(text):
+    if not _ENDED.search(text) or _SHOUTS.fullmatch(text) or _ONE_OF_A_LIST.match(text):
         return False
     if page_speaks(text) or _RAN_IN.search(blanked(text)) or _captions(text):
         return False

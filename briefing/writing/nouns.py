@@ -14,6 +14,7 @@ from briefing.writing.wordlists import alternatives, listed, members
 
 _MOST_WORDS = 4  # of a noun with what stands before it: "the national oil company"
 _NEXT = re.compile(r"\s*([^\W\d_][\w-]*(?:['’]s?\b)?|\S)")
+_OWNER = re.compile(r"(?P<noun>[a-z][\w-]+)['’]s")
 _STEM = 4  # letters by which "the arrest" is known from "arrested", "the decision" from "decided"
 _SHORTEST_STEM = 3  # "the ban" from "banned"
 _TIMED = 8  # letters after "on" that are looked at for a day
@@ -44,7 +45,14 @@ def noun_at(text: str, at: int, *, inside: bool = False) -> Noun | None:
             break
         if words and (word.endswith(("ed", "ly", "ing")) or word in _verbs()):
             break
-        if word[0].isupper() or "'" in word or "’" in word or word in members("restricting"):
+        if word[0].isupper() or word in members("restricting"):
+            return None
+        if owner := _OWNER.fullmatch(word):  # "the bill's future": which bill?
+            noun = Noun(words=(*words, owner["noun"]), start=start, end=found.end())
+            return (
+                noun if len(noun.words) <= _MOST_WORDS and noun.words[0] not in members("ranking") else None
+            )
+        if "'" in word or "’" in word:
             return None
         words.append(word)
         end = found.end()
@@ -156,6 +164,9 @@ def full_name(noun: Noun, leaning: Leaning) -> Named | None:
             # "Westmark will take place" is no place.
             if not members("function_words").isdisjoint(name.removeprefix("the ").split()):
                 continue
+            name = name.removeprefix(
+                f"{noun.head} "
+            )  # "the company [Brightkeel]", not "[company Brightkeel]"
             names.setdefault(name.removeprefix("the "), Named(name=name, sentence=sentence))
     return next(iter(names.values())) if len(names) == 1 else None
 

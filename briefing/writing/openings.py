@@ -22,6 +22,15 @@ _REST = (
     r"(?::\s+| ?(?:—|–|--|>>)\s*| -\s*|-\s+))(?=[A-Z“‘\"'«])"
 )
 _DATELINE = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}{_REST}")
+# "Tolvik, Lusmark (QNN)Fishermen ...", "Tolvik (QNN) - Fishermen ...": no blank or a dash behind it.
+_PLACE_AGENCY = re.compile(
+    r"(?:[A-Z][\w.'’-]+,? ){1,4}\([A-Z]{2,6}\)(?: ?(?:--|—|–|-) ?(?=[A-Z“‘\"'«])|(?=[A-Z“\"]))"
+)
+# A heading between quotation marks that ran into the sentence behind it: "‘Port to open’ The minister ...".
+_HEADING = re.compile(
+    r"[‘“\"'][^‘’“”\"]{10,90}[^‘’“”\"'.,!?…][’”\"'] "
+    r"(?=(?:The|An?|In|On|He|She|It) [a-z]|(?:[A-Z][\w’'-]+ ){1,4}(?:also |has |had )?[a-z]+(?:ed|id) that )"
+)
 _AGENCY = re.compile(r"\([A-Z]{2,}\) ?(?:--|—|–|-) ?(?=[A-Z“‘\"'«])")
 _REST_OF_DATELINE = re.compile(_REST)
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:)?\s*")
@@ -49,7 +58,7 @@ def opened(quote: str, article: Article, *, keep_connective: bool = False) -> Op
     edits = [replace(m.start(), m.end(), " ") for m in _WRAPPED.finditer(quote)]
     edits += [cut(m.start(), m.end()) for m in _REFERENCE.finditer(quote)]
     at = _dateline(quote, article.dateline)
-    if item := _ITEM.match(quote, at) or _CREDIT.match(quote, at):
+    if item := _ITEM.match(quote, at) or _CREDIT.match(quote, at) or _HEADING.match(quote, at):
         at = item.end()
     english = article.language == LANGUAGE
     if english and not keep_connective:
@@ -65,7 +74,7 @@ def opened(quote: str, article: Article, *, keep_connective: bool = False) -> Op
 
 
 def _dateline(quote: str, stated: str | None) -> int:
-    if found := _DATELINE.match(quote) or _AGENCY.match(quote):
+    if found := _DATELINE.match(quote) or _AGENCY.match(quote) or _PLACE_AGENCY.match(quote):
         return found.end()
     if not stated or not quote.startswith(stated):
         return 0

@@ -50,7 +50,8 @@ def _date() -> re.Pattern[str]:
 def _pointed() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:{alternatives(listed('pointing'))})\b"
-        r"(?! (?:week|month|year|morning|evening|who|[A-Z]\w+ and))"
+        r"(?! (?:week|month|year|morning|afternoon|evening|weekend|spring|summer|autumn|winter|decade"
+        r"|century|who|[A-Z]\w+ and))"
     )
 
 

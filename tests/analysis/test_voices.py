@@ -117,6 +117,9 @@ def test_the_speaker_is_the_one_the_sentence_names(sentence: str, speaker: str) 
         "The crew put the boat at anchor.",
         "The ministry counted on help.",
         "The repeated calls were lost.",
+        "The crew maintained a garrison there.",
+        "The work follows an old accord, according to an agreement between the two ports to share it.",
+        "A dealer at a Tolvik, Cal., firm says the port is dear.",
     ],
 )
 def test_nobody_speaks_where_nobody_is_named(sentence: str) -> None:
@@ -153,6 +156,18 @@ def test_who_hands_a_statement_on_is_its_medium(sentence: str, speaker: str, med
     assert (heard.speaker, heard.medium) == (speaker, medium)
 
 
+def test_an_outlet_that_hands_a_statement_on_has_not_said_it() -> None:
+    text = (
+        "The port is safe, said Managing Director at Aktan’s Roads & Ports Company Orla Venn, ATNA reported."
+    )
+    assert hear(text, "en").speaker != "ATNA"
+
+
+def test_neither_is_no_part_of_an_office(make: Make) -> None:
+    article = make(["Neither President Orla Venn nor the port paid.", "Venn said it was safe."])
+    assert ArticleVoices(article).voice(1).speaker == "President Orla Venn"
+
+
 def test_a_title_with_a_full_stop_is_no_name_by_itself() -> None:
     assert hear("The beauty of it, according to Mr. Sand, is the price.", "en").speaker == "Mr. Sand"
     assert hear("The beauty of it according to Mr. Sand is the price.", "en").speaker == "Mr. Sand"
@@ -185,6 +200,8 @@ def test_a_pronoun_without_a_person_before_it_stays_unresolved(make: Make) -> No
         ("Mayor Orla Venn said it was shut.", "The official said it was safe.", "Mayor Orla Venn"),
         ("Two officials came.", "The official said it was safe.", "The official"),
         ("Orla Venn, the spokeswoman for Aktan Port, came.", "The spokeswoman said it was safe.", "Orla Venn"),
+        ("The baker Orla Venn came.", "The baker said it was safe.", "Orla Venn"),
+        ("Orla Venn, a baker, met baker Ivo Sand.", "The baker said it was safe.", "The baker"),
         ("Orla Venn, a former spokeswoman for Aktan Port, came.", "The spokeswoman said it was safe.",
          "The spokeswoman"),
     ],

@@ -41,6 +41,14 @@ NOT_FIT = [
 ]
 
 
+NOT_FIT += [
+    "THE HARBOUR OF TOLVIK IS OURS, PEOPLE!",
+    "3- The harbour of Tolvik stays shut until the summer.",
+    "Readers of the Tolvik Harbour may report inappropriate comments to the desk.",
+    "Orlok pointed to the issue of the harbour of Tolvik during the visit.",
+]
+
+
 @pytest.mark.parametrize("sentence", NOT_FIT)
 def test_what_says_nothing_or_half_of_something_is_not_printed(sentence: str) -> None:
     assert printed([sentence]) == []

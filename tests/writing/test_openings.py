@@ -24,6 +24,13 @@ CASES = [
     ("QARSEND, April 28. /Coastwire/. Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("QARSEND >> Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("(QNN) -- Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
+    ("Qarsend, Velmora (QNN)Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
+    ("Qarsend (QNN) - Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
+    ("‘Harbour to open by May’ The pilots reopened the old pier.", "The pilots reopened the old pier."),
+    (
+        "“Harbour to open by May” Pilot Ilse Orlok said that the old pier is safe.",
+        "Pilot Ilse Orlok said that the old pier is safe.",
+    ),
     ("QARSEND- Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("QARSEND -Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("Velmora reopened its harbour[1][3] to trawlers[2].", "Velmora reopened its harbour to trawlers."),
@@ -48,6 +55,7 @@ KEPT = [
     "Yet to be reopened, the harbour of Velmora is empty.",
     "Still waters in the harbour of Velmora hide a wreck.",
     "NATO-led ships left the harbour of Velmora at noon.",
+    "The Qarsend Port Authority (QPA) Director reopened the old harbour.",
     "NATO ships and two ferries left the harbour of Velmora.",
 ]
 
