@@ -174,6 +174,7 @@ def _of_undated(
 ) -> dict[int, tuple[TextDate, ...]]:
     """What new articles without a date say of days to come, counted from the day of the issue."""
     found: dict[int, tuple[TextDate, ...]] = {}
+    calendar = corpus.holding(_may_name_day) if articles else ()
     received = Published(start=day, end=day, basis="received")
     for number in articles:
         article = corpus.articles[number]
@@ -181,12 +182,21 @@ def _of_undated(
         hopeful = [
             s.index
             for s in article.sentences
-            if (article.language in TENSES or _CALENDAR.search(s.text)) and not _PAST_YEAR.search(s.text)
+            if (
+                article.language in TENSES
+                or (calendar[opening + s.index] and _CALENDAR.search(s.text) is not None)
+            )
+            and not _PAST_YEAR.search(s.text)
         ]
         for index, named in dates_of(replace(article, published=received), hopeful).items():
             if all(d.start is None for d in dates.get(opening + index, ())):
                 found[opening + index] = named
     return found
+
+
+def _may_name_day(word: str) -> bool:
+    """Can a text that holds the folded word name a day, or the end of a week? Without one it does not."""
+    return not calendar_names().isdisjoint(word.split("'")) or "end" in word.split("'")
 
 
 def _is_fresh(published: Published | None, day: date) -> bool:

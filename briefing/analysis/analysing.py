@@ -203,8 +203,8 @@ def _eventful(corpus: Corpus, articles: Sequence[int], dates: Mapping[int, Seque
     tells = corpus.sentences_with(known.single.keys() | known.double.keys())
     figures = _with_figures(corpus)
     wanted = {*dates, *figures, *corpus.sentences_with(disputable | known.double.keys())}
-    measured = corpus.sentences_with(measures())
-    numbers = {*(number for number in tells if number in wanted), *(n for n in figures if n in set(measured))}
+    measured = frozenset(corpus.sentences_with(measures()))
+    numbers = wanted.intersection(tells) | measured.intersection(figures)
     return _inside(corpus, articles, sorted(numbers))
 
 

@@ -26,6 +26,7 @@ _NUMBER_OF = re.compile(
 # "About 10 million" and "9.8 million" are one figure: rounded ones agree within a tenth.
 _ROUNDING = 0.1
 _DIGIT = re.compile(r"\d")
+_BEHIND = re.compile(r"[ -]([^ -]+)")
 _PART_OF = re.compile(r" of (?:the|all|its|their) ([^\W\d_]+)")  # "19 of the deaths"
 _YEARS = range(1500, 2200)
 _AT_MOST = re.compile(r" at (?:the )?most\b")
@@ -192,12 +193,12 @@ def _unit(m: re.Match[str]) -> _Unit:
         return _Unit(stem="percent")
     if m.group("money"):
         return _Unit(stem=m.group("money"))
-    stops, people = stop_words(), frozenset(table("numbers")["en"]["people"]["words"])
+    stops, people = stop_words(), _people()
     part = _PART_OF.match(m.group("rest"))
     if part and part.group(1).lower() in people:
         return _Unit(stem="person", length=part.end())
     run: list[_Unit] = []
-    for word in re.finditer(r"[ -]([^ -]+)", m.group("rest")):
+    for word in _BEHIND.finditer(m.group("rest")):
         folded = tokens(word.group(1))
         if not folded or folded[0] in stops or folded[0] in _months():
             break
@@ -214,8 +215,12 @@ def _unit(m: re.Match[str]) -> _Unit:
 
 def _thing(phrase: str) -> str:
     folded = tokens(phrase)
-    people = frozenset(table("numbers")["en"]["people"]["words"])
-    return "person" if not people.isdisjoint(folded) else stem(folded[-1])
+    return "person" if not _people().isdisjoint(folded) else stem(folded[-1])
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(table("numbers")["en"]["people"]["words"])
 
 
 @cache

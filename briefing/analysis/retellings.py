@@ -50,6 +50,19 @@ class Text:
     def distinct(self) -> Hashes:
         return np.unique(_runs_within(self.words))
 
+    def shared(self, others: Hashes) -> npt.NDArray[np.int64]:
+        """Of each sentence how many runs are among others."""
+        found = np.isin(self._stream, others)
+        return np.bincount(self._sentence[found], minlength=len(self.runs))
+
+    @cached_property
+    def _stream(self) -> Hashes:
+        return np.concatenate([*self.runs, np.zeros(0, dtype=np.uint64)])
+
+    @cached_property
+    def _sentence(self) -> npt.NDArray[np.int64]:
+        return np.repeat(np.arange(len(self.runs)), [len(runs) for runs in self.runs])
+
     @cached_property
     def names(self) -> list[frozenset[str]]:
         return [facts_of(text).names for text in self.printed]
@@ -122,12 +135,11 @@ class _Taken:
 
 def _taken(shorter: Text, longer: Text) -> _Taken:
     sizes = np.asarray([len(words) if len(words) >= _LEAST_WORDS else 0 for words in shorter.words])
+    shared = shorter.shared(longer.distinct)
     taken = [
         at
         for at, runs in enumerate(shorter.runs)
-        if sizes[at]
-        and float(np.isin(runs, longer.distinct).mean()) >= TAKEN
-        and not _of_others(shorter, at, longer)
+        if sizes[at] and shared[at] / len(runs) >= TAKEN and not _of_others(shorter, at, longer)
     ]
     return _Taken(
         part=float(sizes[taken].sum() / max(1, sizes.sum())),
@@ -154,8 +166,7 @@ def _lead(text: Text) -> int | None:
 def _of_others(shorter: Text, at: int, longer: Text, *, counted: bool = True) -> bool:
     """Is the sentence of another event than its like in the other text: mostly by names that the other text
     does not hold, on both sides, or (if `counted`) by other figures?"""
-    shared = [int(np.isin(runs, shorter.runs[at]).sum()) for runs in longer.runs]
-    like = int(np.argmax(shared))
+    like = int(np.argmax(longer.shared(shorter.runs[at])))
     mine, theirs = shorter.figures[at], longer.figures[like]
     if counted and mine and theirs and mine.isdisjoint(theirs):
         return True

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis import frames, genres, negation, retellings
 from briefing.analysis.corpus import Corpus, tokens
+from briefing.analysis.disagreements import causes, denials, hours
 from briefing.analysis.silence import silent
 from briefing.analysis.speakers import NOTHING_HEARD, hear
 from briefing.analysis.speech import speech_words
@@ -53,6 +54,36 @@ def test_every_phrase_that_tells_of_a_source_is_seen(make: Make) -> None:
 
 def test_a_sentence_of_events_is_silent(make: Make) -> None:
     assert silent(Corpus.of([make(["The ferry left Aktan on time."])])).all()
+
+
+TIMES = st.sampled_from(
+    "the afternoon midnight ten TWELVE often 7 19:30 8.45 twenty-two past to half quarter minutes o'clock am p.m. at "
+    "night in morning 7pm halted".split(" ")
+)
+
+
+@given(st.lists(TIMES, max_size=8).map(" ".join))
+def test_a_text_without_the_sign_of_a_time_has_no_time(text: str) -> None:
+    assert hours._sign().search(text) or not hours._pattern().search(text)
+
+
+@pytest.mark.parametrize(("signs", "rule"), causes._RULES, ids=[signs[0] for signs, _ in causes._RULES])
+@given(data=st.data())
+def test_every_rule_of_causes_is_behind_a_sign_of_its_own(
+    signs: tuple[str, ...], rule: re.Pattern[str], data: st.DataObject
+) -> None:
+    plain = rule.pattern.replace("(?<![Tt]he )", "")
+
+    text = data.draw(st.from_regex(plain, alphabet=st.characters(codec="ascii")))
+
+    assert any(sign in text for sign in signs)
+
+
+@given(data=st.data())
+def test_every_denial_holds_a_word_of_denying(data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(denials._DENIES, alphabet=st.characters(codec="ascii")))
+
+    assert denials._denies(text)
 
 
 @given(TEXTS)

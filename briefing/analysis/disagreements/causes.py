@@ -29,34 +29,78 @@ _END = (
     r"(?= (?:for|in|on|at|which|that|who|after|when|as|and|but|said|had|has|was|were|by|from|during|to)\b"
     r"|[,.;:”\"]|$)"
 )
-# The event is named, or meant by "it": "blamed X", "X was to blame", "put it down to X", "caused by X".
-_RULES = (
-    re.compile(rf"\b(?:blamed|blames|blaming) (?P<cause>{_THING}){_END}(?: for (?P<effect>[^,.;]{{3,60}}))?"),
-    re.compile(
-        r"(?P<cause>(?:[\w’'-]+ ){0,6}[\w’'-]+) (?:was|were|is|are|had been) "
-        r"(?:to blame|the (?:likely |probable |real )?(?:cause|reason|culprit))\b"
-        r"(?: (?:for|of) (?P<effect>[^,.;]{3,60}))?"
+# Each behind what stands in every text that it finds anything in. The event is named, or meant by "it":
+# "blamed X", "X was to blame", "put it down to X", "caused by X".
+_RULES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("blam",),
+        re.compile(
+            rf"\b(?:blamed|blames|blaming) (?P<cause>{_THING}){_END}(?: for (?P<effect>[^,.;]{{3,60}}))?"
+        ),
     ),
-    re.compile(rf"\b(?:put|puts|putting) (?P<effect>(?:[\w’'-]+ ){{1,6}}?)down to (?P<cause>{_THING}){_END}"),
-    re.compile(rf"\battribut(?:ed|es|ing) (?P<effect>(?:[\w’'-]+ ){{1,6}}?)to (?P<cause>{_THING}){_END}"),
-    re.compile(
-        rf"(?P<effect>[^,.;]{{3,60}}?) (?:was|were|is|had been|has been|being)? ?(?:caused|triggered|"
-        rf"sparked|started|"
-        rf"set off|ignited|brought about) by (?P<cause>{_THING}){_END}"
+    (
+        ("to blame", "cause", "reason", "culprit"),
+        re.compile(
+            r"(?P<cause>(?:[\w’'-]+ ){0,6}[\w’'-]+) (?:was|were|is|are|had been) "
+            r"(?:to blame|the (?:likely |probable |real )?(?:cause|reason|culprit))\b"
+            r"(?: (?:for|of) (?P<effect>[^,.;]{3,60}))?"
+        ),
     ),
-    re.compile(
-        r"(?P<cause>(?:[\w’'-]+ ){0,5}[\w’'-]+) (?:had |has |have )?(?:caused|triggered|sparked|ignited|lit|"
-        r"set off|brought in|brought on|contaminated|weakened|started) (?P<effect>(?:the|an?|its|"
-        r"their|this|these) [^,.;]{3,40})"
+    (
+        ("down to ",),
+        re.compile(
+            rf"\b(?:put|puts|putting) (?P<effect>(?:[\w’'-]+ ){{1,6}}?)down to (?P<cause>{_THING}){_END}"
+        ),
     ),
-    re.compile(r"(?P<cause>[^,.;]{3,60}?) set (?:it|them) off\b(?P<effect>)"),
-    re.compile(
-        rf"(?<![Tt]he )\b(?:suspects|suspected|suspect that) (?:that )?(?P<cause>{_THING}){_END}(?P<effect>)"
+    (
+        ("attribut",),
+        re.compile(rf"\battribut(?:ed|es|ing) (?P<effect>(?:[\w’'-]+ ){{1,6}}?)to (?P<cause>{_THING}){_END}"),
     ),
-    re.compile(
-        r"(?P<cause>(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,4}[\w’'-]+) (?:had |has )?(?:stuck|failed|burst|"
-        r"exploded|"
-        r"malfunctioned|jammed|overheated|snapped)\b(?P<effect>)"
+    (
+        (" by ",),
+        re.compile(
+            rf"(?P<effect>[^,.;]{{3,60}}?) (?:was|were|is|had been|has been|being)? ?(?:caused|triggered|"
+            rf"sparked|started|"
+            rf"set off|ignited|brought about) by (?P<cause>{_THING}){_END}"
+        ),
+    ),
+    (
+        (
+            "caused",
+            "triggered",
+            "sparked",
+            "ignited",
+            "lit ",
+            "set off",
+            "brought",
+            "contaminated",
+            "weakened",
+            "started",
+        ),
+        re.compile(
+            r"(?P<cause>(?:[\w’'-]+ ){0,5}[\w’'-]+) (?:had |has |have )?(?:caused|triggered|sparked|ignited|"
+            r"lit|set off|brought in|brought on|contaminated|weakened|started) (?P<effect>(?:the|an?|its|"
+            r"their|this|these) [^,.;]{3,40})"
+        ),
+    ),
+    (
+        (" set it off", " set them off"),
+        re.compile(r"(?P<cause>[^,.;]{3,60}?) set (?:it|them) off\b(?P<effect>)"),
+    ),
+    (
+        ("suspect",),
+        re.compile(
+            rf"(?<![Tt]he )\b(?:suspects|suspected|suspect that) (?:that )?(?P<cause>{_THING}){_END}"
+            r"(?P<effect>)"
+        ),
+    ),
+    (
+        ("stuck", "failed", "burst", "exploded", "malfunctioned", "jammed", "overheated", "snapped"),
+        re.compile(
+            r"(?P<cause>(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,4}[\w’'-]+) (?:had |has )?(?:stuck|failed|burst|"
+            r"exploded|"
+            r"malfunctioned|jammed|overheated|snapped)\b(?P<effect>)"
+        ),
     ),
 )
 _FIRST_HINT = 7
@@ -94,9 +138,12 @@ def causes(material: Material) -> list[Disagreement]:
 
 def _causes(passage: Passage) -> Iterator[Cause]:
     text = passage.facts.text
-    if _UNSURE.search(text):
+    possible = [
+        (place, rule) for place, (signs, rule) in enumerate(_RULES) if any(sign in text for sign in signs)
+    ]
+    if not possible or _UNSURE.search(text):
         return
-    for place, rule in enumerate(_RULES):
+    for place, rule in possible:
         m = rule.search(text)
         if m is None:
             continue

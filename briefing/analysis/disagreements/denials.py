@@ -38,6 +38,8 @@ _ANSWERS = re.compile(
     r"baseless|nonsense|fabricat\w+|wrong|absurd|slander|unfounded|groundless|fake|misleading|fiction)\b)"
     r"|\bno such (?P<noun>[a-z]{4,})\b"
 )
+# One of these stands in every text that denies something so.
+_DENYING = ("denied", "denies", "denying", "disputed", "refuted", "rejected", "dismissed")
 # "rejected the account given by the governor": it is the governor's that is answered.
 _GIVEN_BY = re.compile(
     r" (?:given|made|put forward|offered|told) by (?P<who>(?:[\w’'-]+ ){0,4}[\w’'-]+)(?=[.,;]|$)"
@@ -80,8 +82,8 @@ def _against(material: Material, pair: Pair) -> Disagreement | None:
     if not material.near(pair.a.article, pair.b.article):
         return None
     for mine, theirs in ((pair.a, pair.b), (pair.b, pair.a)):
-        denied = _DENIES.search(mine.facts.text)
-        if denied is None or _DENIES.search(theirs.facts.text) or theirs.facts.negated:
+        denied = _denies(mine.facts.text)
+        if denied is None or _denies(theirs.facts.text) or theirs.facts.negated:
             continue
         content = facts_of(mine.facts.text[denied.end() :])
         shared = content.stems & theirs.facts.stems
@@ -90,6 +92,10 @@ def _against(material: Material, pair: Pair) -> Disagreement | None:
         words = core(mine.facts.text[denied.end() :])
         return _made(material, words, _side(material, theirs), _side(material, mine))
     return None
+
+
+def _denies(text: str) -> re.Match[str] | None:
+    return _DENIES.search(text) if any(word in text for word in _DENYING) else None
 
 
 def _answer(material: Material, number: int) -> Disagreement | None:

@@ -83,8 +83,21 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _sign() -> re.Pattern[str]:
+    """What stands in every text that the pattern finds a time in: to look for it costs a tenth."""
+    words = "|".join(table("numbers")["en"]["values"])
+    return re.compile(
+        rf"noon|midday|midnight|clock|at night|in the (?:morning|evening|afternoon)|\d[:.]\d|[ap]\.?m\b"
+        rf"| (?:past|to) (?:\d|{words})",
+        re.IGNORECASE,
+    )
+
+
 def _hours(material: Material, number: int) -> Iterator[Hour]:
     text = material.corpus.sentence(number).text
+    if not _sign().search(text):
+        return
     found = list(_pattern().finditer(text))
     if not found or len(found) > 1:
         return
