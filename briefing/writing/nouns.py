@@ -56,8 +56,8 @@ def noun_at(text: str, at: int, *, inside: bool = False) -> Noun | None:
             return None
         words.append(word)
         end = found.end()
-    owner = text[end : end + 1] in ("'", "’")  # "the hospitals' association"
-    if not words or owner or len(words) > _MOST_WORDS or words[0] in members("ranking"):
+    owned = text[end : end + 1] in ("'", "’")  # "the hospitals' association"
+    if not words or owned or len(words) > _MOST_WORDS or words[0] in members("ranking"):
         return None
     return _without_verb(text, Noun(words=tuple(words), start=start, end=end), inside=inside)
 
