@@ -10,17 +10,15 @@ is not.
 
 from __future__ import annotations
 
-import argparse
-import json
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Literal
 
+from benchmarks.small_cases import Figures, cases, halves, report
 from briefing.analysis import analyse
 from briefing.config.model import Theme, Writing
 from briefing.models.article import Article
@@ -30,8 +28,7 @@ from briefing.models.findings import History
 from briefing.reading import read_document
 from briefing.writing import write_briefing
 
-CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
-HALVES = (CORPORA / "bullets.toml", CORPORA / "bullets-apart.toml")
+HALVES = halves("bullets")
 DAY = date(2026, 6, 3)
 HEADING = Heading(
     title="Bullets",
@@ -82,15 +79,15 @@ class Score:
 
 def cases_of(path: Path) -> Iterator[tuple[str, str, tuple[Case, ...]]]:
     """(subject, the article's file, its cases) of a corpus."""
-    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["article"]:
+    for entry in cases(path, "article"):
         paragraphs: list[str] = []
-        cases: list[Case] = []
+        marked_cases: list[Case] = []
         for paragraph in entry["text"].strip().split("\n\n"):
             marked = [line.split(" | ", 1) for line in paragraph.splitlines()]
-            cases += [Case(mark=mark.strip(), text=text.strip()) for mark, text in marked]
+            marked_cases += [Case(mark=mark.strip(), text=text.strip()) for mark, text in marked]
             paragraphs.append(" ".join(text.strip() for _, text in marked))
         head = f"Source: The Daily Ledger\nDate: {DAY}\nTitle: {entry['title']}\n"
-        yield entry["subject"], head + "\n\n" + "\n\n".join(paragraphs) + "\n", tuple(cases)
+        yield entry["subject"], head + "\n\n" + "\n\n".join(paragraphs) + "\n", tuple(marked_cases)
 
 
 def verdicts(path: Path) -> list[Verdict]:
@@ -159,39 +156,22 @@ def scored(path: Path) -> Score:
     return score(verdicts(path))
 
 
+def measured(path: Path) -> Figures:
+    found = verdicts(path)
+    notes = [
+        f"{v.outcome:5} [{v.case.mark}] {v.subject}: {v.case.text}\n      -> {v.printed or '-'}"
+        for v in found
+        if v.outcome != "right"
+    ]
+    return Figures(figures=asdict(score(found)), notes=notes)
+
+
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 3) if whole else 0.0
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", nargs="*", type=Path, default=list(HALVES))
-    parser.add_argument("--brief", action="store_true", help="figures only")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    found = {path.stem: verdicts(path) for path in options.files}
-    if options.json:
-        print(
-            json.dumps(
-                {name: {s: getattr(score(v), s) for s in Score.__slots__} for name, v in found.items()}
-            )
-        )
-        return
-    for name, each in found.items():
-        if not options.brief:
-            for verdict in each:
-                if verdict.outcome != "right":
-                    print(f"{verdict.outcome:5} [{verdict.case.mark}] {verdict.subject}: {verdict.case.text}")
-                    if verdict.printed:
-                        print(f"      -> {verdict.printed}")
-        s = score(each)
-        print(
-            f"{name}: {s.cases} cases, {s.printed} printed, faults {s.faults:.3f}, "
-            f"lost of those that stand alone {s.lost_alone:.3f}, with what they need {s.mended:.3f}, "
-            f"right {s.right:.3f}"
-        )
+    report(__doc__, HALVES, measured)
 
 
 if __name__ == "__main__":

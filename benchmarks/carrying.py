@@ -10,23 +10,21 @@ every sentence as a paragraph of its own, as many pages print it.
 
 from __future__ import annotations
 
-import argparse
-import json
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from benchmarks import small_cases
+from benchmarks.small_cases import halves
 from briefing.analysis.carrying import carried_hits
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.themes import own_hits
 from briefing.config.model import Theme
 from briefing.models.article import Article, Sentence
 
-CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
-HALVES = (CORPORA / "carrying.toml", CORPORA / "carrying-apart.toml")
+HALVES = halves("carrying")
 LETTERS = "ab"
 
 
@@ -52,6 +50,7 @@ class Score:
     free: int = 0
     notes: list[str] = field(default_factory=list)
 
+    @property
     def figures(self) -> dict[str, float | int]:
         recall = self.right / max(1, self.right + self.missed)
         precision = self.right / max(1, self.right + self.wrong)
@@ -66,8 +65,7 @@ class Score:
 
 
 def cases(path: Path) -> Iterator[Case]:
-    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-        yield case_of(entry)
+    yield from map(case_of, small_cases.cases(path))
 
 
 def case_of(entry: dict[str, Any]) -> Case:
@@ -160,25 +158,14 @@ def spread_out(case: Case) -> Case:
     return replace(case, id=f"{case.id}, spread", article=replace(case.article, sentences=sentences))
 
 
+def measured(path: Path) -> small_cases.Figures:
+    plain, spread = score_of(path), score_of(path, spread=True)
+    figures = {"plain": plain.figures, "spread": spread.figures}
+    return small_cases.Figures(figures=figures, notes=[*plain.notes, *spread.notes])
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.toml")
-    parser.add_argument("--brief", action="store_true", help="figures only")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    scores: dict[str, Score] = {}
-    for path in options.files or HALVES:
-        scores[path.stem] = score_of(path)
-        scores[f"{path.stem}, spread"] = score_of(path, spread=True)
-    if options.json:
-        print(json.dumps({name: found.figures() for name, found in scores.items()}, indent=1))
-        return
-    for name, found in scores.items():
-        if not options.brief:
-            print(*found.notes, sep="\n")
-        print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in found.figures().items()))
+    small_cases.report(__doc__, HALVES, measured)
 
 
 if __name__ == "__main__":

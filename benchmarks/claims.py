@@ -1,6 +1,6 @@
 """Claim grouping on small cases: sentences of several outlets on one event and on look-alike events.
 
-python -m benchmarks.claims [FILE...] [--why] [--json]
+python -m benchmarks.claims [FILE...] [--brief] [--json]
 
 All cases of a file lie in one inbox, each under a theme of its own; measured is what the pipeline groups.
 B-cubed: for each sentence, how much of its group states what it states, and how much of what states the same
@@ -9,14 +9,13 @@ is in its group. A sentence that holds two claims may stand with either.
 
 from __future__ import annotations
 
-import argparse
-import json
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
+from benchmarks.small_cases import Figures, cases, halves, report
 from briefing.analysis.claims import group_claims
 from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import Corpus
@@ -28,7 +27,7 @@ from briefing.config.model import Theme
 from briefing.models.article import Article, Published, Sentence
 from briefing.models.findings import ThemeHit
 
-CORPORA = Path(__file__).parent.parent / "tests" / "corpora"
+HALVES = halves("claims")
 DAY = date(2025, 5, 14)
 
 
@@ -54,7 +53,7 @@ class BCubed:
 
 def read_cases(path: Path) -> tuple[list[Theme], list[Told]]:
     themes, told = [], []
-    for number, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"]):
+    for number, case in enumerate(cases(path)):
         themes.append(Theme.model_validate({"id": f"t{number}", "phrases": case["theme"]}))
         for line in case["lines"].strip().splitlines():
             marks, text = line.split(" | ", 1)
@@ -134,40 +133,18 @@ def measured(path: Path) -> BCubed:
     return scored(told, grouped(themes, told))
 
 
-def explain(path: Path) -> None:
-    """Print what is grouped wrongly and what is parted."""
+def wrong_pairs(path: Path) -> Iterator[str]:
+    """What is grouped wrongly and what is parted."""
     themes, told = read_cases(path)
-    groups = grouped(themes, told)
-    group_of = {n: at for at, group in enumerate(groups) for n in group}
-    for n, one in enumerate(told):
-        for m in range(n + 1, len(told)):
-            other = told[m]
-            wanted, together = bool(one.claims & other.claims), group_of[n] == group_of[m]
-            if one.case == other.case and wanted != together:
-                print("PARTED" if wanted else "JOINED", f"{one.text}\n       {other.text}", sep=" ")
+    group_of = {n: at for at, group in enumerate(grouped(themes, told)) for n in group}
+    for (n, one), (m, other) in combinations(enumerate(told), 2):
+        wanted, together = bool(one.claims & other.claims), group_of[n] == group_of[m]
+        if one.case == other.case and wanted != together:
+            yield f"{'PARTED' if wanted else 'JOINED'} {one.text}\n       {other.text}"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", nargs="*", type=Path, help="tests/corpora/claims.toml when none is given")
-    parser.add_argument("--why", action="store_true", help="print the pairs that are wrong")
-    parser.add_argument("--brief", action="store_true", help="figures only, which is also the default")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    files = options.files or [CORPORA / "claims.toml", CORPORA / "claims-apart.toml"]
-    if options.why:
-        explain(files[0])
-    rows = {path.stem: asdict(measured(path)) for path in files}
-    if options.json:
-        print(json.dumps(rows, indent=1))
-        return
-    for name, row in rows.items():
-        print(
-            f"{name}: B-cubed P {row['precision']:.3f}, R {row['recall']:.3f}, F1 {row['f1']:.3f} "
-            f"({row['sentences']} sentences)"
-        )
+    report(__doc__, HALVES, lambda path: Figures(figures=asdict(measured(path)), notes=[*wrong_pairs(path)]))
 
 
 if __name__ == "__main__":

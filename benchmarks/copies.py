@@ -12,7 +12,6 @@ scored on the other half.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
@@ -23,6 +22,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from benchmarks.arguments import parser_of
 from benchmarks.corpus import rows
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.origins import origins
@@ -186,11 +186,8 @@ def measure(path: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     found = measure(options.file)
     if options.json:

@@ -8,10 +8,7 @@ files of an issue are; its theme is a word of each of its articles.
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.desk_gold import plain
+from benchmarks.small_cases import cases, halves, report
 from briefing.analysis import analyse
 from briefing.config.model import Theme, Writing
 from briefing.models.article import Article
@@ -28,8 +26,7 @@ from briefing.models.findings import History
 from briefing.reading import read_document
 from briefing.writing import write_briefing
 
-CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
-HALVES = (CORPORA / "dates_ahead.toml", CORPORA / "dates_ahead-apart.toml")
+HALVES = halves("dates_ahead")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NEAR = timedelta(days=1)
 
@@ -92,7 +89,7 @@ class Score:
 def measured(path: Path, *, foreign: bool | None = None) -> Score:
     """All cases of a file; `foreign`: only those that are (or are not) in another language than English."""
     score = Score()
-    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+    for case in cases(path):
         issue, languages = brief_of(case)
         if foreign is None or foreign is (languages != {"en"}):
             score.add(_score(case["id"], issue, [Wanted.of(*entry) for entry in case["ahead"]]))
@@ -149,24 +146,7 @@ def articles_of(entries: Sequence[Mapping[str, Any]], name: str) -> Iterator[Art
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    parser.add_argument("--brief", action="store_true", help="figures only")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    figures = {}
-    for path in options.files or HALVES:
-        score = measured(path)
-        figures[path.stem] = score.figures
-        if not options.brief and not options.json:
-            print(f"== {path.stem}", *score.notes, sep="\n")
-    if options.json:
-        print(json.dumps(figures, indent=1))
-        return
-    for name, values in figures.items():
-        print(name, *(f"{key} {value}" for key, value in values.items()))
+    report(__doc__, HALVES, measured)
 
 
 if __name__ == "__main__":

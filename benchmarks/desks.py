@@ -10,7 +10,6 @@ missing claim is followed by the step that lost it.
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
 import subprocess
@@ -20,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.arguments import parser_of
 from benchmarks.desk_gold import Day, read_gold
 from benchmarks.desk_scores import Issue, Report, report_of
 from briefing.models.briefing import Briefing
@@ -117,11 +117,8 @@ def desk_folders() -> list[Path]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("folders", nargs="*", type=Path, metavar="DIR")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--brief", action="store_true", help="figures only, nothing of what is printed")
     parser.add_argument("--why", action="store_true", help="for each missing claim the step that lost it")
     options = parser.parse_args()

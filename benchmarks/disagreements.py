@@ -2,16 +2,12 @@
 
 python -m benchmarks.disagreements [FILE...] [--brief] [--json]
 
-FILE is a list of cases as in tests/corpora/disagreements.toml; without any, that one and the one kept
-apart beside it. Ten cases come in together, as the files of one desk with a theme for each. --brief
-prints the figures only, --json one object.
+FILE is a list of cases as in tests/corpora/disagreements.toml. Ten cases come in together, as the files of
+one desk with a theme for each.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.small_cases import cases, halves, report
 from briefing.analysis import analyse
 from briefing.config.model import Theme
 from briefing.models.article import Article
@@ -27,8 +24,7 @@ from briefing.models.findings import History
 from briefing.reading import read_document
 from briefing.writing.disputes import Dispute, disputes
 
-CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
-FILES = (CORPORA / "disagreements.toml", CORPORA / "disagreements-apart.toml")
+HALVES = halves("disagreements")
 LEAST_QUOTE = 12  # characters; a shorter quote lies inside too much
 DAY = date(2031, 12, 31)
 CASES_PER_DESK = 10
@@ -62,6 +58,7 @@ class Score:
     desks: int = 0
     notes: list[str] = field(default_factory=list)
 
+    @property
     def figures(self) -> dict[str, Any]:
         wanted, found = sum(self.wanted.values()), sum(self.found.values())
         false = self.false_alarms
@@ -79,14 +76,13 @@ class Score:
 
 def read_cases(path: Path) -> tuple[Case, ...]:
     """The cases of a file; ValueError names a passage that stands in no article of its case."""
-    with path.open("rb") as file:
-        cases = tuple(_case(entry) for entry in tomllib.load(file)["case"])
-    for case in cases:
+    found = tuple(map(_case, cases(path)))
+    for case in found:
         text = _plain(" ".join(document.content.decode() for document in case.documents))
         for passage in _passages(case):
             if passage not in text:
                 raise ValueError(f"{path.name}, {case.name}: no article has “{passage}”")
-    return cases
+    return found
 
 
 def _passages(case: Case) -> Iterator[str]:
@@ -187,21 +183,7 @@ def _plain(text: str) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    parser.add_argument("--brief", action="store_true", help="figures only")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    scores = {path.stem: score(read_cases(path)) for path in options.files or FILES}
-    if options.json:
-        print(json.dumps({name: found.figures() for name, found in scores.items()}, indent=1))
-        return
-    for name, found in scores.items():
-        if not options.brief and not name.endswith("-apart"):
-            print(*found.notes, sep="\n")
-        print(f"{name}:", json.dumps(found.figures()))
+    report(__doc__, HALVES, lambda path: score(read_cases(path)))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ half of the topics, scored on the other half, both ways; the program's own is fi
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.arguments import parser_of
 from benchmarks.corpus import rows
 from briefing.analysis.stories import group_events
 
@@ -146,11 +146,8 @@ def _figures(score: BCubed) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     found = measure(options.file)
     if options.json:

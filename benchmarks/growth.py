@@ -11,7 +11,6 @@ sumy LexRank on the same sentences, pooled, up to where it takes a minute.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import resource
@@ -27,6 +26,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from benchmarks.arguments import parser_of
 from benchmarks.generated import FUNCTION_WORDS, SYLLABLES, THEMES
 from benchmarks.measuring import cost_of, growth_exponent
 from briefing.config.model import Theme
@@ -182,11 +182,8 @@ def measure_peer() -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--sentences", default="1000,5000,20000", help="sizes, separated by commas")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--one", type=int, help="measure one size in this process")
     options = parser.parse_args()
     if options.one:

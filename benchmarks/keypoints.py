@@ -11,7 +11,6 @@ bootstrap over the clusters (mean and 95 % interval).
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.arguments import parser_of
 from benchmarks.corpus import rows
 from briefing.config.model import Writing
 from briefing.language.sentences import split
@@ -152,13 +152,10 @@ def bootstrap(one: Sequence[dict[str, float]], other: Sequence[dict[str, float]]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--words", type=int, default=100, help="words of a summary")
     parser.add_argument("--only", choices=("odd", "even"), help="every second cluster")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     clusters = [cluster_of(row["docs"], row["refs"]) for row in rows(options.file)]
     if options.only:

@@ -1,6 +1,6 @@
 """What a page prints of itself: outlet, agency, author and day beside hand-made pages of many forms.
 
-python -m benchmarks.mastheads [--brief] [--json]
+python -m benchmarks.mastheads [FILE...] [--brief] [--json]
 
 The share that is right; `invented` counts what is said of a page that does not say it, or wrongly,
 which is worse than nothing.
@@ -8,17 +8,17 @@ which is worse than nothing.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from benchmarks.desk_gold import is_named
-from benchmarks.small_cases import accepted, cases
+from benchmarks.small_cases import Figures, accepted, cases, halves, report
 from briefing.models.document import Document, Furniture
 from briefing.reading import read_document
 
+HALVES = halves("mastheads")
 FIELDS = ("outlet", "agency", "author", "published")
 
 
@@ -38,11 +38,10 @@ def read(case: Mapping[str, Any]) -> dict[str, str | None]:
     }
 
 
-def measure(*, apart: bool) -> tuple[dict[str, Any], list[str]]:
-    """The figures of one corpus, and what went wrong in words."""
+def measured(path: Path) -> Figures:
     counts: Counter[str] = Counter()
     notes: list[str] = []
-    pages = cases("mastheads", apart=apart)
+    pages = cases(path)
     for case in pages:
         found = read(case)
         for field in FIELDS:
@@ -61,7 +60,7 @@ def measure(*, apart: bool) -> tuple[dict[str, Any], list[str]]:
         }
         for field in FIELDS
     }
-    return figures, notes
+    return Figures(figures=figures, notes=notes)
 
 
 def _outcome(found: str | None, wanted: tuple[str, ...]) -> str:
@@ -71,22 +70,7 @@ def _outcome(found: str | None, wanted: tuple[str, ...]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--brief", action="store_true", help="figures only")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    tuned, notes = measure(apart=False)
-    apart, _ = measure(apart=True)  # its pages are never shown
-    if options.json:
-        print(json.dumps({"tuned": tuned, "apart": apart}, indent=1))
-        return
-    if not options.brief:
-        print(*notes, sep="\n")
-    for name, figures in (("tuned", tuned), ("apart", apart)):
-        for field, row in figures.items():
-            print(f"{name}, {field}: " + ", ".join(f"{key} {value}" for key, value in row.items()))
+    report(__doc__, HALVES, measured)
 
 
 if __name__ == "__main__":

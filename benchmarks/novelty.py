@@ -10,16 +10,14 @@ came out otherwise.
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.small_cases import cases, halves, report
 from briefing.analysis import analyse
 from briefing.config.model import Theme
 from briefing.language.words import words
@@ -29,8 +27,7 @@ from briefing.models.findings import Findings, History, PastPoint
 from briefing.reading import read_document
 from briefing.writing.corrections import Note, notes
 
-CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
-FILES = ("novelty.toml", "novelty-apart.toml")
+HALVES = halves("novelty")
 BEFORE, TODAY = date(2026, 3, 3), date(2026, 3, 4)
 STATUS = {"new": "N", "updated": "U", "continuing": "C"}
 NAMES = {"N": "new", "U": "updated", "C": "continuing", "K": "corrected"}
@@ -82,6 +79,7 @@ class Report:
     found: list[Found] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    @property
     def figures(self) -> dict[str, Any]:
         """Shares from 0 to 1, None where nothing was to count. Recall of a status is over the lines that
         have to be it, precision over those that came out as it. Lines of which nothing was read count for
@@ -184,27 +182,13 @@ def _found(line: Line, article: Article, findings: Findings, taken: Sequence[Not
 
 def run(file: Path) -> Report:
     report = Report()
-    for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
+    for case in cases(file):
         measure(case, report)
     return report
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    parser.add_argument("--brief", action="store_true", help="figures only")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    reports = {file.stem: run(file) for file in options.files or [CORPORA / name for name in FILES]}
-    if options.json:
-        print(json.dumps({name: report.figures() for name, report in reports.items()}, indent=1))
-        return
-    for name, report in reports.items():
-        if not options.brief:
-            print(*report.notes, sep="\n")
-        print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in report.figures().items()))
+    report(__doc__, HALVES, run)
 
 
 if __name__ == "__main__":

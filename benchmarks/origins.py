@@ -1,27 +1,25 @@
 """Origins on small cases: agency texts, reprints, rewrites, chains and independent reports of one event.
 
-python -m benchmarks.origins [FILE...] [--why] [--json]
+python -m benchmarks.origins [FILE...] [--brief] [--json]
 
 All files of a corpus are read and lie in one inbox; a pair counts as found when both are of one origin.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
-import tomllib
 from dataclasses import asdict, dataclass
 from itertools import combinations
 from pathlib import Path
 
+from benchmarks.small_cases import Figures, cases, halves, report
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.origins import origins
 from briefing.models.article import Article
 from briefing.models.document import Document, Furniture
 from briefing.reading import read_document
 
-CORPORA = Path(__file__).parent.parent / "tests" / "corpora"
+HALVES = halves("origins")
 _AGAIN = re.compile(r"@([a-z])(\d+)")
 Pair = tuple[str, str]
 
@@ -47,7 +45,7 @@ class Score:
 
 def read_sets(path: Path) -> list[Told]:
     told = []
-    for number, each in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["set"]):
+    for number, each in enumerate(cases(path, "set")):
         sentences: dict[str, list[str]] = {}
         for block in each["text"].strip().removeprefix("== ").split("\n== "):
             head, *lines = block.splitlines()
@@ -91,29 +89,13 @@ def measured(path: Path) -> Score:
     return Score(precision=p, recall=r, f1=2 * p * r / (p + r) if p + r else 0.0, wanted=len(gold))
 
 
+def wrong_pairs(path: Path) -> list[str]:
+    gold, found = pairs(read_sets(path))
+    return [" ".join(("MISSED" if pair in gold else "FALSE", *pair)) for pair in sorted(gold ^ found)]
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", nargs="*", type=Path, help="both corpora when none is given")
-    parser.add_argument("--why", action="store_true", help="print the pairs of the first file that are wrong")
-    parser.add_argument("--brief", action="store_true", help="figures only, which is also the default")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    files = options.files or [CORPORA / "origins.toml", CORPORA / "origins-apart.toml"]
-    if options.why:
-        gold, found = pairs(read_sets(files[0]))
-        for pair in sorted(gold ^ found):
-            print("MISSED" if pair in gold else "FALSE", *pair)
-    rows = {path.stem: asdict(measured(path)) for path in files}
-    if options.json:
-        print(json.dumps(rows, indent=1))
-        return
-    for name, row in rows.items():
-        print(
-            f"{name}: P {row['precision']:.3f}, R {row['recall']:.3f}, F1 {row['f1']:.3f} "
-            f"({row['wanted']} pairs)"
-        )
+    report(__doc__, HALVES, lambda path: Figures(figures=asdict(measured(path)), notes=wrong_pairs(path)))
 
 
 if __name__ == "__main__":

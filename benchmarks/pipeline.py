@@ -5,12 +5,12 @@ python -m benchmarks.pipeline [--articles 100,300,1000,5000] [--json]
 
 from __future__ import annotations
 
-import argparse
 import json
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks.arguments import parser_of
 from benchmarks.generated import MakeUp, generate
 from benchmarks.measuring import Cost, cost_of, growth_exponent
 
@@ -55,9 +55,8 @@ def measure_peer() -> list[dict[str, float | int | bool]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = parser_of(__doc__)
     parser.add_argument("--articles", default="100,300,1000,5000", help="sizes, separated by commas")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     rows = [measure(int(size)) for size in options.articles.split(",")]
     peer = measure_peer()

@@ -21,6 +21,7 @@ from html import escape
 from importlib.util import find_spec
 from io import BytesIO
 
+from benchmarks.arguments import parser_of
 from benchmarks.measuring import cost_of
 
 ROUNDS = 7
@@ -153,8 +154,7 @@ def measure(name: str) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser = parser_of(__doc__)
     parser.add_argument("--once", choices=list(MAKERS), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.once:

@@ -8,7 +8,6 @@ per CPU second counts all that the program does with a file: lines, page head, l
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.agreement import Score, of_texts, score
+from benchmarks.arguments import parser_of
 from benchmarks.corpus import gold_pages
 from benchmarks.extractors import HTML_PEERS, TEXT_PEERS, Extractor, program_on_html, program_on_text
 
@@ -63,9 +63,8 @@ def table(path: Path) -> dict[str, Row | None]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = parser_of(__doc__)
     parser.add_argument("file", type=Path, help="gzipped JSON lines {id, text, html, gold}")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     rows = table(options.file)
     if options.json:

@@ -8,7 +8,6 @@ right where a sentence ends in the gold too. The language is found as for an art
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.agreement import Score, ends, of_boundaries, score
+from benchmarks.arguments import parser_of
 from benchmarks.corpus import GoldDocument, gold_documents
 from briefing.language.identify import identify
 from briefing.language.sentences import split
@@ -67,9 +67,8 @@ def measure(splitter: Splitter, documents: Sequence[GoldDocument], rounds: int) 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = parser_of(__doc__)
     parser.add_argument("file", type=Path, help="gzipped JSON lines {id, text, sentences}")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     documents = gold_documents(options.file)
     own = measure(program, documents, ROUNDS)

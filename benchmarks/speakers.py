@@ -1,6 +1,6 @@
 """Who says a sentence: the program beside hand-made cases of many subjects and seven languages.
 
-python -m benchmarks.speakers [--brief] [--json]
+python -m benchmarks.speakers [FILE...] [--brief] [--json]
 
 Precision and recall of speakers and of media; `invented` counts speakers of sentences in which nobody
 is quoted. A name is right when its words stand in an accepted form or the other way round.
@@ -8,19 +8,19 @@ is quoted. A name is right when its words stand in an accepted form or the other
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from benchmarks.desk_gold import is_named
-from benchmarks.small_cases import accepted, cases
+from benchmarks.small_cases import Figures, accepted, cases, halves, report
 from briefing.analysis.names import PRONOUNS
 from briefing.analysis.voices import ArticleVoices, Voice
 from briefing.language.sentences import split
 from briefing.models.article import Article, Sentence
 
+HALVES = halves("speakers")
 OPENS, CLOSES = "⟦", "⟧"
 
 
@@ -60,11 +60,10 @@ def article_of(case: Mapping[str, Any]) -> tuple[Article, int]:
     return article, next(s.index for s in sentences if s.end > at)
 
 
-def measure(*, apart: bool) -> tuple[dict[str, Any], list[str]]:
-    """The figures of one corpus, and what went wrong in words."""
+def measured(path: Path) -> Figures:
     counts: Counter[str] = Counter()
     notes: list[str] = []
-    for case in cases("speakers", apart=apart):
+    for case in cases(path):
         article, index = article_of(case)
         voice = ArticleVoices(article).voice(index)
         for field in ("speaker", "medium"):
@@ -74,7 +73,7 @@ def measure(*, apart: bool) -> tuple[dict[str, Any], list[str]]:
             counts[f"{field} {outcome} {'en' if article.language == 'en' else 'other'}"] += 1
             if outcome not in {"right", "nothing"}:
                 notes.append(_note(field, outcome, voice, wanted, article.sentences[index].text))
-    return _figures(counts), notes
+    return Figures(figures=_figures(counts), notes=notes)
 
 
 def _outcome(found: str | None, wanted: tuple[str, ...]) -> str:
@@ -109,22 +108,7 @@ def _figures(counts: Counter[str]) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--brief", action="store_true", help="figures only")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    tuned, notes = measure(apart=False)
-    apart, _ = measure(apart=True)  # its cases are never shown
-    if options.json:
-        print(json.dumps({"tuned": tuned, "apart": apart}, indent=1))
-        return
-    if not options.brief:
-        print(*notes, sep="\n")
-    for name, figures in (("tuned", tuned), ("apart", apart)):
-        for field, row in figures.items():
-            print(f"{name}, {field}: " + ", ".join(f"{key} {value}" for key, value in row.items()))
+    report(__doc__, HALVES, measured)
 
 
 if __name__ == "__main__":

@@ -8,22 +8,20 @@ that a theme rests on one origin is not counted here.
 
 from __future__ import annotations
 
-import argparse
-import json
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.dates_ahead import CORPORA, Score, brief_of
+from benchmarks.dates_ahead import Score, brief_of
+from benchmarks.small_cases import cases, halves, report
 from briefing.models.briefing import Briefing
 
-HALVES = (CORPORA / "unknowns.toml", CORPORA / "unknowns-apart.toml")
+HALVES = halves("unknowns")
 ONE_ORIGIN = "One origin"
 
 
 def measured(path: Path) -> Score:
     score = Score()
-    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+    for case in cases(path):
         issue, _ = brief_of(case)
         _count(score, case["id"], issue, case["unknown"])
     return score
@@ -48,21 +46,7 @@ def _is_of(text: str, want: str) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    parser.add_argument("--brief", action="store_true", help="figures only")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args()
-    scores = {path.stem: measured(path) for path in options.files or HALVES}
-    if options.json:
-        print(json.dumps({name: score.figures for name, score in scores.items()}, indent=1))
-        return
-    for name, score in scores.items():
-        if not options.brief:
-            print(f"== {name}", *score.notes, sep="\n")
-        print(name, *(f"{key} {value}" for key, value in score.figures.items()))
+    report(__doc__, HALVES, measured)
 
 
 if __name__ == "__main__":

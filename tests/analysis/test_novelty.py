@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from benchmarks import novelty as benchmark
+from benchmarks.small_cases import CORPORA
 from briefing.analysis import analyse
 from briefing.analysis.amounts import numbers_in
 from briefing.analysis.changes import status_of
@@ -148,7 +149,7 @@ def test_other_words_for_one_thing_mean_the_same() -> None:
     ],
 )
 def test_statuses_of_the_small_cases_stay_right(corpus: str, floors: dict[str, float]) -> None:
-    figures = benchmark.run(benchmark.CORPORA / corpus).figures()
+    figures = benchmark.run(CORPORA / corpus).figures
     assert {name: figures[name] for name in floors if figures[name] < floors[name]} == {}
     assert figures["corrected_precision"] == 1.0
     assert figures["corrected_recall"] >= 0.83

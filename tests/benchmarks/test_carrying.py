@@ -20,7 +20,7 @@ FLOORS = {
 @pytest.mark.parametrize(("half", "spread"), FLOORS)
 def test_floors(half: str, spread: bool) -> None:
     path = next(path for path in HALVES if path.stem == half)
-    figures = score_of(path, spread=spread).figures()
+    figures = score_of(path, spread=spread).figures
     recall, precision = FLOORS[half, spread]
     assert figures["recall"] >= recall
     assert figures["precision"] >= precision
