@@ -101,6 +101,7 @@ class Heard:
 NOTHING_HEARD = Heard()
 
 
+@lru_cache(maxsize=10_000)  # it is looked at for one speaker after another
 def masked(sentence: str) -> str:
     """The sentence with all its quotations blanked; same length."""
     at, parts = 0, []
