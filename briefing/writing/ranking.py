@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 
 from briefing.language.words import distinct_words, vocabulary
 from briefing.models.article import Article
@@ -98,7 +97,8 @@ def ranked(
     """The claims of a theme that something else than a low-quality file carries, best first."""
     able = frozenset(name for name, article in articles.items() if not article.low_quality)
     told = [(claim, found) for claim in claims if (found := _witnesses(claim, theme, able))]
-    days = [_day(witnesses, articles) for _, witnesses in told]
+    ends = {name: article.published.end for name, article in articles.items() if article.published}
+    days = [max([ends[s.article] for s in found if s.article in ends], default=None) for _, found in told]
     newest = max(filter(None, days), default=None)
     plain = sorted(
         (
@@ -174,11 +174,6 @@ def _thin(text: str, seen: frozenset[str]) -> bool:
     if len(distinct_words(text, seen) - members("function_words")) >= _FEW_WORDS:
         return False
     return not denies(text) or holds("no_answer", text, seen)
-
-
-def _day(witnesses: Sequence[Statement], articles: Mapping[str, Article]) -> date | None:
-    days = [published.end for s in witnesses if (published := articles[s.article].published)]
-    return max(days, default=None)
 
 
 def _saliences(
