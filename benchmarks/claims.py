@@ -15,6 +15,7 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+from benchmarks.articles import article_of
 from benchmarks.small_cases import Figures, cases, halves, report
 from briefing.analysis.claims import group_claims
 from briefing.analysis.concepts import Concepts
@@ -24,7 +25,7 @@ from briefing.analysis.origins import origins
 from briefing.analysis.statements import Statements
 from briefing.analysis.themes import own_hits
 from briefing.config.model import Theme
-from briefing.models.article import Article, Published, Sentence
+from briefing.models.article import Published
 from briefing.models.findings import ThemeHit
 
 HALVES = halves("claims")
@@ -74,7 +75,11 @@ def grouped(themes: Sequence[Theme], told: Sequence[Told]) -> list[list[int]]:
     places: dict[tuple[int, str], list[int]] = {}
     for number, one in enumerate(told):
         places.setdefault((one.case, one.outlet), []).append(number)
-    corpus = Corpus.of([_article(f"{c}{o}", [told[n].text for n in ns]) for (c, o), ns in places.items()])
+    articles = [
+        article_of(f"{case}{outlet}", [told[n].text for n in ns], outlet=f"Outlet {case}{outlet}", day=DAY)
+        for (case, outlet), ns in places.items()
+    ]
+    corpus = Corpus.of(articles)
     given = [n for ns in places.values() for n in ns]
     own = own_hits(corpus, themes)
     hits: dict[int, tuple[ThemeHit, ...]] = {}
@@ -89,28 +94,6 @@ def grouped(themes: Sequence[Theme], told: Sequence[Told]) -> list[list[int]]:
     concepts = Concepts(corpus, range(len(corpus.articles)))
     groups = group_claims(corpus, hits, dates, origin_of, concepts, lambda n: statements.of(n).speaker)
     return [[given[n] for n in group] for group in groups]
-
-
-def _article(name: str, texts: Sequence[str]) -> Article:
-    placed, at = [], 0
-    for index, text in enumerate(texts):
-        placed.append(
-            Sentence(index=index, text=text, start=at, end=at + len(text), line=index + 1, paragraph=index)
-        )
-        at += len(text) + 1
-    return Article(
-        id=name,
-        name=f"{name}.txt",
-        sha256=name,
-        media_type="text/plain",
-        raw="\n".join(texts),
-        title=None,
-        outlet=f"Outlet {name}",
-        published=Published(start=DAY, end=DAY, basis="stated"),
-        language="en",
-        lines=(),
-        sentences=tuple(placed),
-    )
 
 
 def scored(told: Sequence[Told], groups: Sequence[Sequence[int]]) -> BCubed:

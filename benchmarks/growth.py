@@ -27,10 +27,11 @@ from time import process_time
 from typing import Any
 
 from benchmarks.arguments import parser_of
+from benchmarks.articles import article_of
 from benchmarks.generated import FUNCTION_WORDS, SYLLABLES, THEMES
 from benchmarks.measuring import cost_of, growth_exponent
 from briefing.config.model import Theme
-from briefing.models.article import Article, Published, Sentence
+from briefing.models.article import Article
 from briefing.models.findings import Claim
 
 SEED = 20250428
@@ -66,32 +67,15 @@ def theme_sentences(count: int) -> list[str]:
 
 def articles_of(sentences: list[str]) -> list[Article]:
     return [
-        _article(number, sentences[start : start + PER_ARTICLE])
+        article_of(
+            f"{number:06}",
+            sentences[start : start + PER_ARTICLE],
+            title=f"Report {number}",
+            outlet=f"Outlet {number % 40}",
+            day=DAY,
+        )
         for number, start in enumerate(range(0, len(sentences), PER_ARTICLE))
     ]
-
-
-def _article(number: int, texts: list[str]) -> Article:
-    placed, at = [], 0
-    for index, text in enumerate(texts):
-        placed.append(
-            Sentence(index=index, text=text, start=at, end=at + len(text), line=index + 1, paragraph=index)
-        )
-        at += len(text) + 1
-    name = f"{number:06}"
-    return Article(
-        id=name,
-        name=f"{name}.txt",
-        sha256=name,
-        media_type="text/plain",
-        raw="\n".join(texts),
-        title=f"Report {number}",
-        outlet=f"Outlet {number % 40}",
-        published=Published(start=DAY, end=DAY, basis="stated"),
-        language="en",
-        lines=(),
-        sentences=tuple(placed),
-    )
 
 
 NEEDED = ("briefing.analysis", "briefing.writing", "scipy.sparse")

@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.frames import GOING, MAKING
+from briefing.analysis.media import THROUGH
 from briefing.analysis.phrases import QUOTED
-from briefing.analysis.speakers import BY_ANY_WORDS, HANDING, LONGEST_HEARD, THROUGH
+from briefing.analysis.speakers import BY_ANY_WORDS, HANDING, LONGEST_HEARD
 from briefing.analysis.speech import SpeechWords, speech_words
 from briefing.language.glance import heads
 

@@ -14,13 +14,13 @@ from functools import lru_cache
 from briefing.analysis.abroad import hear_abroad
 from briefing.analysis.datelines import body_start
 from briefing.analysis.frames import frame_of
+from briefing.analysis.media import is_medium, may_be_medium, medium_in
 from briefing.analysis.names import AGENT, PRONOUNS, any_speaker, head, noun_of, plain, speaker_in
-from briefing.analysis.phrases import CUT_BEHIND, QUOTED, before
-from briefing.analysis.speech import SpeechWords, outlet_names, speech_words
-from briefing.analysis.tables import country_of
+from briefing.analysis.phrases import QUOTED, before
+from briefing.analysis.speech import SpeechWords, speech_words
 from briefing.language.glance import heads
 from briefing.language.quotations import quotations
-from briefing.language.words import fold, vocabulary
+from briefing.language.words import vocabulary
 
 # What frames a sentence stands at its beginning; the rest of a page of one line is not heard.
 LONGEST_HEARD = 5000
@@ -55,11 +55,6 @@ _OBJECTS = {"him": "he", "her": "she", "them": "they"}
 # "..., Orla Venn, who": in "according to the judge, Orla Venn, 34, was ..." the name is another's.
 _NAMED_BEHIND = re.compile(r", (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?:, who |\.?$)")
 _LIST_BEHIND = re.compile(r", (?:[\w’'-]+ )?[\w’'-]+ and (?:[\w’'-]+ ){1,2}[a-z]+(?=,)")
-_INTERVIEW = re.compile(
-    r"\b(?:interview(?:ed)? (?:to|with|by|on|published (?:in|by))|(?:spoke|speaking|comments|remarks|"
-    r"statement|letter|talking) to|(?:quoted|cited|carried|published|broadcast|aired) by|told|"
-    r"(?:wrote|writes?) (?:on|in)|posted on) ([^,;:()—–.\x01]{2,90})"
-)
 _IN_HIS_WORDS = re.compile(
     r"\bin (?P<who>[^,;:()—–.\x01]{2,60})[’'](?:s|(?<=s.)) (?:own )?(?:words|view|opinion|judg[e]?ment)\b"
 )
@@ -72,14 +67,8 @@ _CITING = re.compile(
 )
 # What stands in every sentence that one of these patterns can find anything in.
 HANDING = frozenset("quoted cited citing quoting reported reports".split())
-THROUGH = frozenset(
-    "interview interviewed spoke speaking comments remarks statement talking quoted cited carried published "
-    "broadcast aired told wrote write writes letter posted".split()
-)
-_CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*")
 # Fewer characters in quotation marks are a name or a word held at arm's length, not somebody's speech.
 _SPOKEN = re.compile(rf"{QUOTED}{{15,}}")
-_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,27 +128,20 @@ def _handed_on(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard |
     elif was_quoted := _WAS_QUOTED.search(text):
         whom = before(text[: was_quoted.start() + 1], words, sure=True)
         medium = was_quoted["behind"] or was_quoted["before"]
-    elif (citing := _CITING.search(text)) and _may_be_medium(citing["outlet"], words):
+    elif (citing := _CITING.search(text)) and may_be_medium(citing["outlet"], words):
         who = plain(citing["who"], words)
         known = noun_of(who) not in words.documents
         whom, medium = speaker_in(who, words) if known else None, citing["outlet"]
     if whom:
         return replace(_frame_of(text, words, seen), speaker=whom, medium=medium, by_media=False)
     told = _HANDED_ON.search(text)
-    if told is None or not _may_be_medium(told["outlet"], words):
+    if told is None or not may_be_medium(told["outlet"], words):
         return None
     inner = _frame_of(text[: told.start()], words, seen)
     if inner.speaker:
         return replace(inner, medium=told["outlet"])
     # Somebody said it, and not the outlet: nobody is named rather than the outlet.
     return inner if _SAID.search(text, 0, told.start()) else None
-
-
-def _may_be_medium(name: str, words: SpeechWords) -> bool:
-    """A known outlet, or a name of one word that is no country: whoever reports what another said."""
-    bare = name.removeprefix("the ").removeprefix("The ")
-    single = " " not in bare and fold(bare) not in country_of() and bare.lower() not in words.bodies
-    return single or _is_medium(name, words)
 
 
 def _frame_of(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard:
@@ -171,7 +153,7 @@ def _frame_of(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard:
     if subject and _only_spoken_of(subject, text, words):
         subject = None
     speaker = subject or according
-    medium = _medium(text, words, seen)
+    medium = medium_in(text, words, seen)
     begun = heads(seen)
     if subject and according and medium is None and _is_channel(according, words):
         medium = according
@@ -187,7 +169,7 @@ def _frame_of(text: str, words: SpeechWords, seen: AbstractSet[str]) -> Heard:
         speaker=speaker,
         medium=medium if medium != speaker else None,
         hearsay=hearsay or _unnamed(speaker, words),
-        by_media=speaker is not None and _is_medium(speaker, words),
+        by_media=speaker is not None and is_medium(speaker, words),
         commentary=commentary,
         # A quotation and next to nothing else: somebody named before goes on speaking.
         all_quoted=hidden > 0 and len(text.replace(QUOTED, "").strip(" .,")) == 0,
@@ -212,7 +194,7 @@ def _according(text: str, words: SpeechWords) -> str | None:
         noun = head(name).lower()
         if not name or noun in words.not_sources or noun.endswith("plan"):
             continue
-        if noun in words.documents or _is_medium(name, words):
+        if noun in words.documents or is_medium(name, words):
             return name if len(name.split()) <= _LONGEST_DOCUMENT else None
         named = _NAMED_BEHIND.match(text, found.end())
         said_by = named["name"] if named and AGENT.search(noun) else name
@@ -226,7 +208,7 @@ def _according(text: str, words: SpeechWords) -> str | None:
 def _is_channel(name: str, words: SpeechWords) -> bool:
     """A document, an outlet or a body through which others are heard; never a person."""
     noun = head(name).lower()
-    return noun in words.documents or noun in _BODIES or _is_medium(name, words)
+    return noun in words.documents or noun in _BODIES or is_medium(name, words)
 
 
 def _unnamed(speaker: str | None, words: SpeechWords) -> bool:
@@ -236,74 +218,3 @@ def _unnamed(speaker: str | None, words: SpeechWords) -> bool:
     return bool(words.anonymous.intersection(lowered)) or (
         head(speaker).lower() in words.unnamed and not any(part[0].isupper() for part in speaker.split()[1:])
     )
-
-
-def _is_medium(name: str, words: SpeechWords) -> bool:
-    last = head(name)
-    if name.split(" ", maxsplit=1)[0] in _STATIONS:
-        return True
-    return last.lower() in words.media or last.strip("’'s") in outlet_names() or last in outlet_names()
-
-
-_STATIONS = frozenset({"Radio", "TV", "Channel", "Television"})
-
-
-def _medium(text: str, words: SpeechWords, seen: AbstractSet[str]) -> str | None:
-    """To or through whom it was said: only what is recognisably an outlet, never a person."""
-    if THROUGH.isdisjoint(seen):
-        return None
-    for found in _INTERVIEW.finditer(text):
-        name = CUT_BEHIND.sub("", found.group(1)).strip(" .")
-        if not name or name.split()[0].lower() in words.listeners or head(name) == "conference":
-            continue
-        for proper in _CAPITALS.finditer(name):
-            ahead = name[: proper.start()].split()
-            rest = name.removeprefix(f"the {proper.group()}")
-            alone = (
-                found.group().startswith(_PASSED_TO)
-                and rest != name
-                and (not rest or rest.split()[0] in _OPENERS)
-            )
-            titled = alone and _is_titled(proper.group(), words)
-            described = titled or (bool(ahead) and ahead[-1] in words.media)
-            if described or _is_medium(proper.group(), words) or _is_acronym(proper.group(), words):
-                return proper.group()
-        if words.media.intersection(name.split()):
-            return name
-    return None
-
-
-def _is_titled(name: str, words: SpeechWords) -> bool:
-    """ "the Capital Letter": what is told to a name with "the" and no word for a body is told to a paper."""
-    return (
-        all(
-            fold(word) not in words.speakers | _LISTENING | words.not_sources | country_of().keys()
-            or word.lower() in words.media
-            for word in name.split()
-        )
-        and not name.isupper()
-    )
-
-
-_OPENERS = frozenset("the a an his her their its that how".split())
-_PASSED_TO = (
-    "told",
-    "interview",
-    "spoke",
-    "speaking",
-    "comments",
-    "remarks",
-    "letter",
-    "talking",
-    "wrote",
-    "write",
-)
-# Bodies that are told something without passing it on.
-_LISTENING = frozenset(
-    "assembly house senate congress chamber duma knesset board conference forum summit inquiry tribunal "
-    "panel hearing nations council states kingdom emirates republic bar society world fund".split()
-)
-
-
-def _is_acronym(name: str, words: SpeechWords) -> bool:
-    return bool(_ACRONYM.fullmatch(name)) and name.lower() not in words.bodies

@@ -76,6 +76,13 @@ def _alternation(entries: list[str]) -> str:
     return "|".join(sorted(map(re.escape, set(entries)), key=lambda e: (-len(e), e)))
 
 
+# The entries of a table that are sets of words and nothing else.
+_SETS = tuple(
+    "weak figures qualifiers speakers media unnamed anonymous listeners not_sources finite adverbs "
+    "subordinate leading prepositions times bodies documents modifiers".split()
+)
+
+
 @cache
 def speech_words(language: str) -> SpeechWords | None:
     """The words of one language (ISO 639-1), or None where there is no table for it yet."""
@@ -91,29 +98,7 @@ def speech_words(language: str) -> SpeechWords | None:
     for phrase in _list(entry["phrases"]):
         first = phrase.split()[0]
         phrases[first] = (*phrases.get(first, ()), phrase)
-    sets = {
-        name: frozenset(entry[name].split())
-        for name in (
-            "weak",
-            "figures",
-            "qualifiers",
-            "speakers",
-            "media",
-            "unnamed",
-            "anonymous",
-            "listeners",
-            "not_sources",
-            "finite",
-            "adverbs",
-            "subordinate",
-            "leading",
-            "prepositions",
-            "times",
-            "bodies",
-            "documents",
-            "modifiers",
-        )
-    }
+    sets = {name: frozenset(entry[name].split()) for name in _SETS}
     spoken = frozenset(verb for verb in verbs if not verb.endswith("ing"))
     found, quoting = frozenset(entry["found"].split()), frozenset(entry["quoting"].split())
     common = (stop_words() | sets["finite"] | sets["prepositions"]).difference(verbs, bases, quoting)

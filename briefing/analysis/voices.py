@@ -17,7 +17,7 @@ from briefing.analysis.bodies import (
     spoken_of_as,
 )
 from briefing.analysis.datelines import body_start
-from briefing.analysis.names import PRONOUNS
+from briefing.analysis.owners import OWNERS, owned_role
 from briefing.analysis.people import People, longer_form, opening_person, people_of
 from briefing.analysis.speakers import NOTHING_HEARD, Heard, hear, masked
 from briefing.analysis.speech import speech_words
@@ -36,9 +36,6 @@ _ANY_OFFICE = frozenset(
 _NAMED_ONCE = frozenset(
     "group company firm party union movement organisation organization charity operator".split()
 )
-_OWNERS = frozenset({"its", "his", "her", "their"})
-_LONGEST_OWNER = 6
-_NAME = r"[^\W\d_a-z][\w’'-]+"
 _INTERVIEW_GOES_ON = re.compile(
     r"(?:In the (?:same )?interview|In response|In reply|Asked (?:about|whether|if))\b"
 )
@@ -123,7 +120,7 @@ class ArticleVoices:
 
     def _full_name(self, printed: str, index: int) -> str | None:
         words = printed.split()
-        owned = words[0].lower() in _OWNERS
+        owned = words[0].lower() in OWNERS
         person = self.people.named(printed) or self.people.in_role(printed)
         if person:
             fuller = len(person.full.split()) >= len(printed.split()) or owned
@@ -131,42 +128,13 @@ class ArticleVoices:
         if owned and not words[-1].islower() and len(words) > 2:
             return " ".join(words[1:])  # "her spokesman Ivo Sand" alone does not say whose
         if owned and words[-1].islower():  # whose "its head" is, the reader of one line cannot know
-            return self._beside(printed, index) or self._owned(printed, index)
+            known = speech_words(self._article.language)
+            return owned_role(printed, self._article.sentences[index].text, known) if known else None
         if len(words) == 1 and words[0][0].isupper() and fold(words[0]) not in country_of():
             return printed if printed.isupper() else self._longer(printed)
         if len(words) == 2 and words[0].lower() == "the" and words[1].islower():
             return self._fuller_role(words[1], index) or printed
         return printed
-
-    def _beside(self, role: str, index: int) -> str | None:
-        """The name that stands between commas behind "its head"."""
-        beside = re.compile(rf"\b{re.escape(role)}, (?:[\w’'-]+ ){{0,4}}?(?P<name>{_NAME}(?: {_NAME})+)(?=,)")
-        found = beside.search(masked(self._article.sentences[index].text))
-        return found["name"] if found else None
-
-    def _owned(self, role: str, index: int) -> str | None:
-        """ "the operator of Aktan Port" for "its operator" at the end of a sentence about Aktan Port."""
-        words = speech_words(self._article.language)
-        text = masked(self._article.sentences[index].text)
-        text = text[body_start(text) :]
-        told = re.match(rf"(?P<about>[^\x01]+), {re.escape(role)} ", text)
-        if words is None or told is None:
-            return None
-        about = told["about"].split()
-        verb = next((at for at, word in enumerate(about) if word in words.finite), None)
-        if verb is None:
-            return None
-        owner = " ".join(about[:verb]).split(",")[0]
-        opening = owner.split(" ")[0].lower()
-        unclear = PRONOUNS | _OWNERS | words.leading | words.finite | words.times | words.prepositions
-        if len(owner.split()) > _LONGEST_OWNER or opening in unclear | words.subordinate | {
-            "",
-            "this",
-            "these",
-        }:
-            return None
-        owner = owner[0].lower() + owner[1:] if opening in ("the", "a", "an") else owner
-        return f"the {' '.join(role.split()[1:])} of {owner}"
 
     def _longer(self, surname: str) -> str:
         if surname not in self._long:

@@ -72,15 +72,7 @@ def lay_out(briefing: Briefing) -> Sheet:
         themes=tuple(_theme(section, page, f"/sections/{n}") for n, section in themes),
         quiet=tuple(_quiet_line(section) for section in briefing.sections if _quiet(section)),
         disagreements=tuple(_disagreement(item, sources, f"/disagreements/{n}") for n, item in rest),
-        look_ahead=tuple(
-            CitedLine(
-                label=wording.date_range(item.date, item.end),
-                text=one_line(item.text),
-                numbers=_numbers(item.citations),
-                at=f"/look_ahead/{n}/text",
-            )
-            for n, item in enumerate(briefing.look_ahead)
-        ),
+        look_ahead=tuple(_days_ahead(briefing)),
         corrections=tuple(
             CitedLine(label="", text=f"No. {item.issue}, point {item.item}", numbers=_numbers(item.citations))
             for item in briefing.corrections
@@ -98,6 +90,16 @@ def lay_out(briefing: Briefing) -> Sheet:
             if p.code != UNTRANSLATED
         ),
     )
+
+
+def _days_ahead(briefing: Briefing) -> Iterator[CitedLine]:
+    for n, item in enumerate(briefing.look_ahead):
+        yield CitedLine(
+            label=wording.date_range(item.date, item.end),
+            text=one_line(item.text),
+            numbers=_numbers(item.citations),
+            at=f"/look_ahead/{n}/text",
+        )
 
 
 def _shortfalls(briefing: Briefing) -> Iterator[str]:
