@@ -16,9 +16,9 @@ from briefing.config.model import Config, Edition
 from briefing.desk.imprint import NOTHING_BEFORE, Past, changes, with_ownership
 from briefing.desk.observing import Observer, unobserved
 from briefing.desk.place import Desk
-from briefing.desk.proof import print_safely
 from briefing.desk.resources import load_style
 from briefing.desk.resting import collector_at_rest
+from briefing.desk.safeprinting import print_safely
 from briefing.desk.translating import Translate, translated, translator, untranslated
 from briefing.models.article import Article, Reading
 from briefing.models.briefing import Briefing, Heading, Intake, ProblemEntry

@@ -37,11 +37,11 @@ from briefing.desk.past import past_of, with_articles
 from briefing.desk.pausing import Breaker
 from briefing.desk.pipeline import Order, make_issue
 from briefing.desk.place import Desk
-from briefing.desk.proof import print_safely
 from briefing.desk.readings import read_safely
 from briefing.desk.resources import load_style
 from briefing.desk.restored import bear_witness, guard, state_id
 from briefing.desk.reviewing import held_back, planned_review, settle_reviews
+from briefing.desk.safeprinting import print_safely
 from briefing.desk.store import Issue, NewIssue, Run, Store
 from briefing.desk.store.reviews import EDITOR
 from briefing.desk.taking import NOTHING_TAKEN, Taking

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefing.desk.place import Desk
-from briefing.desk.proof import print_safely
 from briefing.desk.resources import load_style
+from briefing.desk.safeprinting import print_safely
 from briefing.errors import BriefingError
 from briefing.models.briefing import Briefing
 from briefing.models.delivery import Printed

@@ -87,6 +87,7 @@ class Taker:
         for batch in batches.of(taken.still):
             observe("taking", done, len(taken.still))
             self.store.documents.keep_all((document for _, document in batch), self.clock())
+            self.store.problems.clear_names((seen.name for seen, _ in batch), self.clock())
             for document, reading in self._read_new(batch, furniture):
                 if reading.problem is None:
                     readings[document.sha256] = reading

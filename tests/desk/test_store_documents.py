@@ -145,7 +145,7 @@ def test_another_code_on_the_same_file_is_another_problem(store: Store) -> None:
 def test_met_again_after_it_was_cleared_a_problem_is_reported_again(store: Store) -> None:
     problem = Problem(name="a.txt", code="locked", detail="Held by another program.")
     store.problems.record(problem, None, AT)
-    assert store.problems.clear_name("a.txt", AT) == 1
+    assert store.problems.clear_names(["a.txt"], AT) == 1
     assert store.problems.record(problem, None, LATER)
     (row,) = store.problems.open()
     assert (row.first_at, row.times) == (LATER, 1)

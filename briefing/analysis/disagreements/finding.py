@@ -15,8 +15,8 @@ from briefing.analysis.disagreements.denials import denials
 from briefing.analysis.disagreements.flat import flat_denials
 from briefing.analysis.disagreements.hedging import hedging
 from briefing.analysis.disagreements.hours import hours
+from briefing.analysis.disagreements.opposites import opposites
 from briefing.analysis.disagreements.passages import Material, pairs_of, passages_of
-from briefing.analysis.disagreements.polarity import polarity
 from briefing.analysis.disagreements.rivals import rivals
 from briefing.analysis.disagreements.spots import spots
 from briefing.analysis.disagreements.tallies import tallies
@@ -32,7 +32,7 @@ def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
     found = [
         *dating(material, pairs),
         *tallies(material, passages_of(material, material.counting), pairs),
-        *polarity(material, pairs),
+        *opposites(material, pairs),
         *denials(material, pairs),
         *hedging(material, pairs),
         *wording(material),

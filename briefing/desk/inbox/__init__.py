@@ -1,9 +1,9 @@
 """The inbox folder: nothing else touches it. Look, take what stands still, put away."""
 
 from briefing.desk.inbox.looking import MAX_BYTES, FolderHealth, folder_alarm, scan, settled, take_still
+from briefing.desk.inbox.opening import read_file
 from briefing.desk.inbox.putting import After, Report, drop_in, put_away, put_problem
 from briefing.desk.inbox.seen import FileSeen, NotYet, Refused, Scan, Taken
-from briefing.desk.inbox.taking import read_file
 
 __all__ = [
     "MAX_BYTES",

@@ -17,8 +17,8 @@ from typing import Literal
 
 from briefing.desk.files import flush_folder
 from briefing.desk.inbox.names import displayed, safe_name, source_name
+from briefing.desk.inbox.opening import NoRegularFile, open_regular
 from briefing.desk.inbox.seen import FileSeen
-from briefing.desk.inbox.taking import NoRegularFile, open_regular
 from briefing.errors import InboxError
 from briefing.models.document import Problem
 

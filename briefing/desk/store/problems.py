@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 
@@ -55,9 +56,9 @@ class Problems:
         """Close all problems of a document, which is then waiting again; how many were open."""
         return self._clear(problem.c.sha256 == sha256, at)
 
-    def clear_name(self, name: str, at: datetime) -> int:
-        """Close the problems of a file that was never kept: it is gone, or can now be taken."""
-        return self._clear(problem.c.subject == f"name:{name}", at)
+    def clear_names(self, names: Iterable[str], at: datetime) -> int:
+        """Close the problems of files that were not kept and now can be taken; how many were open."""
+        return self._clear(problem.c.subject.in_([f"name:{name}" for name in names]), at)
 
     def of_document(self, sha256: str) -> Problem | None:
         """The first open problem of a document."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.desk.proof import Limits, print_safely
 from briefing.desk.resources import load_style
+from briefing.desk.safeprinting import Limits, print_safely
 from briefing.errors import ConfigError
 from briefing.printing import print_briefing
 from tests.printing import sample

@@ -1,7 +1,7 @@
 """A desk's own templates are tried in a child process before they print here: one that runs for ever or
 eats all memory ends a child and not us.
 
-`python -m briefing.desk.proof MEMORY CPU` reads {"briefing", "style"} from standard input and answers
+`python -m briefing.desk.safeprinting MEMORY CPU` reads {"briefing", "style"} from standard input and answers
 {} or {"path", "faults"}.
 """
 
@@ -21,7 +21,7 @@ from briefing.errors import ConfigError
 from briefing.models.briefing import Briefing
 from briefing.models.delivery import Evidence, Printed, Style
 
-MODULE = ("-m", "briefing.desk.proof")
+MODULE = ("-m", "briefing.desk.safeprinting")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,7 +19,7 @@ _ALIKE = 0.25
 _SAME_MATTER = 0.5
 
 
-def polarity(material: Material, pairs: list[Pair]) -> list[Disagreement]:
+def opposites(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     """Disagreements over whether something happened. An article that tells of both events tells a
     story with an order, and disagrees with nobody."""
     told: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -29,7 +29,7 @@ def polarity(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     matches = [
         Match(a=_value(pair.a), b=_value(pair.b), fit=False)
         for pair in pairs
-        if _opposites(pair, told)
+        if _say_opposites(pair, told)
         and _same_time(pair)
         and (not material.across(pair.a.article, pair.b.article) or dated_alike(pair.a.facts, pair.b.facts))
         and material.near(pair.a.article, pair.b.article)
@@ -47,7 +47,7 @@ def _same_time(pair: Pair) -> bool:
     return bool(left) == bool(right) and dates_can_meet(left, right)
 
 
-def _opposites(pair: Pair, told: Mapping[tuple[int, str], set[str]]) -> bool:
+def _say_opposites(pair: Pair, told: Mapping[tuple[int, str], set[str]]) -> bool:
     a, b = pair.a.facts, pair.b.facts
     if pair.cosine < _ALIKE or not opposed(a, b):
         return False
