@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.ownwords import may_quote, own_words
-from briefing.analysis.retellings import Text, names_as_source, retold
+from briefing.analysis.retellings import Text, distinct, names_as_source, retold
 from briefing.analysis.rewrites import rewrites
 from briefing.models.article import Article
 from briefing.models.findings import Origin
@@ -115,7 +115,7 @@ def _runs_of_all(corpus: Corpus, code: Hashes) -> list[Hashes]:
     rolled = _rolled(code[stream] if len(stream) else np.zeros(0, dtype=np.uint64))
     found, at = [], 0
     for size in sizes:
-        found.append(_distinct(rolled[at : at + max(0, size - RUN + 1)]))
+        found.append(distinct(rolled[at : at + max(0, size - RUN + 1)]))
         at += size
     return found
 
@@ -127,11 +127,6 @@ def _rolled(hashed: Hashes) -> Hashes:
         rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + hashed[offset : offset + len(rolled)]
     rolled ^= rolled >> np.uint64(29)
     return rolled
-
-
-def _distinct(values: Hashes) -> Hashes:
-    ordered = np.sort(values)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
 
 
 def _code(word: str) -> int:

@@ -48,7 +48,7 @@ class Text:
 
     @cached_property
     def distinct(self) -> Hashes:
-        return np.unique(_runs_within(self.words))
+        return distinct(_runs_within(self.words))
 
     def shared(self, others: Hashes) -> npt.NDArray[np.int64]:
         """Of each sentence how many runs are among others."""
@@ -188,6 +188,12 @@ def _runs_within(sentences: Sequence[Hashes]) -> Hashes:
     for end in np.cumsum([len(words) for words in sentences]).tolist():
         inside[max(0, end - RUN + 1) : end] = False  # they begin in this sentence and end in the next
     return rolled[inside[: len(rolled)]]
+
+
+def distinct(values: Hashes) -> Hashes:
+    """Each value once, in rising order."""
+    ordered = np.sort(values)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
 
 
 def _rolled(hashed: Hashes) -> Hashes:

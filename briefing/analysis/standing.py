@@ -43,12 +43,15 @@ def standing(told: Bags, themes: Bags, origin: Numbers, concepts: Concepts) -> S
 
 def crowding(pairs: AlikePairs, origin: Numbers) -> npt.NDArray[np.float64]:
     """Per wording the mean likeness to its sixth to fifteenth neighbour of another origin."""
+    from scipy.sparse import csr_matrix
+
     apart = origin[pairs.first] != origin[pairs.second]
-    ends = np.concatenate([pairs.first[apart], pairs.second[apart]])
-    cosine = np.concatenate([pairs.cosine[apart]] * 2)
-    order = np.lexsort((-cosine, ends))
-    ends, cosine = ends[order], cosine[order]
-    rank = np.arange(len(ends)) - np.searchsorted(ends, ends, side="left")
+    ends, cosine = np.column_stack((pairs.first, pairs.second))[apart], pairs.cosine[apart]
+    order = np.argsort(-cosine)
+    place = np.arange(2 * len(order))  # the nearest first
+    met = csr_matrix((np.repeat(cosine[order], 2), (ends[order].ravel(), place)), (len(origin), len(place)))
+    end = np.repeat(np.arange(len(origin)), np.diff(met.indptr))
+    rank = place - met.indptr[end]
     counts = (rank >= _NEAREST) & (rank < _AROUND)
-    total = np.bincount(ends[counts], weights=cosine[counts], minlength=len(origin))
+    total = np.bincount(end[counts], weights=met.data[counts], minlength=len(origin))
     return np.asarray(total / (_AROUND - _NEAREST))
