@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from briefing.analysis.disagreements.cores import core
-from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.matters import Match, Value, around, settle
 from briefing.analysis.disagreements.passages import Material, Passage, passages_of
 from briefing.analysis.disagreements.reports import two_reports
 from briefing.analysis.facts import facts_of
@@ -44,9 +43,7 @@ _TURNED, _FARTHER = 90, 1.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bearing:
-    passage: Passage
-    printed: str
+class Bearing(Value):
     kilometres: float
     degrees: int
     anchor: frozenset[str]
@@ -62,11 +59,11 @@ def bearings(material: Material) -> list[Disagreement]:
             by_article[passage.article].append(found)
     single = [found[0] for found in by_article.values() if len(found) == 1]
     matches = [
-        Match(a=_value(a), b=_value(b), fit=not _apart(a, b))
+        Match(a=a, b=b, fit=not _apart(a, b))
         for a, b in combinations(single, 2)
         if _one_place(material, a, b)
     ]
-    return settle(material, "place", matches, _about)
+    return settle(material, "place", matches, lambda v: f"Where: “{around(v)}”")
 
 
 def _bearing(passage: Passage) -> Bearing | None:
@@ -120,13 +117,3 @@ def _apart(a: Bearing, b: Bearing) -> bool:
     turned = abs(a.degrees - b.degrees)
     near, far = sorted((a.kilometres, b.kilometres))
     return min(turned, 360 - turned) >= _TURNED or far > _FARTHER * near
-
-
-def _value(bearing: Bearing) -> Value:
-    return Value(passage=bearing.passage, printed=bearing.printed)
-
-
-def _about(value: Value) -> str:
-    text = value.passage.facts.text
-    start = text.find(value.printed)
-    return f"Where: “{core(text, start, start + len(value.printed))}”"

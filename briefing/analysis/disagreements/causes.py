@@ -113,9 +113,7 @@ _PRONOUN = frozenset("it this that them they".split())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cause:
-    passage: Passage
-    printed: str
+class Cause(Value):
     things: frozenset[str]
     effect: frozenset[str]
     hinted: bool  # "suspects X", "X failed": a cause beside another only
@@ -129,7 +127,7 @@ def causes(material: Material) -> list[Disagreement]:
             by_article[cause.passage.article].append(cause)
     every = [cause for found in by_article.values() for cause in found]
     matches = [
-        Match(a=_value(a), b=_value(b), fit=False)
+        Match(a=a, b=b, fit=False)
         for a, b in combinations(every[:_CROWD], 2)
         if _one_effect(a, b) and _comparable(material, a, b)
     ]
@@ -181,7 +179,3 @@ def _comparable(material: Material, a: Cause, b: Cause) -> bool:
         frozenset(facts_of(material.corpus.articles[p.article].text.lower()).stems) for p in (one, other)
     ]
     return one_event(material, one, other) and not (a.things <= words[1] or b.things <= words[0])
-
-
-def _value(cause: Cause) -> Value:
-    return Value(passage=cause.passage, printed=cause.printed)

@@ -79,12 +79,10 @@ _LONG = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Saying:
+class Saying(Value):
     """One clause: `signs` by matter ("@open" for an axis); `denied` are the matters that a negation takes
     back first: its verb, or the thing that there was none of; `under` are all behind one."""
 
-    passage: Passage
-    printed: str
     signs: Mapping[str, int]
     denied: frozenset[str]
     under: frozenset[str]
@@ -118,7 +116,7 @@ def contraries(material: Material, passages: Sequence[Passage]) -> list[Disagree
         pair = (a.passage.article, b.passage.article)
         if taken[pair].isdisjoint((n, m)):
             taken[pair] |= {n, m}
-            matches.append(Match(a=_value(a), b=_value(b), fit=False))
+            matches.append(Match(a=a, b=b, fit=False))
     return settle(material, "polarity", matches, lambda v: f"Whether: “{core(v.printed)}”")
 
 
@@ -289,7 +287,3 @@ def _one_day(material: Material, a: Saying, b: Saying) -> bool:
         return False
     first, second = (material.corpus.article_of(s.passage.number).published for s in (a, b))
     return first is None or second is None or first.start == second.start
-
-
-def _value(saying: Saying) -> Value:
-    return Value(passage=saying.passage, printed=saying.printed)

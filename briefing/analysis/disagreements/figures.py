@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.analysis.disagreements.cores import core
-from briefing.analysis.disagreements.matters import Value
+from briefing.analysis.disagreements.matters import Value, around
 from briefing.analysis.disagreements.passages import Passage
 from briefing.analysis.numbers import Quantity
 
@@ -50,10 +49,7 @@ def of_one_size(x: Quantity, y: Quantity) -> bool:
 
 def about(value: Value) -> str:
     """The heading: what is counted, and the clause up to the figure or behind it."""
-    text = value.passage.facts.text
-    start = text.find(value.printed)
-    words = core(text, start, start + len(value.printed))
-    return f"How many {value.of}: “{words}”" if value.of else f"How much: “{words}”"
+    return f"How many {value.of}: “{around(value)}”" if value.of else f"How much: “{around(value)}”"
 
 
 def value_of(passage: Passage, quantity: Quantity) -> Value:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.passages import Material, Passage
 from briefing.models.findings import Disagreement, DisagreementKind, Position, Statement
 
@@ -16,7 +17,7 @@ _MOST_POSITIONS, _MOST_STATEMENTS = 4, 4
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Value:
     """What one passage says on a matter: `printed` as in the text; `of` is what it is a value of, where
-    the text has a word for it."""
+    the text has a word for it. A rule that needs more of its values adds to it."""
 
     passage: Passage
     printed: str
@@ -97,6 +98,13 @@ def _belongs(
         return False
     printed = values[key].printed.casefold()
     return any((key, other) in friends or values[other].printed.casefold() == printed for other in side)
+
+
+def around(value: Value) -> str:
+    """A few words of the clause around what is printed of the value, or before it."""
+    text = value.passage.facts.text
+    start = text.find(value.printed)
+    return core(text, start, start + len(value.printed))
 
 
 def theme_of(statements: Sequence[Statement]) -> str | None:

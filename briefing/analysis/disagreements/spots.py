@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefing.analysis.disagreements.cores import core
-from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.matters import Match, Value, around, settle
 from briefing.analysis.disagreements.passages import Material, Passage, whole
 from briefing.analysis.disagreements.reports import one_matter, two_reports
 from briefing.analysis.facts import calendar_stems, facts_of
@@ -73,9 +72,7 @@ _EMPTY = frozenset(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Spot:
-    passage: Passage
-    printed: str
+class Spot(Value):
     thing: frozenset[str]
     nouns: frozenset[str]
 
@@ -87,12 +84,12 @@ def spots(material: Material) -> list[Disagreement]:
         for name, spot in _spots(passage):
             by_rule[name].append(spot)
     matches = [
-        Match(a=_value(a), b=_value(b), fit=_in_one(a, b))
+        Match(a=a, b=b, fit=_in_one(a, b))
         for found in by_rule.values()
         for a, b in combinations(found, 2)
         if _one_thing(material, a, b)
     ]
-    return settle(material, "place", matches, lambda v: f"Where: “{_about(v)}”", NOTE)
+    return settle(material, "place", matches, lambda v: f"Where: “{around(v)}”", NOTE)
 
 
 def _spots(passage: Passage) -> Iterator[tuple[str, Spot]]:
@@ -135,13 +132,3 @@ def _in_one(a: Spot, b: Spot) -> bool:
     """The sentence of one has a word for the other's spot: "in a box in a locker"."""
     mine, theirs = (facts_of(_CAPITAL.sub("", s.passage.facts.text)).stems for s in (a, b))
     return bool(a.nouns & theirs or b.nouns & mine)
-
-
-def _value(spot: Spot) -> Value:
-    return Value(passage=spot.passage, printed=spot.printed)
-
-
-def _about(value: Value) -> str:
-    text = value.passage.facts.text
-    start = text.find(value.printed)
-    return core(text, start, start + len(value.printed))

@@ -9,8 +9,7 @@ from functools import cache
 from itertools import combinations
 
 from briefing.analysis.corpus import tokens
-from briefing.analysis.disagreements.cores import core
-from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.matters import Match, Value, around, settle
 from briefing.analysis.disagreements.passages import Material, Passage
 from briefing.analysis.disagreements.reports import two_reports
 from briefing.analysis.facts import facts_of
@@ -40,11 +39,9 @@ _SHARED_LATER = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Vote:
+class Vote(Value):
     """`against` is None where only those in favour are told; both are None of a unanimous vote."""
 
-    passage: Passage
-    printed: str
     ayes: int | None
     noes: int | None
     bodies: frozenset[str]
@@ -60,11 +57,9 @@ def votes(material: Material) -> list[Disagreement]:
             by_article[vote.passage.article].append(vote)
     single = [found[0] for found in by_article.values() if len(found) == 1]
     matches = [
-        Match(a=_value(a), b=_value(b), fit=_agree(a, b))
-        for a, b in combinations(single, 2)
-        if _one_vote(material, a, b)
+        Match(a=a, b=b, fit=_agree(a, b)) for a, b in combinations(single, 2) if _one_vote(material, a, b)
     ]
-    return settle(material, "number", matches, _about)
+    return settle(material, "number", matches, lambda v: f"How the vote went: “{around(v)}”")
 
 
 @cache
@@ -154,13 +149,3 @@ def _one_vote(material: Material, a: Vote, b: Vote) -> bool:
     sizes = [v.ayes + v.noes for v in (a, b) if v.ayes is not None and v.noes is not None]
     alike = len(sizes) == 2 and min(sizes) >= _ONE_BODY * max(sizes)
     return shared > 0 and (alike or len(sizes) < 2)
-
-
-def _about(value: Value) -> str:
-    text = value.passage.facts.text
-    start = text.find(value.printed)
-    return f"How the vote went: “{core(text, start, start + len(value.printed))}”"
-
-
-def _value(vote: Vote) -> Value:
-    return Value(passage=vote.passage, printed=vote.printed)
