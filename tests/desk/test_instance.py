@@ -9,14 +9,13 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from briefing.desk.instance import hold
 from briefing.errors import InstanceBusy, StoreError
+from tests.desk.made import holding
 
 HOLDER = """
 import sys
@@ -28,22 +27,9 @@ with hold(Path(sys.argv[1]), "briefing serve"):
 """
 
 
-@contextmanager
-def another_holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that holds the lock until its standard input ends."""
-    command = [sys.executable, "-c", HOLDER, str(folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "held\n"
-            yield process
-        finally:
-            process.kill()
-
-
 def test_a_second_process_is_told_who_is_at_work(tmp_path: Path) -> None:
     with (
-        another_holder(tmp_path) as process,
+        holding(HOLDER, tmp_path) as process,
         pytest.raises(InstanceBusy) as busy,
         hold(tmp_path, "briefing run"),
     ):
@@ -54,7 +40,7 @@ def test_a_second_process_is_told_who_is_at_work(tmp_path: Path) -> None:
 
 
 def test_a_killed_holder_frees_the_lock(tmp_path: Path) -> None:
-    with another_holder(tmp_path) as process:
+    with holding(HOLDER, tmp_path) as process:
         process.kill()
         process.wait()
         with hold(tmp_path, "briefing run"):
@@ -62,7 +48,7 @@ def test_a_killed_holder_frees_the_lock(tmp_path: Path) -> None:
 
 
 def test_a_holder_that_ends_in_time_is_waited_for(tmp_path: Path) -> None:
-    with another_holder(tmp_path) as process:
+    with holding(HOLDER, tmp_path) as process:
         assert process.stdin is not None
         threading.Timer(0.3, process.stdin.close).start()
         with hold(tmp_path, "briefing run", wait=30):
@@ -70,7 +56,7 @@ def test_a_holder_that_ends_in_time_is_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_holder_that_does_not_end_in_time_is_busy(tmp_path: Path) -> None:
-    with another_holder(tmp_path), pytest.raises(InstanceBusy), hold(tmp_path, "briefing run", wait=0.2):
+    with holding(HOLDER, tmp_path), pytest.raises(InstanceBusy), hold(tmp_path, "briefing run", wait=0.2):
         pass
 
 
@@ -79,7 +65,7 @@ def test_the_lock_is_free_after_the_block_and_after_an_error(tmp_path: Path) -> 
         pass
     with pytest.raises(ZeroDivisionError), hold(tmp_path, "briefing run"):
         raise ZeroDivisionError
-    with another_holder(tmp_path):
+    with holding(HOLDER, tmp_path):
         pass
 
 

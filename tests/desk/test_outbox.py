@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,11 +17,11 @@ from briefing.config.model import Mail
 from briefing.delivery import open_channel
 from briefing.desk import outbox
 from briefing.desk.pausing import Breaker, backoff
-from briefing.desk.store import Delivery, NewDelivery, NewIssue, Store
+from briefing.desk.store import Delivery, Store
 from briefing.errors import ChannelFault, DeliveryError, DeliveryUnknown, TooLarge
-from briefing.models.delivery import DeliveryState, Journal, Mailbox, Message, Printed
+from briefing.models.delivery import DeliveryState, Journal, Mailbox, Message
+from tests.desk.made import AT, issue_for
 
-AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 DELIVER_FOR = timedelta(hours=6)
 
@@ -73,23 +73,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-def issue_for(store: Store, *readers: str) -> tuple[Delivery, ...]:
-    run = store.runs.freeze_manual("daily", date(2026, 3, 2), documents=(), cutoff=AT, at=AT)
-    new = NewIssue(
-        briefing="{}",
-        printed=Printed(pdf=b"%PDF", html="<p>h</p>", text="t"),
-        subject="S",
-        pdf_name="a.pdf",
-        pdf_path="outbox/a.pdf",
-    )
-    deliveries = [
-        NewDelivery(recipient=r, name=r, address=f"{r}@x.example", message_id=f"<{run.id}.{r}@x.example>")
-        for r in readers
-    ]
-    store.issues.record(run.id, new, deliveries, deliver_until=AT + DELIVER_FOR, at=AT)
-    return store.deliveries.list(run_id=run.id)
 
 
 def message(row: Delivery) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from briefing.desk.store import Delivery, NewDelivery, NewIssue, Store
+from briefing.desk.store import Delivery, Store
 from briefing.desk.store.journal import DeliveryJournal
 from briefing.errors import StoreError
-from briefing.models.delivery import DeliveryState, Printed
+from briefing.models.delivery import DeliveryState
+from tests.desk.made import AT, issue_for
 
-AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 UNTIL = AT + timedelta(hours=6)
 
@@ -27,23 +27,6 @@ UNTIL = AT + timedelta(hours=6)
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store(tmp_path / ".briefing") as opened:
         yield opened
-
-
-def issue_for(store: Store, *readers: str, edition: str = "daily") -> tuple[Delivery, ...]:
-    run = store.runs.freeze_manual(edition, date(2026, 3, 2), documents=(), cutoff=AT, at=AT)
-    new = NewIssue(
-        briefing="{}",
-        printed=Printed(pdf=b"%PDF", html="h", text="t"),
-        subject="S",
-        pdf_name="a.pdf",
-        pdf_path="outbox/a.pdf",
-    )
-    deliveries = [
-        NewDelivery(recipient=r, name=r, address=f"{r}@x.example", message_id=f"<{run.id}.{r}@x.example>")
-        for r in readers
-    ]
-    store.issues.record(run.id, new, deliveries, deliver_until=UNTIL, at=AT)
-    return store.deliveries.list(run_id=run.id)
 
 
 def journal(store: Store, row: Delivery, at: datetime = AT) -> DeliveryJournal:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from briefing.desk import work
 from briefing.desk.store import Store
 from briefing.desk.work import LEASE, at_work
 from briefing.errors import InstanceBusy
+from tests.desk.made import holding
 
 WORKER = """
 import sys
@@ -33,18 +32,6 @@ with at_work(Path(sys.argv[1]), "briefing serve") as store:
 """
 
 
-@contextmanager
-def worker(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", WORKER, str(folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "held\n"
-            yield process
-        finally:
-            process.kill()
-
-
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """For this process, more than a lease has passed."""
@@ -53,7 +40,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_stopped_holder_keeps_its_right_for_the_length_of_the_lease(tmp_path: Path) -> None:
-    with worker(tmp_path) as process:
+    with holding(WORKER, tmp_path) as process:
         process.send_signal(signal.SIGSTOP)
         with pytest.raises(InstanceBusy), at_work(tmp_path, "briefing run"):
             pass
@@ -62,7 +49,7 @@ def test_a_stopped_holder_keeps_its_right_for_the_length_of_the_lease(tmp_path: 
 def test_a_stopped_holder_is_overruled_after_it_and_can_write_nothing_when_it_wakes(
     tmp_path: Path, later: None
 ) -> None:
-    with worker(tmp_path) as process:
+    with holding(WORKER, tmp_path) as process:
         process.send_signal(signal.SIGSTOP)
         with at_work(tmp_path, "briefing run") as store:
             store.notes.put("who", "second")
@@ -74,7 +61,7 @@ def test_a_stopped_holder_is_overruled_after_it_and_can_write_nothing_when_it_wa
 
 
 def test_a_third_instance_sees_the_one_that_took_over(tmp_path: Path, later: None) -> None:
-    with worker(tmp_path) as process:
+    with holding(WORKER, tmp_path) as process:
         process.send_signal(signal.SIGSTOP)
         with at_work(tmp_path, "briefing run"):
             code = "import sys; from pathlib import Path; from briefing.desk.work import at_work\nwith at_work(Path(sys.argv[1]), 'x'): pass"
@@ -86,7 +73,7 @@ def test_a_third_instance_sees_the_one_that_took_over(tmp_path: Path, later: Non
 
 
 def test_a_killed_holder_is_followed_at_once(tmp_path: Path) -> None:
-    with worker(tmp_path) as process:
+    with holding(WORKER, tmp_path) as process:
         process.kill()
         process.wait()
         with at_work(tmp_path, "briefing run") as store:
