@@ -76,9 +76,9 @@ def look_ahead(
     it is told as to come; one per statement and date, in order of date. Words and dates that agree count
     once, best article first. What another article tells as done, moved or called off is left out. `articles`
     are those on a theme; the first `fresh` of the corpus are those of the issue. What such an article without
-    a date of its own says of days to come is counted from `day`."""
-    undated = [n for n in articles if n < fresh and corpus.articles[n].published is None]
-    guessed = _of_undated(corpus, dates, day, undated)
+    a date of its own says of days to come is counted from `day`; of an earlier one only days with figures."""
+    undated = [n for n in articles if corpus.articles[n].published is None]
+    guessed = _of_undated(corpus, dates, day, undated, fresh)
     known = dates | guessed
     overtaking = Overtaking.of(corpus, known, frozenset(articles), fresh)
     kept: dict[tuple[date, date], list[_Coming]] = defaultdict(list)
@@ -141,9 +141,7 @@ def _is_ahead(item: TextDate, text: str, article: Article, day: date, start: dat
     if is_given_up(told, item) or _is_past(item, text, article.published):
         return False
     # A day and month that can be only the next one is ahead unless it is told as past.
-    certain = item.grain in ("day", "span") and any(
-        letter.isdigit() for letter in text[item.at : item.end_at]
-    )
+    certain = item.grain in ("day", "span") and _has_figures(item, text)
     if article.language in TENSES:
         tense = tense_of(article.language, text, item.at, item.end_at)
         # A bare weekday or month is the last one where nothing shows its tense.
@@ -164,15 +162,23 @@ def _is_limit(item: TextDate, text: str) -> bool:
 
 def _is_sure(item: TextDate, text: str) -> bool:
     """A day counted from the day of the issue: with its figures, or in words that leave no doubt."""
-    figures = any(letter.isdigit() for letter in text[item.at : item.end_at])
     unsure = _UNSURE.search(text[: item.at])
-    return figures or unsure is None or (unsure.group().startswith("w") and bool(_SAID.search(text)))
+    return (
+        _has_figures(item, text)
+        or unsure is None
+        or (unsure.group().startswith("w") and bool(_SAID.search(text)))
+    )
+
+
+def _has_figures(item: TextDate, text: str) -> bool:
+    return any(letter.isdigit() for letter in text[item.at : item.end_at])
 
 
 def _of_undated(
-    corpus: Corpus, dates: Mapping[int, Sequence[TextDate]], day: date, articles: Sequence[int]
+    corpus: Corpus, dates: Mapping[int, Sequence[TextDate]], day: date, articles: Sequence[int], fresh: int
 ) -> dict[int, tuple[TextDate, ...]]:
-    """What new articles without a date say of days to come, counted from the day of the issue."""
+    """What articles without a date say of days to come, counted from the day of the issue: "on Friday" only
+    in new ones, "on 5 May" in the earlier ones too."""
     found: dict[int, tuple[TextDate, ...]] = {}
     calendar = corpus.holding(_may_name_day) if articles else ()
     received = Published(start=day, end=day, basis="received")
@@ -189,8 +195,10 @@ def _of_undated(
             and not _PAST_YEAR.search(s.text)
         ]
         for index, named in dates_of(replace(article, published=received), hopeful).items():
-            if all(d.start is None for d in dates.get(opening + index, ())):
-                found[opening + index] = named
+            text = article.sentences[index].text
+            told = named if number < fresh else tuple(d for d in named if _has_figures(d, text))
+            if told and all(d.start is None for d in dates.get(opening + index, ())):
+                found[opening + index] = told
     return found
 
 

@@ -56,7 +56,7 @@ _SO_FAR = re.compile(r"\b(?:now|so far)\b")
 _MORE = re.compile(r"^ ?(?:\w+ )?more\b(?! than)|^ ?others?\b")
 _AGE = re.compile(r"^-years?-old|^ years? old")
 _RATE = re.compile(
-    r"^(?: of \w+)? (?:a|per|an|each|every) "
+    r"^(?: of \w+)? (?:a|per|an|(?:for )?(?:each|every)) "
     r"(second|minute|hour|day|night|week|month|year|head|person|share|barrel|tonne|litre)\b"
 )
 _OF_SPACE = frozenset({"cubic", "square"})
@@ -151,7 +151,8 @@ def _role(text: str, q: Quantity) -> Role:
     if _SO_FAR.search(before):
         return "whole"
     added = _ADDED.search(before) is not None and q.unit != "percent"
-    part = is_part(text, q) and not before.endswith(" by")
+    # "A day" behind a sum is its rate.
+    part = is_part(text, q) and not before.endswith(" by") and not (q.unit and _RATE.match(text[q.end :]))
     return "part" if added or part or any(p.match(after) for p in (_MORE, _SHARE, _AGE)) else "whole"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Literal
 
 from briefing.analysis.amounts import BARE, PERSON, Number, measured, one_value
+from briefing.analysis.dates.lexicon import lexicon
 from briefing.analysis.declared import OVERTAKES
 from briefing.analysis.events import are_opposites
 from briefing.analysis.matching import Likeness, elsewhere, kin, meet, other_names
@@ -222,7 +224,13 @@ def _same_subject(a: Matter, b: Matter) -> bool:
 
 def _has_happened(a: Matter) -> bool:
     text = a.facts.text
-    return not _cued("may_be", a) and (_cued("done", a) or _REGULAR.search(text) is not None)
+    told = _cued("done", a) or _REGULAR.search(text) or not _irregular().isdisjoint(a.facts.words)
+    return not _cued("may_be", a) and bool(told)
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(lexicon("en")["irregular"].split())
 
 
 def _opposite(a: Matter, b: Matter) -> bool:

@@ -8,11 +8,14 @@ from functools import cache
 from briefing.analysis.matters import Matter
 from briefing.analysis.meaning import cue
 
-#: It says that something else had been announced before: "three weeks more than first announced".
+#: It says that something else had been announced or asked for: "three weeks more than first announced", "two
+#: days earlier than the union had asked".
 OVERTAKES = re.compile(
     r"\b(?:more|fewer|less|longer|shorter|earlier|later|sooner|higher|lower) than (?:was |had been |it had )?"
     r"(?:first |originally |initially |previously )?"
     r"(?:announced|planned|thought|expected|reported|foreseen|said)\b"
+    r"|\b(?:earlier|later|sooner|longer|shorter) than (?:[\w’'-]+ ){1,4}had (?:first |originally )?"
+    r"(?:announced|planned|hoped|intended|promised|requested|asked|demanded|proposed|wanted)\b"
 )
 # So much may stand between "put off" and the new day, in characters.
 _BETWEEN = 100

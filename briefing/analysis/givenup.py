@@ -30,7 +30,9 @@ from briefing.models.article import Article
 _NOT_THEN = re.compile(
     r"\b(?:(?:instead of|rather than|and not|but not|originally(?: [a-z]+ed)?)(?: (?:in|on|by|until|for))? "
     r"|(?<!will )(?<!would )not (?:on|in|from|for|by) "
-    r"|(?:report|letter|statement|note|decision|interview|issue|edition|answer|papers) of )$"
+    r"|(?:report|letter|statement|note|decision|interview|issue|edition|answer|papers) of "
+    # What was bought or filled in for a day says nothing of what is to be on it.
+    r"|^(?:All )?(?:[Rr]egistrations?|[Tt]ickets?|[Bb]ookings?|[Rr]eservations?) for )$"
 )
 _PLANNED = (
     "(?:announced|planned|scheduled|set|due|promised|expected|meant|supposed|billed|booked|fixed|slated|"
@@ -66,6 +68,12 @@ _MOVED = re.compile(
 # "Put off from Thursday to Friday": the first of the two.
 _MOVED_FROM = re.compile(rf"{_MOVED.pattern}[^.;:]*\bfrom (?:the )?$")
 _TO_ANOTHER = re.compile(r"(?:,? [\w:]+){0,3}? to ")
+# "Put off to Friday from Thursday": the second of the two.
+_NAMES = "|".join(sorted(calendar_names()))
+_MOVED_TO = re.compile(
+    rf"{_MOVED.pattern}[^.;:]*\b(?:to|until|till) (?:\w+ ){{0,2}}?(?:\d{{1,2}}|(?i:{_NAMES}))\b"
+    r"[^.;:]{0,20}\bfrom (?:the )?$"
+)
 # "He will be back on Saturday," he had written: what was to come then is not to come now.
 _HAD_SAID = re.compile(r"\bhad (?:said|told|written|promised|warned|vowed|announced|predicted|wired)\b")
 _QUOTED = re.compile(r"[\"“][^\"”]*$")
@@ -92,6 +100,8 @@ def is_given_up(told: Tells, item: TextDate) -> bool:
     if _NOT_THEN.search(before) or _WAS_PLANNED.search(before):
         return True
     if _MOVED_FROM.search(before) and _TO_ANOTHER.match(text[item.end_at :]):
+        return True
+    if _MOVED_TO.search(before):
         return True
     if _CALLED_OFF.search(text) and not _HELD.search(before) and not _CONDITION.search(text):
         return True

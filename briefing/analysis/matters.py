@@ -103,7 +103,7 @@ def matter_of(text: str, published: Published | None) -> Matter:
         ahead=(*(d for d in dates if _to_come(core, d, end, plans=plans)), *moved_to),
         moved_from=(
             *(replace(d, end=d.start) for d in spans),
-            *(d for d in dates if d.start and _GIVEN_UP.search(core[: d.at])),
+            *(d for d in dates if (d.start or d.month) and _GIVEN_UP.search(core[: d.at])),
         ),
         past=tuple(d for d in gone if d.grain == "day"),
         periods=tuple(d for d in gone if d.grain in ("month", "year"))

@@ -79,6 +79,7 @@ class _Sentence:
     leads: bool
     matter: Matter
     article: Article | None
+    whole: bool = True
 
     @cached_property
     def otherwise(self) -> bool:
@@ -93,11 +94,13 @@ def _against_points(
         _Sentence(
             owner=c,
             leads=s is claim.statements[0],
-            matter=matter_of(s.text, articles[s.article].published),
+            matter=matter_of(text, articles[s.article].published),
             article=articles[s.article],
+            whole=text == s.text,
         )
         for c, claim in enumerate(claims)
         for s in claim.statements
+        for text in _parts(s.text)
     ]
     there = [
         _Sentence(owner=p, leads=True, matter=matter_of(told, _day(point)), article=source)
@@ -122,10 +125,19 @@ def _against_points(
             (told if b.otherwise else declared).add(a.owner)
         if status == "continuing" and a.otherwise and not b.otherwise:
             status = "updated"
+        if status == "continuing" and not a.whole:
+            status = None  # the rest may be new
         if status:
             found = _Told(a.leads, like.now * like.then, status == "continuing", b.owner, status)
             best[a.owner] = max(found, best.get(a.owner, found))
     return best, frozenset(declared - told)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """A statement, and the main clauses that a semicolon parts in it: each may tell what has changed."""
+    clauses = text.split("; ")
+    both = len(clauses) > 1 and all(len(clause.split()) >= _FEWEST_WORDS for clause in clauses)
+    return (text, *clauses) if both else (text,)
 
 
 def _day(point: PastPoint) -> Published:

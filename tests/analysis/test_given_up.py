@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,10 +47,47 @@ def test_a_plan_that_another_article_takes_back_is_no_longer_ahead(
         "The summit planned in Norvik for March 20 will not take place.",
         "The envoys had planned to come to Norvik on March 20 but stayed at home.",
         "The rally in Norvik originally called for March 20 found no speakers.",
+        "Tickets for Friday's concert in Norvik were handed back.",
+        "Bookings for Friday at the Norvik baths remain valid.",
+        "The stall in Norvik, where until Monday one could buy a day card, is gone.",
     ],
 )
 def test_a_day_that_its_own_sentence_takes_back_is_not_ahead(make: Make, sentence: str) -> None:
     assert analyse([make([sentence], day=DAY)], [NORVIK], History(), DAY).look_ahead == ()
+
+
+def test_what_is_put_off_to_one_day_from_another_comes_on_the_first_of_them(make: Make) -> None:
+    sentence = "The signing in Norvik has been put off to 27 March from 20 March, the council said."
+    found = analyse([make([sentence], day=DAY)], [NORVIK], History(), DAY).look_ahead
+    assert [item.start for item in found] == [date(2031, 3, 27)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norvik has asked the lake council, which has not met since 2029, to meet on 20 March.",
+        "The bank has put off its visit to Norvik, which was to begin on Monday, to 20 March.",
+    ],
+)
+def test_a_clause_put_in_before_a_day_does_not_say_when_it_is(make: Make, sentence: str) -> None:
+    found = analyse([make([sentence], day=DAY)], [NORVIK], History(), DAY).look_ahead
+    assert date(2031, 3, 20) in [item.start for item in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ahead"),
+    [
+        ("The Norvik drivers will vote from 20 to 22 March.", True),
+        ("The Norvik drivers will vote on Friday.", False),
+    ],
+)
+def test_of_an_earlier_article_without_a_date_only_days_with_figures_are_carried(
+    make: Make, sentence: str, ahead: bool
+) -> None:
+    told = replace(make([sentence], name="earlier", day=DAY), published=None)
+    fresh = make(["The Norvik tram company bought new buses."], name="fresh", day=DAY)
+    found = analyse([fresh], [NORVIK], History(articles=(told,)), DAY).look_ahead
+    assert [item.start for item in found] == [date(2031, 3, 20)] * ahead
 
 
 def test_what_is_cancelled_until_a_day_still_names_that_day(make: Make) -> None:

@@ -49,6 +49,21 @@ def status(then: str, now: str) -> str:
         ),
         # taken back
         ("Keel told supporters she would not concede the vote.", "Keel conceded the vote on Tuesday."),
+        # what a rule had allowed
+        (
+            "A ferry line of Tarn can be fined up to 2,000 marks for each day.",
+            "The highest fine for a ferry line of Tarn will be 1,200 marks a day instead of 2,000.",
+        ),
+        # a plan carried out
+        (
+            "The farmers of Ume will take the water law to the supreme court.",
+            "The farmers of Ume took the water law to the supreme court.",
+        ),
+        # sooner than asked
+        (
+            "The lake council of Ume was asked to meet on March 15.",
+            "The lake council of Ume will meet on March 12, three days earlier than Tarn had requested.",
+        ),
         # one more
         (
             "Two patients of the Ume clinic died of fever.",

@@ -105,6 +105,15 @@ _MOVED = re.compile(
 _CONDITION = re.compile(r"\b(?:[Uu]nless|[Ii]f)\b[^;:]*$")
 _THEN = re.compile(r"\b(?:will|would)\b")
 _BREAK = re.compile(r"[;:!?](?=\s)|[.](?=\s+[A-Z])")
+# "Has asked the council, which has not met since May, to meet on Friday": the verbs between are other ones.
+_ASIDE = re.compile(
+    r", (?:(?:in|of|to|for|with|at|on|by|under|from) )?(?:which|who|whom|whose|where)\b[^,;:.]{1,120},(?= )"
+)
+# "Where until Wednesday one could queue".
+_UNTIL_THEN = re.compile(
+    r"(?:^|[,;:] |\b(?:where|which|who|that|when|and|but) )(?:only )?(?:[Uu]ntil|[Tt]ill) $"
+)
+_COULD = re.compile(r" (?:[\w’']+ ){1,3}(?:could|had|was|were|used to)\b")
 
 
 # Forms take their preposition in.
@@ -122,7 +131,9 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     else the first after it; without a verb "until Friday" is to come. None when nothing shows it."""
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
-    before = _clause_end(text[max(0, start - _REACH) : start])
+    before = _ASIDE.sub("", _clause_end(text[max(0, start - _REACH) : start]))
+    if _UNTIL_THEN.search(before) and _COULD.match(text, end):
+        return "past"
     if before.endswith(("since ", "Since ")):
         return "past"
     appointed = _APPOINTED.search(before) and text[end : end + 2] not in ("'s", "’s")
