@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from briefing.language.words import vocabulary
 from briefing.models.article import Article, Sentence
 from briefing.models.findings import Claim, Findings, History, PastPoint, Statement, ThemeHit
 from briefing.writing.citing import passage_of, true_to
@@ -17,7 +18,7 @@ from briefing.writing.people import LONGEST_QUOTE
 from briefing.writing.points import Point, Sources
 from briefing.writing.reissues import changed
 from briefing.writing.wording import Wording
-from briefing.writing.wordlists import LANGUAGE, alternatives, listed, pattern
+from briefing.writing.wordlists import LANGUAGE, alternatives, holds, listed, pattern
 
 # The reason that reading gives for a line which it keeps as such a note, in any language.
 _REASON = "correction"
@@ -29,6 +30,10 @@ _REISSUED = "the same article, changed"
 FEWEST_SHARED = 3
 LIKE = 0.07
 FEWEST_OF_OWN, LIKE_OWN = 2, 0.03
+# "And not three" of what has been: the figure that was told is taken back.
+_AND_NOT = re.compile(r"\band not ")
+_TO_COME = re.compile(r"\b(?:will|would|shall|is to|are to)\b")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +63,11 @@ def notes(findings: Findings) -> tuple[Note, ...]:
                     )
                 elif note.end > first.end and (own := _theme(note, article, hits)):
                     found.setdefault(note.text, Note(statement=replace(note, hits=own), corrects=None))
+            for sentence, past in _slips(article, findings.history):
+                hit = ThemeHit(theme=past.theme, matched=(), carried=_REASON)
+                note = _alone(article, sentence, hit)
+                if not any(_holds(other.statement, note) for other in found.values()):
+                    found.setdefault((past.issue, past.item), Note(statement=note, corrects=past))
             for change in changed(article, findings.history.articles, findings.history.delivered):
                 hit = ThemeHit(theme=change.was.theme, matched=(), carried=_REISSUED)
                 note = _alone(article, change.sentence, hit)
@@ -161,6 +171,53 @@ def _openings(article: Article) -> Iterator[Sentence]:
                 yield next((own for own in line if pattern("printed_before").search(own.text)), sentence)
         elif article.language == LANGUAGE and _opening_words().match(sentence.text):
             yield sentence
+        elif article.language == LANGUAGE and holds("announces_correction", sentence.text):
+            yield from article.sentences[sentence.index + 1 : sentence.index + 2]
+
+
+def _holds(one: Statement, other: Statement) -> bool:
+    return one.article == other.article and one.start <= other.start < one.end
+
+
+def _slips(article: Article, history: History) -> Iterator[tuple[Sentence, PastPoint]]:
+    """The sentences that say of a figure in an earlier point that it was not so, whoever had given it."""
+    for sentence in article.sentences if article.language == LANGUAGE and history.delivered else ():
+        taken_back = _taken_back(sentence.text)
+        past = _with_figure(sentence.text, taken_back, history) if taken_back else None
+        if past is not None:
+            yield sentence, past
+
+
+def _taken_back(text: str) -> frozenset[str]:
+    """The figures that a sentence says were wrong, as near as its words tell."""
+    seen = vocabulary(text)
+    if holds("slips", text, seen):
+        return _figures(text)
+    told = pattern("had_told").search(text) if holds("put_right", text, seen) else None
+    if told:
+        return _figures(text[told.end() :])
+    denied = None if _TO_COME.search(text) else _AND_NOT.search(text)
+    return _figures(text[denied.end() :].split(",", maxsplit=1)[0]) if denied else frozenset()
+
+
+def _with_figure(note: str, taken_back: frozenset[str], history: History) -> PastPoint | None:
+    """The earlier point that tells most of the same matter with a figure taken back, and not the new one."""
+    new = _figures(note) - taken_back if taken_back != _figures(note) else taken_back
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    meant: PastPoint | None = None
+    for point in history.delivered:
+        for text in (point.text, *point.quotes):
+            theirs = _figures(text)
+            near = _alike_texts(note, text, FEWEST_OF_OWN)
+            told = not theirs.isdisjoint(taken_back) and not new <= theirs
+            if told and near >= LIKE_OWN and (near, point.issue, point.item) > best:
+                best, meant = (near, point.issue, point.item), point
+    return meant
+
+
+def _figures(text: str) -> frozenset[str]:
+    digits = (m.group().replace(",", "") for m in _FIGURE.finditer(text))
+    return frozenset((*digits, *(m.group().lower() for m in pattern("number_words").finditer(text))))
 
 
 @cache
@@ -203,13 +260,13 @@ def _meant(note: str, article: Article, history: History) -> PastPoint | None:
 
 def _alike(note: str, point: PastPoint, fewest: int) -> float:
     """From 0 to 1: the squared cosine with the likest text of the point."""
-    mine = content(note) - _times()
-    scores = [0.0]
-    for text in (point.text, *point.quotes):
-        theirs = content(text) - _times()
-        if len(mine & theirs) >= fewest:
-            scores.append(len(mine & theirs) ** 2 / (len(mine) * len(theirs)))
-    return max(scores)
+    return max(_alike_texts(note, text, fewest) for text in (point.text, *point.quotes))
+
+
+def _alike_texts(note: str, text: str, fewest: int) -> float:
+    mine, theirs = content(note) - _times(), content(text) - _times()
+    shared = len(mine & theirs)
+    return shared**2 / (len(mine) * len(theirs)) if shared >= fewest else 0.0
 
 
 @cache

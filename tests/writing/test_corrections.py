@@ -89,7 +89,29 @@ def test_a_regret_is_no_part_of_the_point() -> None:
     assert texts(issue(page(NOTE, SORRY))) == [NOTE]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine cranes in Tolvik have cracks, and the figure of three was due to a slip of the clerk.",
+        "There are cracks in nine cranes in Tolvik, the engineers clarified; on Monday they had spoken of three.",
+        "Engineers found cracks in nine cranes of the harbour at Tolvik, and not three.",
+    ],
+)
+def test_a_figure_that_its_source_takes_back_corrects_the_point_that_told_it(sentence: str) -> None:
+    made = issue(page(sentence))
+    assert [(c.issue, c.item) for c in made.corrections] == [(6, 2)]
+    assert [p.text for p in made.sections[0].key_points] == [sentence]
+
+
+def test_a_note_that_is_only_announced_begins_behind_the_announcement() -> None:
+    source = page("We have to correct ourselves.", NOTE[12:], RIGHT)
+    assert texts(issue(source)) == [f"{NOTE[12:]} {RIGHT}"]
+
+
 NO_CORRECTION = [
+    "Nine cranes in Tolvik have cracks, and the figure of five was due to a slip of the clerk.",
+    "The minister conceded that three cranes in Tolvik had cracks after he had said that none had.",
+    "Engineers will close nine cranes of the harbour at Tolvik, and not three.",
     "Correction: We misspelled the name of a painter who died in Qarsend.",
     "Engineers in Tolvik found cracks in three cranes, and made a correction.",
 ]
