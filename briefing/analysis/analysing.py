@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from briefing.analysis.agencies import with_agencies
 from briefing.analysis.ahead import look_ahead
+from briefing.analysis.altered import with_altered
 from briefing.analysis.carrying import carried_hits
 from briefing.analysis.claims import group_claims
 from briefing.analysis.concepts import Concepts
@@ -55,6 +56,7 @@ def analyse(articles: Sequence[Article], themes: Sequence[Theme], history: Histo
     """
     fresh, ids = len(articles), {article.id for article in articles}
     corpus = Corpus.of([*articles, *(article for article in history.articles if article.id not in ids)])
+    corpus = replace(corpus, articles=with_altered(corpus))
     families = origins(corpus, fresh)
     corpus = replace(corpus, articles=with_agencies(corpus.articles, families))
     articles, earlier = corpus.articles[:fresh], corpus.articles[fresh:]

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.corpus import Corpus
-from briefing.models.article import LOW_QUALITY, Article
+from briefing.models.article import ALTERED, LOW_QUALITY, Article
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -58,7 +58,7 @@ def rewrites(corpus: Corpus, family: Sequence[int], code: Hashes) -> list[Rewrit
         # What stands in a family with a report already has told that one.
         homeless = all(corpus.articles[n].low_quality for n in np.flatnonzero(kin == kin[number]))
         least = LEAST_SHARE if homeless else LEAST_SHARE_OF_MORE
-        if _marks(corpus.articles[number]) == 1:
+        if _perhaps(corpus.articles[number]):
             # A line of licence is much of a short text, and little of the one that is to have rewritten it.
             share[shared < LEAST_OF_OWN * sizes[number]] = 0.0
             least = LEAST_SHARE_ONE_MARK
@@ -68,8 +68,14 @@ def rewrites(corpus: Corpus, family: Sequence[int], code: Hashes) -> list[Rewrit
     return found
 
 
-def _marks(article: Article) -> int:
-    return len({flag.code for flag in article.flags} & LOW_QUALITY)
+def _marks(article: Article) -> frozenset[str]:
+    return LOW_QUALITY.intersection(flag.code for flag in article.flags)
+
+
+def _perhaps(article: Article) -> bool:
+    """Is there one mark only, which can be chance? That facts were altered is seen beside the original."""
+    marks = _marks(article)
+    return len(marks) == 1 and ALTERED not in marks
 
 
 def _rewriters(articles: Sequence[Article]) -> npt.NDArray[np.bool_]:

@@ -89,6 +89,8 @@ class Flag:
     detail: str
 
 
+#: The mark of a text that tells others of its inbox again with other facts; set by the analysis.
+ALTERED = "altered-facts"
 #: Flags that say something against the text itself. A missing date or outlet is never one of them.
 LOW_QUALITY = frozenset(
     {
@@ -101,16 +103,19 @@ LOW_QUALITY = frozenset(
         "dates-after-publication",
         "addresses-machine",
         "markup",
+        ALTERED,
     }
 )
-#: Those of them that no reporter's text gets by chance: one is enough.
+#: Those of them that aim at a program, not at a reader.
 STRONG = frozenset({"addresses-machine", "markup"})
+#: Those that no reporter's text gets by chance: one is enough.
+ENOUGH = STRONG | {ALTERED}
 
 
 def weak_text(codes: Iterable[str]) -> bool:
     """True when one strong mark or at least two independent ones speak against the text itself."""
     against = LOW_QUALITY.intersection(codes)
-    return len(against) >= 2 or not STRONG.isdisjoint(against)  # one common mark alone can be chance
+    return len(against) >= 2 or not ENOUGH.isdisjoint(against)  # one common mark alone can be chance
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: its text is put together once
