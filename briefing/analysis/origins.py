@@ -41,7 +41,7 @@ FEWEST_RUNS = 6
 # Up to this many articles with the same run, all their pairs are counted; beyond, each with its
 # neighbours and the first only, so that 10,000 copies of one text stay linear.
 DENSE = 12
-DAYS_TO_RETELL = 7
+DAYS_TO_RETELL, DAYS_OF_NEWS = 7, 2
 _LINKS_SHOWN = 3
 # An origin without outlet or agency is called by its title, up to so many letters.
 _LONGEST_TITLE = 48
@@ -164,6 +164,12 @@ def _in_one_week(corpus: Corpus, a: int, b: int) -> bool:
     return one is None or other is None or abs((one.end - other.end).days) <= DAYS_TO_RETELL
 
 
+def _at_once(corpus: Corpus, a: int, b: int) -> bool:
+    """Are both known to be of the same days?"""
+    one, other = corpus.articles[a].published, corpus.articles[b].published
+    return one is not None and other is not None and abs((one.end - other.end).days) <= DAYS_OF_NEWS
+
+
 def _retold(pairs: Iterable[tuple[int, int]], corpus: Corpus, code: Hashes) -> list[Link]:
     """Of the pairs those of which one tells the other again."""
 
@@ -178,8 +184,8 @@ def _retold(pairs: Iterable[tuple[int, int]], corpus: Corpus, code: Hashes) -> l
 
     new = ((a, b) for a, b in pairs if not _at_home(corpus, a, b) and _in_one_week(corpus, a, b))
     return [
-        Link(shorter=shorter, longer=longer, share=share, rewrite=True)
-        for shorter, longer, share in retold(new, text, cited)
+        Link(shorter=told.shorter, longer=told.longer, share=told.share, rewrite=not told.verbatim)
+        for told in retold(new, text, cited, lambda a, b: _at_once(corpus, a, b))
     ]
 
 

@@ -1,7 +1,8 @@
 """Retellings: texts that tell another one again, sentence by sentence, with an order and cuts of their own.
 
-Method: containment of word 3-shingles, long quotations left out, in most sentences of the shorter text. A
-formula that two reports of different events share names other things in each and counts for nothing.
+Method: containment of word 3-shingles, long quotations left out, in most sentences of the shorter text, or
+some sentences of one day's news that stand word for word among the shorter text's own. A formula that two
+reports of different events share names other things in each and counts for nothing.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ OPENING = 2
 # A text that names the outlet of the other one as its source owes it less.
 CITED_SHARE, CITED_TAKEN = 0.15, 0.3
 _LEAST_WORDS = 4
+_QUOTING = ('"', "“", "„", "«", "‘", "``", "''")  # what was said to all is nobody's text
+# A sentence with so many of its runs in one of the other's is that one, word for word.
+VERBATIM = 0.8
+# So much of the shorter text, in two such sentences at least, is a piece of the other one.
+PIECE_SENTENCES, PIECE_WORDS, PIECE = 2, 40, 0.2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,15 +82,35 @@ class Text:
         return frozenset().union(*(facts_of(text).stems for text in self.printed), *self.names)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retelling:
+    """Two articles (by number) of which one tells the other again: `share` of the runs of `shorter` are in
+    both. `verbatim`: sentences of it stand word for word among others."""
+
+    shorter: int
+    longer: int
+    share: float
+    verbatim: bool = False
+
+
 def retold(
-    pairs: Iterable[tuple[int, int]], text: Callable[[int], Text], cites: Callable[[int, int], bool]
-) -> list[tuple[int, int, float]]:
-    """Of the pairs of articles those of which one retells the other: shorter, longer, share. `cites`: whether
-    one of two articles names the outlet of the other as its source."""
+    pairs: Iterable[tuple[int, int]],
+    text: Callable[[int], Text],
+    cites: Callable[[int, int], bool],
+    at_once: Callable[[int, int], bool],
+) -> list[Retelling]:
+    """Of the pairs of articles those of which one retells the other.
+
+    `cites`: whether one of two articles names the outlet of the other as its source; `at_once`: whether both
+    are known to be of the same days, so that what they share is news and no background.
+    """
     found = []
     for a, b in pairs:
         shorter, longer = sorted((a, b), key=lambda n: (len(text(n).distinct), n))
         share = _share(text(shorter), text(longer))
+        if share and at_once(a, b) and _piece_taken(text(shorter), text(longer)):
+            found.append(Retelling(shorter=shorter, longer=longer, share=share, verbatim=True))
+            continue
         if share < CITED_SHARE:
             continue
         cited = cites(a, b)
@@ -92,7 +118,7 @@ def retold(
             continue
         taken = _taken(text(shorter), text(longer))
         if taken.retells(cited=cited) or _lead_taken(text(shorter), text(longer)):
-            found.append((shorter, longer, share))
+            found.append(Retelling(shorter=shorter, longer=longer, share=share))
     return found
 
 
@@ -161,6 +187,37 @@ def _lead_taken(shorter: Text, longer: Text) -> bool:
 def _lead(text: Text) -> int | None:
     """The first sentence long enough to tell something: a heading or a dateline may stand before it."""
     return next((at for at, runs in enumerate(text.runs[: OPENING + 1]) if len(runs) >= LEAST_RUNS), None)
+
+
+def _piece_taken(shorter: Text, longer: Text) -> bool:
+    """Does the shorter text print sentences of the other one word for word among its own: the lead of either,
+    or a piece of some length?"""
+    copied = {
+        at: like for at in range(len(shorter.runs)) if (like := _copied(shorter, at, longer)) is not None
+    }
+    if not copied:
+        return False
+    if _lead(shorter) in copied or _lead(longer) in copied.values():
+        return True
+    words = sum(len(shorter.words[at]) for at in copied)
+    if len(copied) < PIECE_SENTENCES or words < max(PIECE_WORDS, PIECE * sum(map(len, shorter.words))):
+        return False
+    # Background stands further down in both.
+    return 2 * min(copied) < len(shorter.runs) or 2 * min(copied.values()) < len(longer.runs)
+
+
+def _copied(shorter: Text, at: int, longer: Text) -> int | None:
+    """The sentence of the other text that a sentence repeats word for word."""
+    runs = shorter.runs[at]
+    if len(runs) < _LEAST_WORDS or shorter.printed[at].startswith(_QUOTING):
+        return None
+    if np.isin(runs, longer.distinct).mean() < VERBATIM:
+        return None
+    shared = [int(np.isin(runs, theirs).sum()) for theirs in longer.runs]
+    like = int(np.argmax(shared))
+    if shared[like] < VERBATIM * len(runs) or _of_others(shorter, at, longer):
+        return None
+    return like
 
 
 def _of_others(shorter: Text, at: int, longer: Text, *, counted: bool = True) -> bool:

@@ -216,3 +216,48 @@ def test_a_text_that_names_an_outlet_as_its_source_is_of_its_origin(make: Make) 
     source = make(DERAILED, outlet="Harbour Post")
     assert len(families([source, make(chain, outlet="Norvik Now")])) == 1
     assert len(families([source, make(told, outlet="Norvik Now")])) == 2
+
+
+STRIKE = [
+    "The pilots of Norvik Air will not fly on Thursday, since talks on their rosters ended without a result.",
+    "Their union wants eleven days of rest in a month, two more than the airline has offered so far.",
+    "About 9,000 passengers of Norvik Air have been told to stay at home or to take the slow night train.",
+    "A judge will say on Wednesday evening whether the airline may make half of the crews work all the same.",
+    "The minister of transport called the walkout a present to the railways and left for his holidays.",
+]
+OWN = [
+    "The mayor of Selden has found the money for a second bridge, and nobody knows where he found it.",
+    "The market will move to the east bank in spring, which the fishmongers learned from a poster.",
+    "Seven classes of the old school go to lessons in a barge until the roof is mended.",
+    "A bell that was stolen before the war came home in the boot of a taxi.",
+    "It will rain until Friday.",
+]
+
+
+def test_a_piece_of_the_days_news_among_sentences_of_its_own_is_a_copy(make: Make) -> None:
+    source = make(STRIKE, outlet="Harbour Post", day=date(2031, 3, 2))
+    bulletin = [*OWN[:1], *STRIKE[2:4], *OWN[1:]]
+    (origin,) = origins(Corpus.of([source, make(bulletin, outlet="Norvik Now", day=date(2031, 3, 3))]))
+    assert "stands in" in origin.basis
+    undated = make(bulletin, outlet="Norvik Now")
+    assert len(families([source, undated])) == 2
+
+
+def test_the_lead_of_another_text_among_sentences_of_its_own_is_a_copy(make: Make) -> None:
+    source = make(STRIKE, outlet="Harbour Post", day=date(2031, 3, 2))
+    page = make([STRIKE[0], *OWN], outlet="Norvik Now", day=date(2031, 3, 2))
+    assert len(families([source, page])) == 1
+
+
+def test_one_sentence_in_common_further_down_makes_no_family(make: Make) -> None:
+    source = make(STRIKE, outlet="Harbour Post", day=date(2031, 3, 2))
+    page = make([*OWN[:2], STRIKE[2], *OWN[2:]], outlet="Norvik Now", day=date(2031, 3, 2))
+    assert len(families([source, page])) == 2
+
+
+def test_two_sentences_at_the_end_of_both_texts_are_background(make: Make) -> None:
+    pages = [
+        make([*own, *STRIKE[2:4]], outlet=outlet, day=date(2031, 3, 2))
+        for own, outlet in ((OWN, "Harbour Post"), (text(3)[:5], "Norvik Now"))
+    ]
+    assert len(families(pages)) == 2
