@@ -29,7 +29,9 @@ NEWS = "The dockers ended their strike on Monday after nine days, and the harbou
 MATCH = "Norvik Rovers went on strike in the second half and beat Aktan 3-1 at the harbour ground."
 
 
-@pytest.mark.parametrize("section", ["Sport", "Sport | 4 May 2030", "Culture, 4 May 2030", "Deportes"])
+@pytest.mark.parametrize(
+    "section", ["Sport", "Sport | 4 May 2030", "Culture, 4 May 2030", "Life, 4 May 2030", "Deportes"]
+)
 def test_a_page_of_leisure_is_on_a_theme_by_its_title_only(section: str) -> None:
     assert not on_theme(article(f"The Norvik Post\n{section}\n\nRovers win at home again", MATCH))
     assert on_theme(article(f"The Norvik Post\n{section}\n\nDock strike puts off the derby in Norvik", MATCH))
