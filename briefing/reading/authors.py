@@ -9,11 +9,10 @@ from briefing.reading.bylines import is_byline, is_name, name_in
 from briefing.reading.dates import find_date
 from briefing.reading.heads import heads
 from briefing.reading.layout import Layout
-from briefing.reading.masthead import PRINTED_WITH
 from briefing.reading.nameplate import is_section
 from briefing.reading.phrases import plain, tokens
 from briefing.reading.signed import has_agency_form, signed
-from briefing.reading.site import SITE
+from briefing.reading.site import PRINTED_WITH, SITE
 
 NAME_CHARACTERS = 60  # of a line that is a name and nothing else
 ROLE_WORDS = 12  # of a line that is a name with its role

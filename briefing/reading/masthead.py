@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing.reading.imprint import notices
 from briefing.reading.layout import Layout
+from briefing.reading.marks import Mark
 from briefing.reading.nameplate import (
     appeal_below,
     lines_with,
@@ -13,8 +15,8 @@ from briefing.reading.nameplate import (
     over_section,
     printed_name,
 )
-from briefing.reading.papers import paper_head
-from briefing.reading.site import SITE, site_line
+from briefing.reading.papers import is_of_paper, paper_head
+from briefing.reading.site import PRINTED_WITH, SITE, site_line
 from briefing.reading.titles import REACH, find_title, is_headline
 
 
@@ -29,13 +31,12 @@ def named(layout: Layout) -> Layout:
     if plate is None:
         return _headed(layout)
     known = _as_site(freed, plate)
+    if (title := headline(known)) is not None and is_of_paper(layout.units[title].text):
+        return known.with_marks(_printed_with(known, [title]))
     if not _has_title(known, plate):
         untitled = layout.known is None and over_section(layout.units, layout.marks, body)
         return known if untitled else _headed(layout)
-    marks = list(known.marks)
-    for i in lines_with(plate, layout.units, body):
-        if marks[i].kind not in {"byline", "date"}:
-            marks[i] = replace(marks[i].to("navigation", PRINTED_WITH), shape="furniture")
+    marks = _printed_with(known, lines_with(plate, layout.units, body))
     for i in notices(printed_name(layout.units[plate].text), known.marks, known.keys):
         marks[i] = replace(marks[i].to("promotion", "the outlet speaks of itself"), shape="furniture")
     below = known.with_marks(marks)
@@ -44,17 +45,18 @@ def named(layout: Layout) -> Layout:
 
 def _headed(layout: Layout) -> Layout:
     """Name, kind and day of a paper are neither title nor text."""
-    head = paper_head(layout.units, layout.marks, layout.keys) if layout.known is None else None
-    if head is None:
+    head = paper_head(layout.units, layout.marks, layout.keys)
+    if head is None or not (layout.known is None or head.sent):
         return layout
-    marks = list(_as_site(layout, head.plate).marks)
-    for i in head.printed_with:
+    return layout.with_marks(_printed_with(_as_site(layout, head.plate), head.printed_with))
+
+
+def _printed_with(layout: Layout, lines: Iterable[int]) -> list[Mark]:
+    marks = list(layout.marks)
+    for i in lines:
         if marks[i].kind not in {"byline", "date"}:
             marks[i] = replace(marks[i].to("navigation", PRINTED_WITH), shape="furniture")
-    return layout.with_marks(marks)
-
-
-PRINTED_WITH = "printed with the outlet's name"
+    return marks
 
 
 def _without_appeal(layout: Layout) -> Layout:

@@ -147,8 +147,10 @@ def _by_host(layout: Layout, host: str | None) -> str | None:
 def _in_small_letters(outlet: str, layout: Layout) -> str:
     """A name in capitals as another line of the page prints it in small letters; else as it is."""
     for unit, mark, key in zip(layout.units, layout.marks, layout.keys, strict=True):
-        at = key.find(plain(outlet)) if mark.kind != "body" else -1
+        at = key.find(plain(outlet))
         shown = unit.text[at : at + len(outlet)]
+        if mark.kind == "body" and not (shown.istitle() and " " in shown):
+            continue  # the text may speak of a post, the Post is a paper
         if at >= 0 and plain(shown) == plain(outlet) and not shown.isupper() and not shown.islower():
             return shown
     return outlet

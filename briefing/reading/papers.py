@@ -20,6 +20,7 @@ from briefing.reading.nameplate import (
     printed_name,
     subject_words,
 )
+from briefing.reading.phrases import plain
 
 HEAD_LINES = 4  # below the name; the day stands in one of them
 DAY_WORDS = 5  # beside a date: the day of the week, the edition, a section, the price
@@ -36,6 +37,13 @@ _RELEASE = re.compile(
     r"|nota de prensa|comunicato stampa|persbericht|пресс-(?:релиз|служба)|basın (?:açıklaması|bülteni)"
     r"|mətbuat (?:xidməti|açıqlaması)"
 )
+# What a letter prints below its name, and an article below its headline never does: "no. 88", "Issue 511".
+_ISSUE = re.compile(r"(?<!\w)(?:no\.|nr\.?|n[º°]|№|issue|ausgabe|numéro|número)\s?\d{1,5}(?![\w.,]*\d)")
+_LETTER = re.compile(r"^(?:the |a )?(?:[\w'’-]+ )?(?:newsletter|bulletin|weekly|monthly|letter|magazine)\b")
+# The programme whose words are written down: "Panorama", 3 May 2031, 21:00 - transcript.
+_PROGRAMME = re.compile(
+    r"^[\"“«„][^\"”»“]{2,40}[\"”»“],?\s|[–—,-]\s+(?:transcript|manuscript|script|as broadcast)\b", re.I
+)
 _STATE = re.compile(
     r"^(?:the )?(?:republic|kingdom|state|government|commonwealth|federation|union|principality) of "
 )
@@ -50,10 +58,12 @@ _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|, (?=\D)")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperHead:
-    """The unit with the name, and the units printed with it above the headline."""
+    """The unit with the name, and the units printed with it above the headline; whether a line of them
+    says that the text was sent to the press."""
 
     plate: int
     printed_with: tuple[int, ...]
+    sent: bool = False
 
 
 def paper_head(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]) -> PaperHead | None:
@@ -73,8 +83,10 @@ def paper_head(units: Sequence[Unit], marks: Sequence[Mark], keys: Sequence[str]
     headed = behind < len(units) and not ends_sentence(units[behind].text)
     if any(_RELEASE.search(keys[i]) for i in head):
         sure = headed or name.isupper() or _OFFICE.search(keys[plate]) is not None
-        return PaperHead(plate=plate, printed_with=head) if sure else None
+        return PaperHead(plate=plate, printed_with=head, sent=True) if sure else None
     dated = [i for i in head if find_date(units[i].text)]
+    if any(_ISSUE.search(keys[i]) or _PROGRAMME.search(units[i].text) for i in head):
+        return PaperHead(plate=plate, printed_with=head)
     about = not off_subject(name, subject_words(keys, behind))
     if not dated or (about and not is_told(name, marks, keys)):
         return None
@@ -103,9 +115,16 @@ def _printed_with(plate: int, units: Sequence[Unit], keys: Sequence[str]) -> tup
     return tuple(range(plate + 1, last + 1))
 
 
+def is_of_paper(line: str) -> bool:
+    """Says the line what the name above it stands for: a release, the issue of a letter, its kind and day?"""
+    key = plain(line)
+    kind = (_LETTER.search(key) or _PROGRAMME.search(line)) and find_date(line)
+    return bool(kind) or _ISSUE.search(key) is not None or _RELEASE.search(key) is not None
+
+
 def _tells(text: str, key: str) -> bool:
     """A line of the day, or of what kind of paper it is."""
-    if _RELEASE.search(key):
+    if _RELEASE.search(key) or _ISSUE.search(key):
         return True
     for part in _PARTS.split(text):
         date = find_date(part)

@@ -12,11 +12,10 @@ from briefing.reading.datelines import Dateline
 from briefing.reading.dates import find_date
 from briefing.reading.heads import heads
 from briefing.reading.layout import Layout
-from briefing.reading.masthead import PRINTED_WITH
 from briefing.reading.nameplate import printed_name
 from briefing.reading.phrases import plain
 from briefing.reading.signed import agency_in_text, owning_agency, signing_agency
-from briefing.reading.site import SITE
+from briefing.reading.site import PRINTED_WITH, SITE
 
 # The agency's own notice under its text, which a page that took the text over has to print.
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)[\s\d]{0,12}(?:by\s)?(?:the\s)?[A-Z]", re.I)

@@ -13,7 +13,7 @@ from briefing.reading.heads import heads
 from briefing.reading.layout import Layout
 from briefing.reading.page import Envelope
 from briefing.reading.phrases import plain
-from briefing.reading.site import SITE
+from briefing.reading.site import PRINTED_WITH, SITE
 
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|$)|[/-](20[0-4]\d)([01]\d)([0-3]\d)(?:[/_.-]|$)"
@@ -54,11 +54,11 @@ def _in_address(url: str | None) -> Published | None:
 
 def printed_date(layout: Layout, head: int) -> DateSpan | None:
     """The best date line of the head: one that says published, else plain, else updated; nearest the text.
-    Of the line with the outlet's name only when there is no other: a paper prints its day there."""
+    Of the lines with the outlet's name only when there is no other: a paper prints its day there."""
     rows = [
         (mark.kind not in {"date", "byline"}, unit.text)
         for unit, mark in zip(layout.units[:head], layout.marks, strict=False)
-        if mark.kind in _DATED_KINDS or mark.reason == SITE
+        if mark.kind in _DATED_KINDS or mark.reason in {SITE, PRINTED_WITH}
     ]
     return best_date(rows)
 

@@ -13,6 +13,8 @@ from briefing.reading.phrases import plain
 
 #: Reason of the unit that is the name.
 SITE = "the outlet's own name"
+#: Reason of the units printed with it: slogan, menu, edition, day.
+PRINTED_WITH = "printed with the outlet's name"
 # The name stands among the first lines and is short; section names and titles are told from it by the
 # second place where the page names itself.
 TOP, LONGEST = 4, 6

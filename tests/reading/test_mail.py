@@ -51,6 +51,20 @@ def test_the_headers_are_the_metadata() -> None:
     assert len(article.sentences) == 3
 
 
+def test_a_press_office_is_named_after_the_body_that_its_release_is_headed_with() -> None:
+    message = mail(From="Press Office <press@pilots.example>")
+    message.set_content(f"PILOTS' COUNCIL\nFor immediate release\n\n{BODY}")
+    (article,) = read(message).articles
+    assert (article.outlet, article.title) == ("PILOTS' COUNCIL", "Bridge over the bay opens")
+    assert len(article.sentences) == 3
+
+
+def test_a_press_office_by_itself_is_no_outlet() -> None:
+    message = mail(From="Press Office <press@pilots.example>")
+    message.set_content(BODY)
+    assert read(message).articles[0].outlet is None
+
+
 def test_a_forwarded_subject_loses_its_prefix() -> None:
     message = mail(Subject="Fwd: RE: Bridge over the bay opens")
     message.set_content(BODY)

@@ -78,6 +78,25 @@ def test_the_first_heading_is_the_title_when_none_is_stated() -> None:
     assert article(text).title == "A bridge opens in the town of Lindrum"
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet", "title"),
+    [
+        ("# Beams & Bolts\n*A letter for welders · No. 31 · 4 May 2030*", "Beams & Bolts", "Rust"),
+        ("# Beams & Bolts\n### Weekly of the welders — issue 31, 4 May 2030", "Beams & Bolts", "Rust"),
+        ("# Ministry of Bridges\n**Note to editors, 4 May 2030**", "Ministry of Bridges", "Rust"),
+        (
+            "# Beams: Who pays for the rust?\n*Newsletter no. 31, 4 May 2030*",
+            "Beams",
+            "Who pays for the rust?",
+        ),
+        ("# A bridge opens\n*Lindrum, 4 May 2030*", None, "A bridge opens"),
+    ],
+)
+def test_the_first_heading_of_a_letter_is_its_name(head: str, outlet: str | None, title: str) -> None:
+    found = article(f"{head}\n\n## Rust\n\n{TEXT.rpartition('---')[2]}")
+    assert (found.outlet, found.title) == (outlet, title)
+
+
 def test_front_matter_is_known_under_any_file_name() -> None:
     assert article(name="a.txt").media_type == "text/markdown"
 

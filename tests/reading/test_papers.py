@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from briefing.models.article import Article
@@ -32,6 +34,8 @@ def article(head: str, text: str = TEXT) -> Article:
         ("Span\nThe letter for people who build across water\n4 May 2030", "Span"),
         ("DECK TALK\nthe monthly letter, no. 12\n4 May 2030", "DECK TALK"),
         ("Pontoon - a weekly on crossings\n4 May 2030", "Pontoon"),
+        ("Beams & Bolts\nA letter for welders · No. 31 · 4 May 2030", "Beams & Bolts"),
+        ("CANAL FIVE\n“Harbour Hour”, 4 May 2030, 21:00 - transcript", "CANAL FIVE"),
         ("Corriere del Golfo\nMartedì 4 maggio 2030", "Corriere del Golfo"),
     ],
 )
@@ -68,3 +72,15 @@ def test_a_name_over_a_day_is_the_outlet_when_somebody_told_it_something(says: s
 )
 def test_a_headline_a_person_or_a_label_over_a_day_is_no_outlet(head: str) -> None:
     assert article(head).outlet is None
+
+
+def test_the_programme_below_a_station_is_no_headline_and_tells_the_day() -> None:
+    found = article("RADIO LINDRUM\n“Harbour Hour”, late edition, 4 May 2030 - manuscript")
+    assert (found.outlet, found.title) == ("RADIO LINDRUM", None)
+    assert found.published is not None
+    assert found.published.start == date(2030, 5, 4)
+
+
+def test_a_name_in_capitals_is_printed_as_the_text_writes_it() -> None:
+    text = f"{TEXT}\nThe Pilots' Council of the bay is content.\n"
+    assert article(f"PILOTS' COUNCIL\nFor immediate release\n{TITLE}", text).outlet == "Pilots' Council"

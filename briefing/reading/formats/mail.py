@@ -28,6 +28,10 @@ MAX_PART_BYTES = 8_000_000
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|ynt|отв|на)\s*:\s*)+", re.I)
 _FORWARDED = re.compile(r"^\s*(?:fwd?|wg|tr|ynt|i̇lt|ilt|пересл|переслать)\s*:", re.I)
 _ADDRESS = re.compile(r"\s*(?:<[^>]*>?|\[mailto:[^\]]*\]?|\(?\S+@\S+\)?)")
+_DESKS = frozenset(
+    "the press media news newsroom office service desk team communications public relations contact "
+    "information info editor editors editorial pressestelle presse prensa stampa пресс-служба".split()
+)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -169,9 +173,11 @@ def _titled(subject: str) -> str | None:
 
 
 def _sender(value: str) -> str | None:
-    """The display name; a bare address names nobody."""
+    """The display name; a bare address names nobody, and a "Press Office" does not say whose."""
     name = _ADDRESS.sub("", value).strip(" \"',;")
-    return trimmed(name) or None if name and "@" not in name else None
+    if not name or "@" in name or _DESKS.issuperset(name.lower().split()):
+        return None
+    return trimmed(name) or None
 
 
 def _day(value: str) -> str | None:

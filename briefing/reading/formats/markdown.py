@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from briefing.reading.dates import find_date
 from briefing.reading.decoding import decode
-from briefing.reading.nameplate import is_station
+from briefing.reading.nameplate import is_station, may_be_name
 from briefing.reading.outlets import host_of
 from briefing.reading.page import Envelope, Page, within_limit
+from briefing.reading.papers import is_of_paper
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 MARKED_CHARACTERS = 20_000  # a longer row is no paragraph, its signs are left as they are
@@ -55,6 +57,7 @@ def read_markdown(content: bytes) -> Page:
     envelope = _front_matter(front[1]) if front else Envelope()
     rows = (text[front.end() :] if front else text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     shown: list[str] = []
+    headings: list[str] = []
     title: str | None = None
     fenced = False
     for row in rows:
@@ -73,8 +76,24 @@ def read_markdown(content: bytes) -> Page:
             shown.append("" if shown and shown[-1].strip() else row.strip())
             continue
         shown.append(_bare(heading[2] if heading else _QUOTE.sub("", row)))
-    named = envelope.over(Envelope(title=title))
+        headings += shown[-1:] if heading else []
+    named = envelope.over(_letter_head(title, shown, headings) or Envelope(title=title))
     return Page(raw="\n".join(shown), envelope=named, flags=decoded.flags)
+
+
+KIND_CHARACTERS = 160  # of the line below the name
+
+
+def _letter_head(heading: str | None, rows: list[str], headings: list[str]) -> Envelope | None:
+    """Name and day of a letter or a release whose first heading is its name, as the line below it tells."""
+    if heading is None or heading not in rows:
+        return None
+    name, _, title = heading.partition(": ")
+    below, then, *_ = [*filter(str.strip, rows[rows.index(heading) + 1 :]), "", ""]
+    if not may_be_name(name) or not is_of_paper(below[:KIND_CHARACTERS]):
+        return None
+    title = title or (then if then in headings else "")
+    return Envelope(outlet=name, title=title or None, date=below if find_date(below) else None)
 
 
 def _front_matter(text: str) -> Envelope:
