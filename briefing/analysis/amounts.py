@@ -12,6 +12,7 @@ from briefing.analysis.corpus import base, tokens
 from briefing.analysis.dates import TextDate
 from briefing.analysis.meaning import labels, people_classes, thing
 from briefing.analysis.numbers import (
+    RATES,
     SPANS,
     Quantity,
     bare_figure,
@@ -62,7 +63,6 @@ _RATE = re.compile(
 _OF_SPACE = frozenset({"cubic", "square"})
 # Counted by their name, though they stand among the measures.
 _COUNTED = frozenset({"doses", "cases", "votes"})
-_NO_STATE = frozenset({"percent", "$", "€", "£"})
 _SPANS = frozenset(map(thing, SPANS)) | SPANS
 
 
@@ -97,9 +97,7 @@ def one_value(a: Number, b: Number) -> bool:
 @cache
 def measured() -> frozenset[str]:
     """Kinds that any matter can be measured in: money, shares, lengths."""
-    return (
-        frozenset(map(thing, measures() - _COUNTED)) - people_classes() | _NO_STATE | _SPANS | {BARE, PERSON}
-    )
+    return frozenset(map(thing, measures() - _COUNTED)) - people_classes() | RATES | _SPANS | {BARE, PERSON}
 
 
 def _numbers(text: str, dates: Sequence[TextDate]) -> Iterator[Number]:
@@ -161,7 +159,7 @@ def _kinds(text: str, q: Quantity) -> frozenset[str]:
     own = {thing(base(word)) for word in tokens(text[q.start : q.end])} & people_classes()
     if own:
         kinds |= own
-    elif q.unit and not kinds & _NO_STATE:
+    elif q.unit and not kinds & RATES:
         kinds |= _state(text, q)
     return frozenset(kinds or {PERSON if q.unit == PERSON else BARE})
 

@@ -30,6 +30,8 @@ _BEHIND = re.compile(r"[ -]([^ -]+)")
 _PART_OF = re.compile(r" of (?:the|all|its|their) ([^\W\d_]+)")  # "19 of the deaths"
 _YEARS = range(1500, 2200)
 _AT_MOST = re.compile(r" at (?:the )?most\b")
+#: Units of shares and money: the thing they are of stands elsewhere.
+RATES = frozenset({"percent", "$", "€", "£"})
 #: Stems of spans of time: "the first nine months" and "six months" are two reports, and no counts.
 SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "decad", "centur"})
 

@@ -6,22 +6,19 @@ Either is made once and kept, so that every reader and every later try gets the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
 from briefing.config.model import Mail
-from briefing.desk.mailing import message_for, review_message
+from briefing.desk.mailing import message_for, review_message, told_first
 from briefing.desk.store import Delivery, Issue, Store
 from briefing.desk.store.reviews import EDITOR
 from briefing.errors import StoreError
-from briefing.language.escape import for_markup
 from briefing.models.delivery import Message, Printed
 
 #: As the shipped mail templates say it; taken out where it is not so.
 ATTACHED = "The PDF of this brief is attached."
-_BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
 
 
 @dataclass(kw_only=True)
@@ -74,8 +71,5 @@ class Letters:
             "The PDF of this brief is too large for the mail server and is not attached; this mail holds its "
             f"text. The desk has the PDF: {issue.pdf_name}"
         )
-        html = whole.html.replace(ATTACHED, "", 1)
-        body = _BODY.search(html)
-        at = body.end() if body else 0
-        html = f"{html[:at]}<p>{for_markup(notice)}</p>{html[at:]}"
+        html = told_first(whole.html.replace(ATTACHED, "", 1), [notice])
         return replace(whole, pdf=b"", html=html, text=f"{notice}\n\n{whole.text.replace(ATTACHED, '', 1)}")

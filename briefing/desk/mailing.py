@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from hashlib import sha256
@@ -101,12 +102,9 @@ def review_message(
         f"Change it: briefing issue drop ITEM{of}, pin ITEM, note TEXT",
         f"Then: briefing issue approve{of}, or hold",
     ]
-    html = "".join(f"<p>{for_markup(line)}</p>" for line in advice)
-    body = _BODY.search(printed.html)
-    at = body.end() if body else 0
     told = Printed(
         pdf=printed.pdf,
-        html=printed.html[:at] + html + printed.html[at:],
+        html=told_first(printed.html, advice),
         text="\n".join([*advice, "", printed.text]),
     )
     message = message_for(issue, delivery, told, mail)
@@ -143,3 +141,10 @@ def _message(mail: Mail, *, edition: str, printed: Printed, **given: Any) -> Mes
         pdf=printed.pdf,
         **given,
     )
+
+
+def told_first(html: str, lines: Iterable[str]) -> str:
+    """The page with some lines of our own above all that it says."""
+    body = _BODY.search(html)
+    at = body.end() if body else 0
+    return html[:at] + "".join(f"<p>{for_markup(line)}</p>" for line in lines) + html[at:]

@@ -21,13 +21,12 @@ from briefing.analysis.disagreements.places import knows
 from briefing.analysis.disagreements.reports import dated, one_event, two_voices
 from briefing.analysis.events import event_table
 from briefing.analysis.guards import dates_can_meet
-from briefing.analysis.numbers import SPANS, agree, measures
+from briefing.analysis.numbers import RATES, SPANS, agree, measures
 from briefing.analysis.tables import table
 from briefing.language.stems import stem
 from briefing.models.findings import Disagreement
 
 # A figure of what is measured on many things: only one more word in common says that it is of one.
-_RATES = frozenset({"percent", "$", "€", "£"})
 _PART_OF_DAY = re.compile(
     r"\b(?:by|at|before|until) "
     r"(?:noon|midday|morning|evening|midnight|nightfall|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b"
@@ -166,7 +165,7 @@ def _one_count(material: Material, a: Tally, b: Tally) -> bool:
     if a.quantity.unit in _PARTNERS or not _one_thing(a, b):
         return False
     # Reports of unknown days give many figures of one kind: only a whole phrase in common tells one.
-    loose = a.unit in _RATES or len(a.around & b.around) < _CONTEXT
+    loose = a.unit in RATES or len(a.around & b.around) < _CONTEXT
     one_dated = a.role != "age" and bool(one.facts.dates) != bool(other.facts.dates)
     if ((loose and not a.role) or one_dated) and not dated(material, one, other):
         return False
@@ -201,7 +200,7 @@ def _one_thing(a: Tally, b: Tally) -> bool:
         return len(shared) >= _CONTEXT or (only and a.noun == b.noun and a.noun not in _GENERIC)
     if a.unit in SPANS:
         return _one_span(a, b) and only and (len(shared) >= _CONTEXT or (bool(a.role) and a.role == b.role))
-    if a.unit in _RATES or a.unit in _LOOSE:
+    if a.unit in RATES or a.unit in _LOOSE:
         return len(shared) >= _CONTEXT or (only and bool(shared))
     if a.unit in measured():
         low, high = sorted((a.quantity.value, b.quantity.value))

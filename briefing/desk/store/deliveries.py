@@ -12,7 +12,7 @@ from briefing.desk.store import rows
 from briefing.desk.store.database import Database
 from briefing.desk.store.journal import LAST_BYTE, DeliveryJournal, take_step
 from briefing.desk.store.reviews import waits_for_editor
-from briefing.desk.store.schema import delivery, delivery_event, run
+from briefing.desk.store.schema import columns_of, delivery, delivery_event, run
 from briefing.errors import StoreError
 from briefing.models.delivery import OPEN_STATES, WAITING_STATES
 from briefing.models.delivery import DeliveryState as State
@@ -69,7 +69,7 @@ class Deliveries:
 
     def events(self, delivery_id: int) -> tuple[rows.DeliveryEvent, ...]:
         """All steps in the order they were taken."""
-        columns = (delivery_event.c[field.name] for field in fields(rows.DeliveryEvent))
+        columns = columns_of(delivery_event, rows.DeliveryEvent)
         query = (
             sa.select(*columns)
             .where(delivery_event.c.delivery_id == delivery_id)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.furniture import freeze_snapshot
-from briefing.desk.store.schema import note, run, run_document
+from briefing.desk.store.schema import columns_of, note, run, run_document
 
-COLUMNS = tuple(run.c[field.name] for field in fields(rows.Run))
+COLUMNS = columns_of(run, rows.Run)
 
 
 def freeze(

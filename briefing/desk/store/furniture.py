@@ -15,10 +15,10 @@ import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
-from briefing.desk.store.schema import run, run_snapshot, snapshot, story, story_line
+from briefing.desk.store.schema import columns_of, run, run_snapshot, snapshot, story, story_line
 from briefing.errors import StoreError
 
-_RUN = tuple(run.c[field.name] for field in fields(rows.Run))
+_RUN = columns_of(run, rows.Run)
 _STORY = tuple(story.c[field.name] for field in fields(rows.Story) if field.name != "lines")
 
 

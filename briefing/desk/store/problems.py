@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
-from briefing.desk.store.schema import problem
+from briefing.desk.store.schema import columns_of, problem
 from briefing.models.document import Problem
 
 
@@ -74,7 +73,7 @@ class Problems:
     def open(self) -> tuple[rows.ProblemRow, ...]:
         """Oldest first."""
         query = (
-            sa.select(*(problem.c[field.name] for field in fields(rows.ProblemRow)))
+            sa.select(*columns_of(problem, rows.ProblemRow))
             .where(problem.c.cleared_at.is_(None))
             .order_by(problem.c.first_at, problem.c.id)
         )

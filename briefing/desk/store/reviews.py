@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from briefing.desk.store import rows
 from briefing.desk.store.database import Database
-from briefing.desk.store.schema import delivery, issue, review, review_step, run
+from briefing.desk.store.schema import columns_of, delivery, issue, review, review_step, run
 from briefing.errors import StoreError
 from briefing.models.delivery import WAITING_STATES
 
 #: The editor's own mail stands in the ledger of sends under this name, which no reader can have.
 EDITOR = "the editor"
-_REVIEW = tuple(review.c[field.name] for field in fields(rows.Review))
-_STEP = tuple(review_step.c[field.name] for field in fields(rows.ReviewStep))
+_REVIEW = columns_of(review, rows.Review)
+_STEP = columns_of(review_step, rows.ReviewStep)
 
 
 class Reviews:
