@@ -92,6 +92,8 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
     if verb in _NAMING and _NAMED.match(after):
         return None  # "a system called “Open Port”"
     left = text[max(0, start - _LEFT) : start]
+    if verb == "states" and left.endswith("member "):
+        return None
     bordered = _BORDERED.search(left) is not None
     if verb == "added" and (things := _ADDS_THINGS.match(after)):
         told_in = set((things["what"] or "").lower().split())
@@ -103,7 +105,9 @@ def _frame(text: str, start: int, end: int, words: SpeechWords) -> Frame | None:
     said = verb in _SAID or (bordered and _ends(after, words)) or _CLAUSE.match(after) is not None
     spoken = verb in words.of_people or verb in words.found or verb in words.quoting
     ahead = before(left, words, sure=said and spoken)
-    name = ahead or inverted
+    # "The track links two ports, said Venn, adding ...": what stands before the comma does not speak.
+    told = inverted and verb in _SAID and left.endswith(", ") and after.startswith(f" {inverted}, adding ")
+    name = inverted if told else ahead or inverted
     if name and " " not in name and f"{name}.," in left:
         return None  # "Orla Venn of the Tolvik, Calif., firm says"
     if not name or not _fits(verb, name, after, words, said=said or ahead is None):

@@ -36,6 +36,8 @@ _ANY_OFFICE = frozenset(
 _NAMED_ONCE = frozenset(
     "group company firm party union movement organisation organization charity operator".split()
 )
+# "Big hints that ...": what follows a name may be a verb, what follows an adjective is a noun.
+_MAY_BE_NOUN = re.compile(r" (?!says|tells|writes)[a-z]+s\b")
 _INTERVIEW_GOES_ON = re.compile(
     r"(?:In the (?:same )?interview|In response|In reply|Asked (?:about|whether|if))\b"
 )
@@ -78,10 +80,18 @@ class ArticleVoices:
             # The capital of a sentence's first word shows no name where the article has it in small letters.
             english = self._article.language == "en"
             alone = english and heard.speaker is not None and " " not in heard.speaker and not heard.pronoun
-            if alone and text.startswith(heard.speaker or "") and not self._known(heard.speaker or ""):
-                heard = replace(heard, speaker=None)
+            if alone and text.startswith(heard.speaker or ""):
+                noun = _MAY_BE_NOUN.match(text, len(heard.speaker or ""))
+                if not self._known(heard.speaker or "") or (noun and not self._written(heard.speaker or "")):
+                    heard = replace(heard, speaker=None)
             self._heard[index] = heard
         return self._heard[index]
+
+    def _written(self, word: str) -> bool:
+        """Does the article write the word with a capital inside a sentence, too?"""
+        inside = re.compile(rf"(?<=[a-z,] ){re.escape(word)}\b")
+        known = word.isupper() or fold(word) in country_of()
+        return known or any(inside.search(sentence.text) for sentence in self._article.sentences)
 
     def _known(self, word: str) -> bool:
         if fold(word) in country_of() or word.isupper():
@@ -194,7 +204,7 @@ class ArticleVoices:
         words = speech_words(self._article.language)
         text = self._article.sentences[index].text
         name = opening_person(text[body_start(text) :], words) if words else None
-        if name is None or self._hear(index).all_quoted:
+        if name is None or self._hear(index).all_quoted or (" " not in name and not self._known(name)):
             return None
         person = self.people.named(name)
         return person.full if person else self._full_name(name, index)

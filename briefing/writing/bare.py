@@ -77,11 +77,10 @@ def _pointing_early(leaning: Leaning) -> bool:
 
 def _several(noun: str, before: str) -> bool:
     """ "Tavria and Sarvia share a lake, and these towns ..." """
-    names = {name for name in _A_NAME.findall(before) if name.lower() not in members("function_words")}
-    return noun.endswith("s") and len(names) > 1
+    return noun.endswith("s") and _NAMES.search(before) is not None
 
 
-_A_NAME = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+_NAMES = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)* and [A-Z][\w-]+")
 _HOLDS = 9  # words of a sentence that can hold what it points back at itself
 _AS = re.compile(r"(?: [a-z]+){0,3} (?:as|that|which|when|for)\b")
 
@@ -92,7 +91,7 @@ def _this() -> re.Pattern[str]:
     numbers = alternatives(listed("few_numbers"))
     no_noun = alternatives((*listed("short_verbs"), *listed("function_words"), *listed("speech")))
     return re.compile(
-        rf"\b(?:(?:[Tt]his|[Tt]hese)(?: (?:{numbers}))?|(?P<same>[Tt]he same)) (?!(?:{no_noun})\b)"
+        rf"\b(?:(?:[Tt]his|[Tt]hese|[Ss]uch)(?: (?:{numbers}))?|(?P<same>[Tt]he same)) (?!(?:{no_noun})\b)"
         r"(?:(?:new|kind of|sort of|type of|important|latest|recent|special|annual|key|major|great) )?"
         r"(?P<noun>[a-z][\w-]*[a-z])\b"
     )

@@ -65,9 +65,17 @@ _TO_READERS = re.compile(
     r"|^(?:Imagine|Suppose|Consider|Picture|Think of|Meet|Guess) "
 )
 _SHOUTS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*")  # "WEAR WHAT YOU LIKE!": a heading, or no news
+# "Ilse Orlok said Thursday in a visit to the port.": what she said was cut off.
+_SAID_NOTHING = re.compile(
+    r"(?:[A-Z][\w.’'-]+ ){1,5}said (?:on )?(?:[A-Z][a-z]+day )?"
+    r"(?:in|at|during|on|after|before) [^,;:“”\"]*[.]"
+)
 _ONE_OF_A_LIST = re.compile(r"\d{1,2}[-–] ?[A-Z]")  # "3- The war goes on.": the third of what is possible
-_EXCLAIMS = re.compile(r"(?:Wow|Oh|Well|Yes|No|Ha|Hey|Mind you|Guess what|Alas|Hurray|Ouch)(?:,|!) ")
-_NUMERAL = re.compile(r"[A-Z]\w+ I$")  # "World War I"
+_EXCLAIMS = re.compile(
+    r"(?:Wow|Oh|Well|Yes|No|Ha|Hey|Mind you|Guess what|Alas|Hurray|Ouch)(?:,|!) "
+    r"|(?:[A-Z\d -]{4,}: )?(?:Hopefully|Frankly|Honestly|Admittedly|Sadly|Luckily|Thankfully|Personally)\b"
+)
+_NUMERAL = re.compile(r"\b(?!(?:So|And|But|As|If|When|While|Then|Now|Yet|Or) )[A-Z]\w+ I$")  # "World War I"
 _ENDED = re.compile(r"[.!。؟।][\W\d]*$|[”\"»’']$")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -91,7 +99,12 @@ def fit_beside(text: str, *, speaker: str | None, language: str) -> bool:
         return speaker is not None or not only_quoted(text)
     if speaker is None and quotes_nobody(text):
         return False
-    if not _ENDED.search(text) or _SHOUTS.fullmatch(text) or _ONE_OF_A_LIST.match(text):
+    if (
+        not _ENDED.search(text)
+        or _SHOUTS.fullmatch(text)
+        or _ONE_OF_A_LIST.match(text)
+        or _says_nothing(text)
+    ):
         return False
     if page_speaks(text) or _RAN_IN.search(blanked(text)) or _captions(text):
         return False
@@ -102,6 +115,14 @@ def fit_beside(text: str, *, speaker: str | None, language: str) -> bool:
     return (
         not only_a_topic(text) and not _asks_only(text) and (speaker is not None or not speaks_itself(text))
     )
+
+
+def _says_nothing(text: str) -> bool:
+    """Does the text say who spoke, when and where, and not what?"""
+    found = _SAID_NOTHING.fullmatch(text)
+    verbs = members("short_verbs") | members("irregular_verbs")
+    after = text.partition(" said ")[2].rstrip(".").lower().split()
+    return found is not None and "that" not in after and verbs.isdisjoint(after)
 
 
 def page_speaks(text: str) -> bool:

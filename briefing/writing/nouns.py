@@ -67,7 +67,8 @@ def _without_verb(text: str, noun: Noun, *, inside: bool) -> Noun | None:
     if len(noun.words) > 1 and noun.words[-1].endswith("s") and _determined().match(text, noun.end):
         last = noun.words[-1]
         return Noun(words=noun.words[:-1], start=noun.start, end=noun.end - len(last) - 1)
-    return None if _says_which(text, noun.end, inside=inside) else noun
+    linked = inside and noun.head in members("linked_to") and text.startswith(" to ", noun.end)
+    return noun if linked or not _says_which(text, noun.end, inside=inside) else None
 
 
 def _says_which(text: str, end: int, *, inside: bool) -> bool:
@@ -159,7 +160,7 @@ def full_name(noun: Noun, leaning: Leaning) -> Named | None:
     for sentence in leaning.earlier(FAR):
         for place in found.finditer(sentence.text):
             name = place.group()
-            if place.start() == 0 or name.split()[0].lower() in members("times"):
+            if place.start() == 0 or any(word.lower() in members("times") for word in name.split()):
                 continue
             # "Westmark will take place" is no place.
             if not members("function_words").isdisjoint(name.removeprefix("the ").split()):

@@ -31,6 +31,13 @@ _HEADING = re.compile(
     r"[‘“\"'][^‘’“”\"]{10,90}[^‘’“”\"'.,!?…][’”\"'] "
     r"(?=(?:The|An?|In|On|He|She|It) [a-z]|(?:[A-Z][\w’'-]+ ){1,4}(?:also |has |had )?[a-z]+(?:ed|id) that )"
 )
+# "Tolvik seeks pilots In his speech, ...", "Orlok lauds Tolvik Orlok also said": so, without marks.
+_RAN_IN = re.compile(
+    r"(?:[\w’'‘“”\"-]+,? ){3,14}?(?:"
+    r"(?=(?:In|At|During|Speaking|Addressing|Asked) (?:a|an|the|his|her|their|its|to|at|in|about) [^.]*,)"
+    r"|(?<= )(?=(?P<who>[A-Z][\w’'-]+) (?:also |further |then |has |had )?"
+    r"(?:said|added|noted|stressed|stated|told)\b))"
+)
 _AGENCY = re.compile(r"\([A-Z]{2,}\) ?(?:--|—|–|-) ?(?=[A-Z“‘\"'«])")
 _REST_OF_DATELINE = re.compile(_REST)
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-|:)?\s*")
@@ -58,6 +65,7 @@ def opened(quote: str, article: Article, *, keep_connective: bool = False) -> Op
     edits = [replace(m.start(), m.end(), " ") for m in _WRAPPED.finditer(quote)]
     edits += [cut(m.start(), m.end()) for m in _REFERENCE.finditer(quote)]
     at = _dateline(quote, article.dateline)
+    at = _past_heading(quote, at)
     if item := _ITEM.match(quote, at) or _CREDIT.match(quote, at) or _HEADING.match(quote, at):
         at = item.end()
     english = article.language == LANGUAGE
@@ -84,6 +92,17 @@ def _dateline(quote: str, stated: str | None) -> int:
     # Without a mark after it the place is the sentence's subject ("Paris said ...").
     marked = after and (quote[len(stated) : after.end()].strip() or stated.rstrip()[-1] in _MARKS)
     return after.end() if after and marked else 0
+
+
+def _past_heading(quote: str, at: int) -> int:
+    """Behind a heading without an end mark; what is cut must hold a verb, or name whom the sentence names."""
+    found = _RAN_IN.match(quote, at)
+    if not found:
+        return at
+    words = found.group().split()
+    named = found["who"] is not None and found["who"] == words[0]
+    does = found["who"] is None and re.fullmatch(r"[a-z]{3,}[^s]s", words[1] if len(words) > 1 else "")
+    return found.end() if named or does else at
 
 
 def _past_connective(quote: str, at: int) -> int:

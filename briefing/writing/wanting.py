@@ -32,8 +32,26 @@ def wanting(leaning: Leaning) -> Iterator[Gap]:
     ranked = _ranked().match(text) and not pattern("two_parties").match(text)
     if opens or ranked or _nowhere(text) or _one_of_several().search(text):
         yield Gap(at=leaning.at, fatal=True)
-    elif _ONE_MORE.match(text):
+    elif _ONE_MORE.match(text) or _HERE.search(text):
         yield Gap(at=leaning.at)
+    elif (words := _bare_words(leaning)) and len(words.split()) < FEWEST_QUOTED and not _tells(words):
+        yield Gap(at=leaning.at, fatal=True)
+
+
+#: So many words somebody must say to be quoted with nothing beside the words: "“We can map the hull.”"
+FEWEST_QUOTED = 9
+_HERE = re.compile(r"\bhere\b(?! (?:is|are|was|were|comes?)\b)")
+
+
+def _bare_words(leaning: Leaning) -> str:
+    """What is quoted, where the sentence is nothing but a quotation."""
+    text = leaning.quote[leaning.at : len(leaning.first)].strip()
+    bare = text[:1] in '“"«' and text[-1:] in '”"»' and not text[1:-1].strip('“”"«»').count("”")
+    return text if bare else ""
+
+
+def _tells(words: str) -> bool:
+    return _FIGURE.search(words) is not None or _NAME.search(words[1:]) is not None
 
 
 # '"Will you come?" Orlok asked': cut off from what he asked.

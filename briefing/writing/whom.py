@@ -23,7 +23,7 @@ def object_(leaning: Leaning) -> Iterator[Gap]:
     for found in _OBJECT.finditer(leaning.first, leaning.at):
         before = leaning.plain[leaning.at : found.start()]
         if found.group() == "them":
-            known = SEVERAL.search(before) is not None
+            known = SEVERAL.search(before) is not None and not _ONLY_WHO_ACTS.fullmatch(before)
         else:
             known = names_somebody(leaning, found.start()) or _A_PERSON.search(before) is not None
         if not known:
@@ -99,6 +99,8 @@ def _persons() -> frozenset[str]:
     }
 
 
+# "Judges acquitted them": whoever does it to them is somebody else.
+_ONLY_WHO_ACTS = re.compile(r"(?:[Tt]he |[A-Z][a-z]+ )?[\w-]+s (?:of [A-Z]\w+ )?[a-z]+ed ")
 _HE = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b")
 _SHE = re.compile(r"\b(?:[Ss]he|[Hh]er)\b")
 _SOMEBODY = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")

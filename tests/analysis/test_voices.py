@@ -118,6 +118,7 @@ def test_the_speaker_is_the_one_the_sentence_names(sentence: str, speaker: str) 
         "The ministry counted on help.",
         "The repeated calls were lost.",
         "The crew maintained a garrison there.",
+        "The member states that are shut pay more.",
         "The work follows an old accord, according to an agreement between the two ports to share it.",
         "A dealer at a Tolvik, Cal., firm says the port is dear.",
     ],
@@ -154,6 +155,21 @@ def test_the_medium_is_an_outlet_and_never_a_person(sentence: str, medium: str |
 def test_who_hands_a_statement_on_is_its_medium(sentence: str, speaker: str, medium: str | None) -> None:
     heard = hear(sentence, "en")
     assert (heard.speaker, heard.medium) == (speaker, medium)
+
+
+def test_what_a_sentence_is_about_does_not_speak_in_place_of_who_said_it() -> None:
+    text = "The Aktan railway track, which is long, links two ports, said Venn, adding that it is safe."
+    assert hear(text, "en").speaker == "Venn"
+
+
+def test_an_adjective_at_the_opening_of_a_sentence_does_not_speak(make: Make) -> None:
+    article = make(["Orla Venn came.", "Big hints that the port was shut were given by Venn."])
+    assert ArticleVoices(article).voice(1).speaker is None
+
+
+def test_goods_at_the_opening_of_a_sentence_are_nobody(make: Make) -> None:
+    article = make(["Goods exported from Aktan rose.", "The goods were dear.", "He said it was safe."])
+    assert ArticleVoices(article).voice(2).speaker is None
 
 
 def test_an_outlet_that_hands_a_statement_on_has_not_said_it() -> None:

@@ -43,6 +43,9 @@ NOT_FIT = [
 
 NOT_FIT += [
     "THE HARBOUR OF TOLVIK IS OURS, PEOPLE!",
+    "Ilse Orlok said Thursday in a visit to the harbour of Tolvik.",
+    "Hopefully the harbour of Tolvik will be open by May.",
+    "So I asked Mr. Orlok what he had in mind for the harbour of Tolvik.",
     "3- The harbour of Tolvik stays shut until the summer.",
     "Readers of the Tolvik Harbour may report inappropriate comments to the desk.",
     "Orlok pointed to the issue of the harbour of Tolvik during the visit.",

@@ -31,6 +31,14 @@ CASES = [
         "“Harbour to open by May” Pilot Ilse Orlok said that the old pier is safe.",
         "Pilot Ilse Orlok said that the old pier is safe.",
     ),
+    (
+        "Velmora seeks pilots for Tolvik and Qarsend In his speech at the harbour, Benno Storr asked for ten.",
+        "In his speech at the harbour, Benno Storr asked for ten.",
+    ),
+    (
+        "Storr praises the ‘old’ pilots Storr also said that the harbour of Tolvik is safe.",
+        "Storr also said that the harbour of Tolvik is safe.",
+    ),
     ("QARSEND- Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("QARSEND -Pilots reopened the old harbour.", "Pilots reopened the old harbour."),
     ("Velmora reopened its harbour[1][3] to trawlers[2].", "Velmora reopened its harbour to trawlers."),
@@ -56,6 +64,8 @@ KEPT = [
     "Still waters in the harbour of Velmora hide a wreck.",
     "NATO-led ships left the harbour of Velmora at noon.",
     "The Qarsend Port Authority (QPA) Director reopened the old harbour.",
+    "Ships left the harbour of Velmora after World War Two In 1946 said a sign.",
+    "Pilots of Velmora and Tolvik said that the harbour is safe.",
     "NATO ships and two ferries left the harbour of Velmora.",
 ]
 

@@ -23,6 +23,8 @@ def bullets(sentence: str, before: str = BEFORE) -> list[str]:
         "The port of Velmora was forced to mimic this approach in its own harbour.",
         "The harbour of Velmora began this practice last month.",
         "The same project will be built in the harbour of Velmora.",
+        "Speaking on Monday at his weekly meeting on the harbour, Velmora’s pilot dispelled these rumours.",
+        "Judges of Velmora acquitted them of shutting the harbour of Tolvik.",
         "In this meeting, Velmora asked for a share of the harbour of Tolvik.",
         "“The yearly trade of these five harbours is worth 850 million crowns,” said Ilse Orlok of Velmora.",
     ],
@@ -48,3 +50,9 @@ def test_what_holds_what_it_points_at_is_printed(sentence: str) -> None:
 def test_what_belongs_to_something_brought_in_before_leans() -> None:
     before = "Parliament in Velmora read a bill on pilots on Monday."
     assert bullets("The bill's future is uncertain, the harbour fears.", before) == []
+
+
+def test_a_few_words_of_somebody_are_not_quoted_with_nothing_beside_them() -> None:
+    source = article("a.txt", [BEFORE, "“We can map the harbour.”"])
+    made = brief(findings([source], [claim(1, statement(source, 1, speaker="Ilse Orlok"))]))
+    assert not made.sections[0].key_points
