@@ -74,14 +74,18 @@ def change_of(a: Matter, b: Matter, like: Likeness) -> Change | None:
         and not a.numbers
     ):
         return "condition"
-    if not near or _another(a, b):
+    if _another(a, b):
+        return None
+    # A plan is told with its reasons, what came of it in a few words.
+    alike = near or (_near(like) and like.names and len(like.content) >= LEAST_SHARED)
+    if alike and b.plans and not a.plans and like.now >= COVERED and not a.again and _has_happened(a):
+        return "done"
+    if not near:
         return None
     if OVERTAKES.search(a.facts.text) and not OVERTAKES.search(b.facts.text):
         return "overtaken"
     if _cued("drops", a) and not _cued("drops", b):
         return "dropped"
-    if b.plans and not a.plans and like.now >= COVERED and not a.again and _has_happened(a):
-        return "done"
     return None
 
 
@@ -127,7 +131,7 @@ def _number_changed(a: Matter, b: Matter, like: Likeness, *, near: bool) -> bool
     if compared != "other":
         return False
     changes, people = _cued("change", a), _people(a, b)
-    if _another(a, b) and not changes:
+    if (_another(a, b) or a.again) and not changes:
         return False
     if _only_measures(a, b):
         enough = len(like.things) >= 2 or (like.names and bool(like.things))

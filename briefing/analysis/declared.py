@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefing.analysis.dates import calendar_names
 from briefing.analysis.matters import Matter
 from briefing.analysis.meaning import cue
 
@@ -25,9 +26,21 @@ def declares_change(matter: Matter) -> bool:
     """Does a statement say that a day to come is put off, that something else had been announced, or that
     somebody takes back what was told?"""
     text = matter.facts.text
-    if (matter.moved_from and matter.ahead) or OVERTAKES.search(text) or cue("contradicts").search(text):
+    if (
+        (matter.ahead and (matter.moved_from or _not_then().search(text)))
+        or OVERTAKES.search(text)
+        or cue("contradicts").search(text)
+    ):
         return True
     return any(_moved().search(text[max(0, d.at - _BETWEEN) : d.at]) for d in matter.ahead)
+
+
+@cache
+def _not_then() -> re.Pattern[str]:
+    """ "In September instead of June": a month that is given up, which without its preposition is no date."""
+    return re.compile(
+        rf"\b(?:instead of|rather than|and not) (?:\w+ )?(?i:{'|'.join(sorted(calendar_names()))})\b"
+    )
 
 
 @cache

@@ -97,16 +97,20 @@ def is_given_up(told: Tells, item: TextDate) -> bool:
         holds = is_until(told.language, text, item.at, item.end_at)
         off = called_off(told.language, text) and not holds
         return off or given_up_elsewhere(told.language, text, item.at, item.end_at)
-    if _NOT_THEN.search(before) or _WAS_PLANNED.search(before):
-        return True
-    if _MOVED_FROM.search(before) and _TO_ANOTHER.match(text[item.end_at :]):
-        return True
-    if _MOVED_TO.search(before):
+    if _NOT_THEN.search(before) or had_been_planned(text, item):
         return True
     if _CALLED_OFF.search(text) and not _HELD.search(before) and not _CONDITION.search(text):
         return True
     outside = text[item.end_at :]
     return bool(_QUOTED.search(before) and _HAD_SAID.search(outside))
+
+
+def had_been_planned(text: str, item: TextDate) -> bool:
+    """An English sentence says that something was to be on that day and is not any more."""
+    before = text[: item.at]
+    if _WAS_PLANNED.search(before) or _MOVED_TO.search(before):
+        return True
+    return bool(_MOVED_FROM.search(before) and _TO_ANOTHER.match(text[item.end_at :]))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,6 +15,7 @@ from briefing.analysis.corpus import base
 from briefing.analysis.datelines import body_start
 from briefing.analysis.dates import Anchor, TextDate, dates_in
 from briefing.analysis.facts import Facts, concept, facts_of
+from briefing.analysis.givenup import had_been_planned
 from briefing.analysis.meaning import conditions, cue, offices, reporting_verbs, thing, things
 from briefing.analysis.negation import refused
 from briefing.analysis.tables import country_of
@@ -103,7 +104,7 @@ def matter_of(text: str, published: Published | None) -> Matter:
         ahead=(*(d for d in dates if _to_come(core, d, end, plans=plans)), *moved_to),
         moved_from=(
             *(replace(d, end=d.start) for d in spans),
-            *(d for d in dates if (d.start or d.month) and _GIVEN_UP.search(core[: d.at])),
+            *(d for d in dates if (d.start or d.month) and _is_given_up(core, d)),
         ),
         past=tuple(d for d in gone if d.grain == "day"),
         periods=tuple(d for d in gone if d.grain in ("month", "year"))
@@ -152,8 +153,12 @@ def _due(core: str, d: TextDate, published: Published | None) -> TextDate:
     return replace(d, start=d.start + later, end=d.end + later)
 
 
+def _is_given_up(core: str, d: TextDate) -> bool:
+    return _GIVEN_UP.search(core[: d.at]) is not None or had_been_planned(core, d)
+
+
 def _to_come(core: str, d: TextDate, end: date | None, *, plans: bool) -> bool:
-    if d.grain == "span" or _GIVEN_UP.search(core[: d.at]):
+    if d.grain == "span" or _is_given_up(core, d):
         return False
     if d.end is None:
         return plans and d.month is not None

@@ -59,6 +59,16 @@ def status(then: str, now: str) -> str:
             "The farmers of Ume will take the water law to the supreme court.",
             "The farmers of Ume took the water law to the supreme court.",
         ),
+        # a plan with its reasons, carried out
+        (
+            "Ume's farmers will ask the supreme court to stop the water law, as it needs both chambers.",
+            "The complaint against the water law went to the supreme court of Ume on Monday.",
+        ),
+        # another day than the one that had been planned
+        (
+            "The minister of Orvia is expected in Brell on Thursday.",
+            "The minister of Orvia, who had been expected in Brell on Thursday, will now come on Saturday.",
+        ),
         # sooner than asked
         (
             "The lake council of Ume was asked to meet on March 15.",
@@ -177,6 +187,8 @@ def test_statuses_of_the_small_cases_stay_right(corpus: str, floors: dict[str, f
         "The fund moved its deadline to noon on Sunday.",
         "The bridge of Ume stays shut until May 31, two weeks longer than first announced.",
         "Confronted with the film, the coastguard changed its account.",
+        "Holt expects the bridge of Ume to be ready in September 2032 instead of June.",
+        "The council of Ume will meet on Sunday, two days earlier than Tarn had requested.",
     ],
 )
 def test_what_is_otherwise_than_announced_says_so(now: str) -> None:
@@ -189,6 +201,7 @@ def test_what_is_otherwise_than_announced_says_so(now: str) -> None:
         "Two hundred cows were moved to a farm of the army.",
         "Holt moved to Ume from Tarn in 2014.",
         "The council will vote on the bridge on Sunday.",
+        "The council will vote on the bridge on Sunday, earlier than Tarn.",
         "Trade rose to 4.2 billion crowns from 3.9 billion.",
     ],
 )
