@@ -60,7 +60,7 @@ _CALLED_OFF = re.compile(
 _CONDITION = re.compile(r"\b(?:if|unless|as long as|until|whether|could|might|may)\b", re.IGNORECASE)
 # "The meeting will go ahead."
 _STANDS = re.compile(r"\b(?:go(?:es)? ahead|as planned|still|on schedule)\b")
-_HELD = re.compile(r"\b(?:by|until|till|from|through|starting|to|instead on) (?:the |noon on )?$")
+_HELD = re.compile(r"\b(?:by|before|until|till|from|through|starting|to|instead on) (?:the |noon on )?$")
 _MOVED = re.compile(
     r"(?<!\bto be )(?<!\bbe )\b(?:moved|shifted|postponed|put (?:off|back)|pushed back|delayed|deferred|"
     r"brought forward|rescheduled)\b"
@@ -68,6 +68,9 @@ _MOVED = re.compile(
 # "Put off from Thursday to Friday": the first of the two.
 _MOVED_FROM = re.compile(rf"{_MOVED.pattern}[^.;:]*\bfrom (?:the )?$")
 _TO_ANOTHER = re.compile(r"(?:,? [\w:]+){0,3}? to ")
+# "The hearing, planned for Monday, was moved to Friday".
+_PLANNED_FOR = re.compile(rf"\b{_PLANNED} (?:for|on) (?:the )?$")
+_WAS_MOVED = re.compile(rf",? (?:has been|was|is|had been|will be) (?:now )?{_MOVED.pattern}")
 # "Put off to Friday from Thursday": the second of the two.
 _NAMES = "|".join(sorted(calendar_names()))
 _MOVED_TO = re.compile(
@@ -109,6 +112,8 @@ def had_been_planned(text: str, item: TextDate) -> bool:
     """An English sentence says that something was to be on that day and is not any more."""
     before = text[: item.at]
     if _WAS_PLANNED.search(before) or _MOVED_TO.search(before):
+        return True
+    if _PLANNED_FOR.search(before) and _WAS_MOVED.match(text, item.end_at):
         return True
     return bool(_MOVED_FROM.search(before) and _TO_ANOTHER.match(text[item.end_at :]))
 

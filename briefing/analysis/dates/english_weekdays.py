@@ -53,10 +53,14 @@ def weekday(named: Named) -> TextDate | None:
         which not in ("last", "this past") and named.tense == "future"
     )
     strict = which not in ("", "this")
-    return from_publication(
-        named.anchor,
-        lambda day: day_span(weekday_near(day, number, ahead=ahead, strict=strict), "publication date"),
-    )
+
+    def nearest(day: date) -> TextDate:
+        there = weekday_near(day, number, ahead=ahead, strict=strict)
+        # Who means tomorrow does not say "next Tuesday".
+        week = which == "next" and (there - day).days == 1
+        return day_span(there + timedelta(days=7 * week), "publication date")
+
+    return from_publication(named.anchor, nearest)
 
 
 def _weekday_beside(named: Named, number: int, which: str) -> TextDate | None:

@@ -48,7 +48,8 @@ _FUTURE = (
     rf"{'|'.join(_EN['coming'])}|"
     r"(?:is|are) (?!being)[a-z]{2,}ing|"
     # Whoever plans, asks, or is sure to do something has not done it.
-    rf"(?P<asked>{'|'.join(_EN['asking'].split())}|called on)(?: [^,;:.]{{1,60}})? to(?= [a-z])"
+    rf"(?P<asked>{'|'.join(_EN['asking'].split())}|called on)(?: [^,;:.]{{1,60}})? to"
+    r"(?= (?!(?:the|an?|its|his|her|their|this|all)\b)[a-z])"
 )
 # Participles after "be" or a determiner are no past tense ("will be held", "the wounded man").
 _PAST = (
@@ -74,6 +75,12 @@ _APPOINTED = re.compile(
     rf"|\bdeadline (?:of|for|by)\b{_HOUR}"
     r"|\bdeadline\b[^,;:.]{0,60} is (?:on )?$"
     # "Gave the operator until 9 a.m. on March 31".
+    # "Suspended all classes until 21 June", "ordered that drills be held from 12 June".
+    r"|(?<!had been )(?<!was )(?<!were )"
+    r"\b(?:suspend|halt|ban|bann|block|clos|ground|bar|barr|forbidd?)(?:e?s|ed|en)?\b"
+    rf"[^,;:.]{{0,60}} (?:until|till){_HOUR}"
+    r"|\b(?:order|demand|ask|propos|recommend|decree|decid)\w* that [^,;:.]{1,60} be [^,;:.]{1,60} "
+    r"(?:on|from|by|until) (?:the )?$"
     rf"|\b(?:gave|given|gives?|grant(?:s|ed)?|allow(?:s|ed)?)\b[^,;:.]{{0,60}} (?:until|till){_HOUR}"
 )
 # "Fixed July 4 as the date of the runoff".
@@ -86,14 +93,14 @@ _OPENS = re.compile(
 )
 # "promised to release them by Thursday", "will keep its ports closed until May".
 _TO_BE_DONE = re.compile(
-    r"\b(?:(?<!had )to|will|would|shall|must) [a-z]+\b[^,;:.]{0,60}"
+    r"\b(?:(?<!had )to|will|would|shall|must|should(?! have)) [a-z]+\b[^,;:.]{0,60}"
     rf"\b(?:by|until|till|before|beyond|from){_HOUR}"
 )
 # "moved its deadline to noon on Sunday": a day that something was put on.
 _PUT_ON = re.compile(
     r"\b(?:moved|postponed|put off|put back|pushed back|delayed|brought forward|extended|prolonged|shifted|"
     r"rescheduled|deferred|adjourned|(?:brought|put|pushed)\b[^,;:.]{0,40} (?:forward|off|back))"
-    rf"\b[^,;:.]{{0,60}}\b(?:to|until|till){_HOUR}"
+    rf"\b[^,;:.]{{0,60}}(?:, )?\b(?:to|until|till){_HOUR}"
 )
 # "Put off from March 15 to March 22".
 _MOVED = re.compile(
@@ -108,6 +115,8 @@ _BREAK = re.compile(r"[;:!?](?=\s)|[.](?=\s+[A-Z])")
 # "Has asked the council, which has not met since May, to meet on Friday": the verbs between are other ones.
 _ASIDE = re.compile(
     r", (?:(?:in|of|to|for|with|at|on|by|under|from) )?(?:which|who|whom|whose|where)\b[^,;:.]{1,120},(?= )"
+    # "A day later than planned, on Friday".
+    r"| than (?:first |originally )?(?:planned|announced|expected|scheduled|foreseen|thought)\b"
 )
 # "Where until Wednesday one could queue".
 _UNTIL_THEN = re.compile(
