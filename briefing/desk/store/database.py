@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -198,3 +199,8 @@ def _explain(error: DBAPIError) -> str:
     if "malformed" in reason or "not a database" in reason:
         return f"the file is damaged ({reason}). Put it aside or restore a backup."
     return reason
+
+
+def columns_of(table: sa.Table, kind: type) -> tuple[sa.Column[Any], ...]:
+    """The columns that make a row of this kind, in the order of its fields."""
+    return tuple(table.c[field.name] for field in fields(kind))

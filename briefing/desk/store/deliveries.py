@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from briefing.desk.store import rows
-from briefing.desk.store.database import Database
+from briefing.desk.store.database import Database, columns_of
 from briefing.desk.store.journal import LAST_BYTE, DeliveryJournal, take_step
 from briefing.desk.store.reviews import waits_for_editor
-from briefing.desk.store.schema import columns_of, delivery, delivery_event, run
+from briefing.desk.store.schema import delivery, delivery_event, run
 from briefing.errors import StoreError
 from briefing.models.delivery import OPEN_STATES, WAITING_STATES
 from briefing.models.delivery import DeliveryState as State

@@ -8,8 +8,9 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from briefing.desk.store import rows
+from briefing.desk.store.database import columns_of
 from briefing.desk.store.furniture import freeze_snapshot
-from briefing.desk.store.schema import columns_of, note, run, run_document
+from briefing.desk.store.schema import note, run, run_document
 
 COLUMNS = columns_of(run, rows.Run)
 

@@ -14,8 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from briefing.desk.store import rows
-from briefing.desk.store.database import Database
-from briefing.desk.store.schema import columns_of, run, run_snapshot, snapshot, story, story_line
+from briefing.desk.store.database import Database, columns_of
+from briefing.desk.store.schema import run, run_snapshot, snapshot, story, story_line
 from briefing.errors import StoreError
 
 _RUN = columns_of(run, rows.Run)

@@ -8,8 +8,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from briefing.desk.store import rows
-from briefing.desk.store.database import Database
-from briefing.desk.store.schema import columns_of, problem
+from briefing.desk.store.database import Database, columns_of
+from briefing.desk.store.schema import problem
 from briefing.models.document import Problem
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from briefing.desk.store import rows
-from briefing.desk.store.database import Database
-from briefing.desk.store.schema import columns_of, delivery, issue, review, review_step, run
+from briefing.desk.store.database import Database, columns_of
+from briefing.desk.store.schema import delivery, issue, review, review_step, run
 from briefing.errors import StoreError
 from briefing.models.delivery import WAITING_STATES
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import Any
-
 import sqlalchemy as sa
 
 from briefing.desk.store.moments import LocalMoment, Moment
@@ -294,8 +291,3 @@ forgotten = sa.Table(
     ),
     sa.Column("at", Moment, nullable=False),
 )
-
-
-def columns_of(table: sa.Table, kind: type) -> tuple[sa.Column[Any], ...]:
-    """The columns that make a row of this kind, in the order of its fields."""
-    return tuple(table.c[field.name] for field in fields(kind))
