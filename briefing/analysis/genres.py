@@ -16,6 +16,7 @@ Genre = Literal["fiction", "pastime", "leisure"]
 # The section stands among the lines before the text, alone or before a day: "Sport | 4 May 2030".
 _HEAD_CHARACTERS = 60
 _AFTER_SECTION = re.compile(r"\s*(?:[|·•,/»>:]|[–—-]\s|$)")
+_AND = re.compile(r"\s(?:and|&|und|et|y|e|и|ve|və)\s")
 _SENTENCES = 4  # of an article, in which it shows what it is
 _TWO = 2
 # A page is about a pastime when so many different words of pastimes stand in half of its sentences; under
@@ -73,7 +74,18 @@ def _head(article: Article) -> list[str]:
 def _is_section(line: str) -> bool:
     folded = fold(line)
     end = _AFTER_SECTION.search(folded)
-    return end is not None and folded[: end.start()].strip() in _sections()
+    if end is None:
+        return False
+    name = folded[: end.start()].strip()
+    both = _AND.split(name)
+    return name in _sections() or (
+        len(both) == _TWO and not _sections().isdisjoint(both) and all(map(_is_of_leisure, both))
+    )
+
+
+def _is_of_leisure(name: str) -> bool:
+    """Half a name of a section, "garden" of "Garden and home": one of leisure, or what stands beside one."""
+    return name in _sections() or name in table("genres")["beside"] or names_a_pastime(name)
 
 
 @cache

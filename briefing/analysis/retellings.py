@@ -192,9 +192,8 @@ def _lead(text: Text) -> int | None:
 def _piece_taken(shorter: Text, longer: Text) -> bool:
     """Does the shorter text print sentences of the other one word for word among its own: the lead of either,
     or a piece of some length?"""
-    copied = {
-        at: like for at in range(len(shorter.runs)) if (like := _copied(shorter, at, longer)) is not None
-    }
+    again = _found_again(shorter, longer)
+    copied = {at: like for at in again if (like := _copied(shorter, at, longer)) is not None}
     if not copied:
         return False
     if _lead(shorter) in copied or _lead(longer) in copied.values():
@@ -206,14 +205,20 @@ def _piece_taken(shorter: Text, longer: Text) -> bool:
     return 2 * min(copied) < len(shorter.runs) or 2 * min(copied.values()) < len(longer.runs)
 
 
+def _found_again(shorter: Text, longer: Text) -> list[int]:
+    """The sentences of which most runs stand anywhere in the other text."""
+    found = shorter.shared(longer.distinct)
+    sizes = np.asarray([len(runs) for runs in shorter.runs])
+    again: list[int] = np.flatnonzero((found >= VERBATIM * sizes) & (sizes >= _LEAST_WORDS)).tolist()
+    return again
+
+
 def _copied(shorter: Text, at: int, longer: Text) -> int | None:
     """The sentence of the other text that a sentence repeats word for word."""
     runs = shorter.runs[at]
-    if len(runs) < _LEAST_WORDS or shorter.printed[at].startswith(_QUOTING):
+    if shorter.printed[at].startswith(_QUOTING):
         return None
-    if np.isin(runs, longer.distinct).mean() < VERBATIM:
-        return None
-    shared = [int(np.isin(runs, theirs).sum()) for theirs in longer.runs]
+    shared = longer.shared(runs)
     like = int(np.argmax(shared))
     if shared[like] < VERBATIM * len(runs) or _of_others(shorter, at, longer):
         return None

@@ -30,7 +30,15 @@ MATCH = "Norvik Rovers went on strike in the second half and beat Aktan 3-1 at t
 
 
 @pytest.mark.parametrize(
-    "section", ["Sport", "Sport | 4 May 2030", "Culture, 4 May 2030", "Life, 4 May 2030", "Deportes"]
+    "section",
+    [
+        "Sport",
+        "Sport | 4 May 2030",
+        "Culture, 4 May 2030",
+        "Life, 4 May 2030",
+        "Garden and home, 4 May 2030",
+        "Deportes",
+    ],
 )
 def test_a_page_of_leisure_is_on_a_theme_by_its_title_only(section: str) -> None:
     assert not on_theme(article(f"The Norvik Post\n{section}\n\nRovers win at home again", MATCH))
@@ -38,7 +46,14 @@ def test_a_page_of_leisure_is_on_a_theme_by_its_title_only(section: str) -> None
 
 
 @pytest.mark.parametrize(
-    "section", ["Business", "World | 4 May 2030", "4 May 2030", "Sport | Culture | Business\nSport\nCulture"]
+    "section",
+    [
+        "Business",
+        "World | 4 May 2030",
+        "4 May 2030",
+        "Culture and politics",
+        "Sport | Culture | Business\nSport\nCulture",
+    ],
 )
 def test_a_page_of_news_is_on_a_theme_by_its_words(section: str) -> None:
     assert on_theme(article(f"The Norvik Post\n{section}\n\nPort of Norvik opens", NEWS))

@@ -36,6 +36,7 @@ def article(head: str, text: str = TEXT) -> Article:
         ("Pontoon - a weekly on crossings\n4 May 2030", "Pontoon"),
         ("Beams & Bolts\nA letter for welders · No. 31 · 4 May 2030", "Beams & Bolts"),
         ("CANAL FIVE\n“Harbour Hour”, 4 May 2030, 21:00 - transcript", "CANAL FIVE"),
+        ("Der Buchtbote\nDienstag, 4. Mai 2030", "Der Buchtbote"),
         ("Corriere del Golfo\nMartedì 4 maggio 2030", "Corriere del Golfo"),
     ],
 )
