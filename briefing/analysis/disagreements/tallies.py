@@ -63,6 +63,7 @@ _CROWD = 400
 _CONTEXT = 2
 # Likeness of clauses that say the same, and how much of the shorter one must stand in the other.
 _ALIKE, _SAME_STATEMENT = 0.45, 0.75
+_ALIKE_ONCE, _SAME_MATTER = 0.35, 0.6
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -85,8 +86,12 @@ def tallies(material: Material, passages: Sequence[Passage], pairs: Sequence[Pai
 
 
 def _says_the_same(pair: Pair) -> bool:
-    """But for the figure: such clauses need nothing else to be of one count."""
-    return pair.cosine >= _ALIKE and coverage(pair.a.facts, pair.b.facts) >= _SAME_STATEMENT
+    """But for the figure: such clauses need nothing else to be of one count. Of an event in both that
+    happens once they may differ more."""
+    a, b = pair.a.facts, pair.b.facts
+    once = any(not event_table().classes[name].recurs for name in a.events & b.events)
+    alike, same = (_ALIKE_ONCE, _SAME_MATTER) if once else (_ALIKE, _SAME_STATEMENT)
+    return pair.cosine >= alike and coverage(a, b) >= same
 
 
 def _places(a: Passage, b: Passage) -> frozenset[tuple[int, int]]:
@@ -130,15 +135,17 @@ def _one_reading(a: Tally, b: Tally) -> bool:
 
 def _told_once(material: Material, a: Tally, b: Tally) -> bool:
     """Figures of clauses that say the same are of one count, but for what recurs, for figures of two days
-    where one tells of a change, and for the ages of two people."""
+    where one tells of a change, for the ages of two people, and for people of a place and all of them."""
     one, other = a.passage, b.passage
     first, second = (material.corpus.articles[p.article].published for p in (one, other))
     facts = (one.facts, other.facts)
     if first is None or second is None:
-        moved = any(event_table().classes[name].recurs for name in facts[0].events & facts[1].events)
+        shared = facts[0].events & facts[1].events
+        moved = bool(shared) and all(event_table().classes[name].recurs for name in shared)
     else:
         moved = first.start != second.start and any(CHANGED.search(each.text) for each in facts)
-    return not moved and (a.unit not in SPANS or _one_span(a, b))
+    placed = bool(a.scope) == bool(b.scope) or a.unit != "person"
+    return not moved and placed and (a.unit not in SPANS or _one_span(a, b))
 
 
 def _one_span(a: Tally, b: Tally) -> bool:
