@@ -17,9 +17,11 @@ from briefing.analysis.concepts import Concepts
 from briefing.analysis.corpus import Corpus, base
 from briefing.analysis.dates import TextDate, calendar_words, dates_of
 from briefing.analysis.disagreements import find_disagreements
+from briefing.analysis.disagreements.accused import ACCUSING
 from briefing.analysis.disagreements.bearings import COMPASS
 from briefing.analysis.disagreements.causes import CAUSING
 from briefing.analysis.disagreements.denials import ANSWERING
+from briefing.analysis.disagreements.hedging import RESOLVING
 from briefing.analysis.disagreements.hours import CLOCK
 from briefing.analysis.disagreements.passages import Material
 from briefing.analysis.disagreements.rivals import SETTING
@@ -147,6 +149,7 @@ def _material(
         causes=_inside(corpus, on_theme, corpus.sentences_with(CAUSING)),
         clock=_inside(corpus, on_theme, sorted({*_with_figures(corpus), *corpus.sentences_with(CLOCK)})),
         on_theme=frozenset(on_theme),
+        themes=_themes(corpus, hits),
         fresh=fresh,
         story=_stories(corpus, on_theme),
         origin_of=origin_of,
@@ -155,8 +158,18 @@ def _material(
         rivals=_inside(corpus, on_theme, corpus.sentences_with(SETTING)),
         votes=_inside(corpus, on_theme, corpus.sentences_with(VOTING)),
         compass=_inside(corpus, on_theme, corpus.sentences_with(COMPASS)),
+        resolves=_inside(corpus, on_theme, corpus.sentences_with(RESOLVING)),
+        accusing=_inside(corpus, on_theme, corpus.sentences_with(ACCUSING)),
         spots=_inside(corpus, on_theme, corpus.sentences_with(SPOTS)),
     )
+
+
+def _themes(corpus: Corpus, hits: Mapping[int, tuple[ThemeHit, ...]]) -> dict[int, frozenset[str]]:
+    """The themes that each article has a sentence on, by its number."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for number, on in hits.items():
+        found[int(corpus.owner[number])].update(hit.theme for hit in on)
+    return {article: frozenset(themes) for article, themes in found.items()}
 
 
 def _told(corpus: Corpus, found: Mapping[int, _Found]) -> dict[int, _Found]:

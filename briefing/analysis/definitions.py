@@ -18,7 +18,7 @@ _EXPLAINED = re.compile(r"(?P<noun>(?: [a-z-]+){0,2})[’”'\"]*, (?P<words>an?
 # A person's or body's name is explained by a role, which is no definition.
 _ROLE = re.compile(
     r"an? (?:[\w-]+ ){0,3}(?:member|leader|official|"
-    r"politician|man|woman|former|ally|spokes\w+|supplier|country|city|town)\b"
+    r"politician|man|woman|former|ally|spokes\w+|supplier|country|city|town|native|resident|citizen)\b|.*\bwho\b"
 )
 _CORE = re.compile(r" (?:of|for|to|between|through|from|in|that|which|with|linking) ")
 

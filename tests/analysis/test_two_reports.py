@@ -45,6 +45,9 @@ COUNTED_APART = [
     ("The village of Lesko counts for 19 of the deaths.", "In Lesko 27 people have died, the nurse said."),
     ("The union said 40 workers were in custody.", "Only 12 workers are in custody, the ministry said."),
     ("The company put its losses at $40 million.", "Losses stood at $65 million, an auditor said."),
+    ("The quay has cost $40 million so far, a third more than planned.", "The quay has cost $65 million."),
+    ("Six hospitals were closed, the town said on Monday.", "Nine hospitals have been closed since Sunday."),
+    ("Brun sent home 24 citizens of Norland.", "We counted 21 prisoners who were sent home to Norland."),
 ]
 COUNTED_ALIKE = [
     ("The police detained 84 people at the pier.", "Dozens were held; 84 people were detained in all."),
@@ -121,6 +124,36 @@ def test_another_thing_place_time_or_plan_denies_nothing(make: Make, one: str, o
     assert between(make, one, other) == ()
 
 
+def test_who_was_on_board_is_not_counted_on_while_days_pass(make: Make) -> None:
+    counts = ("There were 412 people on board.", "The union says there were 530 people on board.")
+    assert [found.kind for found in between(make, *counts, days=(11, 12))] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Pier 2 of Norvik reopened on Tuesday.", "Pier 2 of Norvik stayed shut on Tuesday, a guard said."),
+        ("The pier of Norvik reopened this afternoon.", "The pier of Norvik is still closed."),
+    ],
+)
+def test_two_states_of_one_day_disagree(make: Make, one: str, other: str) -> None:
+    assert [found.kind for found in between(make, one, other)] == ["polarity"]
+
+
+def test_reports_on_two_themes_dispute_nothing(make: Make) -> None:
+    themes = [THEME, Theme.model_validate({"id": "mill", "phrases": ["mill"]})]
+    articles = [
+        make([*ONE, "The police detained 84 people."], name="one", outlet="North Post", day=DAY),
+        make(
+            ["The ferry brought grain to the mill.", "The police detained 300 people at the mill."],
+            name="other",
+            outlet="South Post",
+            day=DAY,
+        ),
+    ]
+    assert analyse(articles, themes, History(), DAY).disagreements == ()
+
+
 OTHER_SAYINGS = [
     (
         "We and Selden have had good relations in trade and culture",
@@ -144,6 +177,16 @@ SAID = [
         "We will stay on the pier until every rope is cut",
         "We shall stay at the pier until all ropes have been cut",
     ),
+    ("They will not get my vote", "They will not get my voice"),
+    ("We are too low, we are too low", "We are too slow, we are too slow"),
+    (
+        "Not one rope will be cast off until we have the shorter week in writing",
+        "Not one rope will be cast off until we have the shorter week in the bank",
+    ),
+    (
+        "One leaves the table when the soup is cold",
+        "You leave the table when the soup has been spilled",
+    ),
 ]
 
 
@@ -151,6 +194,69 @@ SAID = [
 def test_two_translations_of_one_sentence_differ_in_wording(make: Make, one: str, other: str) -> None:
     found = between(make, f"“{one},” Ada Brun said.", f"“{other},” Ada Brun said.")
     assert [(d.kind, len(d.positions)) for d in found] == [("wording", 2)]
+
+
+def test_another_spelling_is_no_other_wording(make: Make) -> None:
+    said = ("They will not get my favour", "They will not get my favor")
+    assert between(make, f"“{said[0]},” Ada Brun said.", f"“{said[1]},” Ada Brun said.") == ()
+
+
+def test_a_quotation_of_a_role_and_of_a_name_can_be_one(make: Make) -> None:
+    said = (
+        "We will not sell the rope to those who may hang us",
+        "We will not lend the rope to those who may",
+    )
+    found = between(make, f"“{said[0]},” Ada Brun said.", f"“{said[1]},” the harbour master said.")
+    assert [d.kind for d in found] == ["wording"]
+
+
+DEFINED = [
+    (
+        "Under the bill, a dock hand is every man who works on a pier.",
+        "A dock hand is anyone with a licence.",
+    ),
+    (
+        "A delay is serious when it lasts a night.",
+        "“A delay is serious if a ship misses the tide,” Ada Brun said.",
+    ),
+    (
+        "Essential trades, as the law has it, are all trades before nine.",
+        "An essential trade is a boat with medicine on it.",
+    ),
+    (
+        "Goods are “stored” when they remain for three days, he said.",
+        "By “stored goods” the port means anything there at midnight.",
+    ),
+]
+NOT_DEFINED = [
+    (
+        "A dock hand is every man who works on a pier.",
+        "A dock hand is each man who works on one of the piers.",
+    ),
+    ("The result is a longer queue of lorries.", "The result is an empty pier and a full bar."),
+    ("Aurelia is a ferry of the old kind.", "Aurelia is a widow with two sons."),
+    ("A dock hand is a member of the union.", "A pilot is a person with a licence."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DEFINED)
+def test_two_meanings_of_one_term_disagree(make: Make, one: str, other: str) -> None:
+    assert [found.kind for found in between(make, one, other)] == ["definition"]
+
+
+@pytest.mark.parametrize(("one", "other"), NOT_DEFINED)
+def test_one_meaning_in_other_words_and_names_are_no_dispute(make: Make, one: str, other: str) -> None:
+    assert between(make, one, other) == ()
+
+
+def test_the_term_of_the_sentence_before_is_meant_by_it(make: Make) -> None:
+    one = [
+        "For Norland, natural draught is the mean of ten years.",
+        "For Tarn it is what a ship had when new.",
+    ]
+    article = make([*ONE, *one], name="one", outlet="North Post", day=DAY)
+    found = analyse([article], [THEME], History(), DAY).disagreements
+    assert [(d.kind, d.about) for d in found] == [("definition", "What is meant by “natural draught”")]
 
 
 def test_two_sentences_on_one_subject_are_not_one_quotation(make: Make) -> None:

@@ -26,6 +26,15 @@ APART = [
         "Ivo Sand died on the steps of the museum, a friend said.",
         "Ivo Sand had died after falling from Mill Bridge, the police said.",
     ),
+    (
+        "Ivo Sand, the owner of the mill, was arrested in his flat, his wife said.",
+        "The owner of the mill, Ivo Sand, was detained at Tarn airport on Tuesday evening.",
+    ),
+    ("The mast lies 6 miles north of Cape Dorn.", "The mast rests two miles west of Cape Dorn."),
+    (
+        "The signing of the treaty will take place in Lesko.",
+        "The signing of the treaty will take place in Tarn.",
+    ),
 ]
 TOGETHER = [
     (
@@ -46,6 +55,10 @@ TOGETHER = [
     ("The log book was found in a locker on the bridge.", "The log book was found on Monday evening."),
     ("The log book was found in Lesko.", "The log book was found in Norland."),
     ("The fire broke out in the engine room.", "The storm began in the west."),
+    (
+        "The signing of the treaty will take place in the Hall of Mirrors.",
+        "The signing of the treaty will take place in the Hall of Mirrors in Tarn.",
+    ),
     ("Ivo Sand died in hospital.", "Ivo Sand died at the scene, the police said."),
 ]
 

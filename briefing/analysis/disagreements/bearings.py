@@ -10,7 +10,7 @@ from itertools import combinations
 
 from briefing.analysis.disagreements.matters import Match, Value, around, settle
 from briefing.analysis.disagreements.passages import Material, Passage, passages_of
-from briefing.analysis.disagreements.reports import two_reports
+from briefing.analysis.disagreements.reports import one_subject
 from briefing.analysis.facts import facts_of
 from briefing.analysis.guards import dates_can_meet
 from briefing.analysis.numbers import bare_figure
@@ -35,7 +35,8 @@ _GEOGRAPHY = re.compile(
     r"(?:(?:some|about|around|roughly|only|just|which is|lies|located) )*$"
 )
 _LOCATED = re.compile(
-    r"\b(?:lie|lies|lay|lying|came down|went down|hit|struck|sank|sunk|ran aground|capsized|overturned|"
+    r"\b(?:lie|lies|lay|lying|rests?|resting|located|came down|went down|hit|struck|sank|sunk|ran aground|"
+    r"capsized|overturned|"
     r"crashed|collided|drift\w+|anchored|found|was|were|broke out|exploded|landed|fell|attacked|epicent\w+)\b"
 )
 # Directions this far apart are two; at this many times the distance it is another place.
@@ -103,7 +104,7 @@ def _stems(name: str) -> frozenset[str]:
 
 
 def _one_place(material: Material, a: Bearing, b: Bearing) -> bool:
-    if not two_reports(material, a.passage, b.passage):
+    if not one_subject(material, a.passage, b.passage):
         return False
     if not dates_can_meet(a.passage.facts.dates, b.passage.facts.dates):
         return False

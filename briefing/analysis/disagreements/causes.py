@@ -90,8 +90,8 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("suspect",),
         re.compile(
-            rf"(?<![Tt]he )\b(?:suspects|suspected|suspect that) (?:that )?(?P<cause>{_THING}){_END}"
-            r"(?P<effect>)"
+            r"(?<![Tt]he )(?<!is )(?<!are )\b(?:suspects|suspected|suspect that) (?:that )?"
+            rf"(?P<cause>(?:the|an?|some) (?:[\w’'-]+ ){{0,5}}?[\w’'-]+){_END}(?P<effect>)"
         ),
     ),
     (
@@ -173,6 +173,8 @@ def _comparable(material: Material, a: Cause, b: Cause) -> bool:
     if one.article == other.article:
         return two_voices(material, one, other) and bool(a.effect & b.effect)
     if material.one_outlet(one.article, other.article) or material.across(one.article, other.article):
+        return False
+    if not a.effect & b.effect and not material.one_theme(one.article, other.article):
         return False
     # The cause of one stands nowhere in the other's article: else it knows both.
     words = [

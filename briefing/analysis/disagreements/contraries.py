@@ -17,8 +17,8 @@ from functools import cache
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import core, unframed, untailed
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Passage
-from briefing.analysis.disagreements.reports import dated, one_event
+from briefing.analysis.disagreements.passages import Material, Passage, dated_alike
+from briefing.analysis.disagreements.reports import dated, one_subject
 from briefing.analysis.disagreements.senses import axes, common, passing, senses_in, things
 from briefing.analysis.facts import content
 from briefing.analysis.guards import dates_can_meet
@@ -41,13 +41,15 @@ _UNREAL = re.compile(
     r"\b(?:if|unless|whether|could|would|should|may|might|must|can|cannot|want(?:s|ed)?|hope[sd]?|possible|"
     r"possibly|perhaps|likely|unlikely|plan(?:s|ned)?|need(?:s|ed)?|try|tried|trying|calls? for|"
     r"urged?|warned?|"
-    r"fear(?:s|ed)?|expect(?:s|ed)?|believes?|thinks?|until|ask(?:s|ed)? (?:for|to)|to be|intend(?:s|"
+    r"fear(?:s|ed)?|expect(?:s|ed)?|believes?|thinks?|ask(?:s|ed)? (?:for|to)|to be|intend(?:s|"
     r"ed)?|aims?|"
     r"ask(?:s|ed) (?:[\w’'-]+ ){1,3}to|demand(?:s|ed)|not be|comment|I|you|your|my|me)\b|"
     r"\b(?:would|should|could|ca)n[’']t\b|\?"
 )
 # "Which is recognized": of what, the clause before it says; "said nothing about": not what is not so.
 _NO_SUBJECT = re.compile(r"(?:who|which|whose|that|to)\b|.*\bnothing about\b")
+# What stands behind a colon says it in detail, or is another matter.
+_LIST = re.compile(r"(?<=[\w”]): (?=[a-z])")
 _WE = re.compile(r"\b(?:[Ww]e|us|our)\b")
 # Verbs that say little: what they have for an object is denied with them.
 _LIGHT = frozenset(
@@ -64,6 +66,7 @@ _SO_FAR = re.compile(
     r"(?:for|in) (?:more than |nearly |over |almost )?(?:[\w-]+ )?(?:years|decades|months)|"
     r"ever before|the first time)\b"
 )
+_STILL = re.compile(r"\b(?:still|remains?|remained|continues? to)\b")
 _EMPTY = frozenset(
     "say said told tell people person thing way day time year week month make made take taken get "
     "come go went "
@@ -149,7 +152,7 @@ def _candidates(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
 
 
 def _saying(material: Material, passage: Passage) -> Saying | None:
-    text = unframed(untailed(passage.facts.text))
+    text = _LIST.split(unframed(untailed(passage.facts.text)), maxsplit=1)[0]
     if _UNREAL.search(text) or _NO_SUBJECT.match(text.lstrip()):
         return None
     names = material.names_in(passage.article, text)
@@ -177,38 +180,45 @@ def _signs(text: str, names: AbstractSet[str]) -> Signs:
     under: set[str] = set()
     for part in _BORDER.split(text):
         words = tokens(part)
-        inside = {at: s for s in senses_in(words, axes()) for at in range(s.at, s.end)}
+        senses = _senses(words)
         left, awaits = 0, ""
         for at, word in enumerate(words):
-            if at not in inside and _negates(words, at):
+            if at not in senses and _negates(words, at):
                 left, awaits = (_WITHOUT if word == "without" else _SCOPE), word
                 continue
-            sense, word_stem = inside.get(at), content(word)
-            if sense:
-                name = f"@{sense.name}"
-            elif word_stem in _EMPTY:
+            if at not in senses and content(word) in _EMPTY:
                 left, awaits = (0, "") if awaits else (left, awaits)
                 continue
-            elif word_stem and not _is_idle(word, word_stem):
-                name = things().get(word_stem, word_stem)
-            else:
+            matters = senses.get(at) or _matter(word)
+            for name, sign in matters.items():
+                signs.setdefault(name, -sign if left else sign)
+                if left:
+                    under.add(name)
+            if not matters:
                 continue
-            sign = -1 if left else 1
-            signs.setdefault(name, sign * sense.sign if sense else sign)
-            if left:
-                under.add(name)
-            if awaits and name == "person":
+            if awaits and "person" in matters:
                 awaits = "nobody"
-            elif awaits and name not in names:
-                if (awaits in _NO and awaits not in _NOBODY) or sense or _is_verb(words, at):
-                    denied.add(name)
+            elif awaits and not names & matters.keys():
+                if (awaits in _NO and awaits not in _NOBODY) or at in senses or _is_verb(words, at):
+                    denied |= matters.keys()
                 awaits = awaits if word in _LIGHT else ""
             left = max(0, left - 1)
     return Signs(signs=signs, denied=frozenset(denied), under=frozenset(under))
 
 
-def _is_idle(word: str, counted: str) -> bool:
-    return counted.isdigit() or word.endswith("ly") or counted in measuring()
+def _senses(words: Sequence[str]) -> dict[int, dict[str, int]]:
+    """The axes that the words stand for, with their signs, by place."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for sense in senses_in(words, axes()):
+        for at in range(sense.at, sense.end):
+            found[at].setdefault(f"@{sense.name}", sense.sign)
+    return found
+
+
+def _matter(word: str) -> dict[str, int]:
+    counted = content(word)
+    idle = not counted or counted.isdigit() or word.endswith("ly") or counted in measuring()
+    return {} if idle else {things().get(counted, counted): 1}
 
 
 @cache
@@ -271,7 +281,7 @@ def _against(material: Material, a: Saying, b: Saying) -> float:
 def _comparable(material: Material, a: Saying, b: Saying) -> bool:
     one, other = a.passage, b.passage
     # Of reports of unknown days nobody can say which came first: each may have been true on its day.
-    if not (one_event(material, one, other) and dated(material, one, other)):
+    if not (one_subject(material, one, other) and dated(material, one, other)):
         return False
     if material.one_outlet(one.article, other.article):
         return False
@@ -283,7 +293,11 @@ def _comparable(material: Material, a: Saying, b: Saying) -> bool:
 
 
 def _one_day(material: Material, a: Saying, b: Saying) -> bool:
-    if bool(a.passage.facts.dates) != bool(b.passage.facts.dates):
+    if dated_alike(a.passage.facts, b.passage.facts):
+        return True
+    if bool(a.passage.facts.dates) != bool(b.passage.facts.dates) and not _STILL.search(
+        f"{a.printed} {b.printed}"
+    ):
         return False
     first, second = (material.corpus.article_of(s.passage.number).published for s in (a, b))
     return first is None or second is None or first.start == second.start

@@ -24,6 +24,11 @@ _SLACK = timedelta(days=1)
 _LEAD = re.compile(
     r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter|[Ee]arlier in|[Ll]ater in) "
 )
+# A day of speaking: "said on Monday", "announced late on Monday".
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told(?: [\w-]+){1,2}|announced|reported|confirmed|stated|added|wrote|warned|claimed|"
+    r"published|insisted|denied)(?:,? (?:late|early|in [\w ]+?))?(?: on| in)? $"
+)
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that)|[’']s?) $", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 # A determiner or owner up to two words before: the word is a noun.
@@ -81,6 +86,11 @@ def _date(material: Material, passage: Passage) -> TextDate | None:
 def attributive(text: str, named: TextDate) -> bool:
     """True for a date that says which thing is meant, and not when: "the 2023 attack"."""
     return bool(_DETERMINER.search(text[: named.at]) and _NOUN.match(text[named.end_at :]))
+
+
+def spoken(text: str, named: TextDate) -> bool:
+    """True for the day on which something was said."""
+    return bool(_SPOKEN.search(text[: named.at]))
 
 
 def _dates_event(clause: str, at: int, events: AbstractSet[str]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
+from briefing.analysis.disagreements.accused import accused
 from briefing.analysis.disagreements.bearings import bearings
 from briefing.analysis.disagreements.causes import causes
 from briefing.analysis.disagreements.contraries import contraries
@@ -13,8 +15,9 @@ from briefing.analysis.disagreements.dating import dating
 from briefing.analysis.disagreements.defining import defining
 from briefing.analysis.disagreements.denials import denials
 from briefing.analysis.disagreements.flat import flat_denials
-from briefing.analysis.disagreements.hedging import hedging
+from briefing.analysis.disagreements.hedging import hedging, resolving
 from briefing.analysis.disagreements.hours import hours
+from briefing.analysis.disagreements.meanings import meanings
 from briefing.analysis.disagreements.opposites import opposites
 from briefing.analysis.disagreements.passages import Material, pairs_of, passages_of
 from briefing.analysis.disagreements.rivals import rivals
@@ -24,6 +27,11 @@ from briefing.analysis.disagreements.votes import votes
 from briefing.analysis.disagreements.when import moments
 from briefing.analysis.disagreements.wording import wording
 from briefing.models.findings import Disagreement
+
+_CORRECTS = re.compile(
+    r"\b(?:[Cc]orrection|[Cc]larification)\b|\b[Ww]e (?:wrote|reported|stated)\b|"
+    r"\b(?:[Aa]n|[Oo]ur) earlier (?:version|report|article)\b"
+)
 
 
 def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
@@ -40,29 +48,38 @@ def find_disagreements(material: Material) -> tuple[Disagreement, ...]:
         *moments(material),
         *flat_denials(material),
         *contraries(material, passages_of(material, material.told)),
+        *meanings(material),
         *causes(material),
         *hours(material),
         *rivals(material),
         *votes(material),
         *bearings(material),
         *spots(material),
+        *accused(material),
+        *resolving(material),
     ]
     old = frozenset(article.id for article in material.corpus.articles[material.fresh :])
-    return tuple(once(d for d in found if not _told_before(d, old)))
+    return tuple(once(d for d in found if not _told_before(d, old) and not _corrected(d)))
 
 
 def once(found: Iterable[Disagreement]) -> list[Disagreement]:
-    """Without what stands in the list already: one that sets the same two sentences against each other."""
+    """Without what stands in the list already: most of its sentences are set against each other there."""
     met: set[frozenset[tuple[str, int]]] = set()
     kept = []
     for disagreement in found:
         sides = [{(s.article, s.sentence) for s in p.statements} for p in disagreement.positions]
         opposed = {frozenset({a, b}) for x, y in combinations(sides, 2) for a in x for b in y}
-        if opposed & met:
+        if 2 * len(opposed & met) > len(opposed):
             continue
         met |= opposed
         kept.append(disagreement)
     return kept
+
+
+def _corrected(disagreement: Disagreement) -> bool:
+    """True when one position stands in a page's correction of itself only: that takes back, and disputes
+    nothing."""
+    return any(all(_CORRECTS.search(s.text) for s in p.statements) for p in disagreement.positions)
 
 
 def _told_before(disagreement: Disagreement, old: AbstractSet[str]) -> bool:

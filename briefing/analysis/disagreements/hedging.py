@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 
-from briefing.analysis.disagreements.cores import core
+from briefing.analysis.disagreements.cores import core, unframed
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage
-from briefing.analysis.facts import facts_of
+from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage, whole
+from briefing.analysis.disagreements.reports import dated, one_subject
+from briefing.analysis.facts import calendar_stems, facts_of
 from briefing.language.stems import stem
 from briefing.language.words import fold
 from briefing.models.findings import Disagreement
 
+#: Folded words of which every sentence that says what will or could be holds one.
+RESOLVING = frozenset("could may might will".split())
+# "Norland could leave the treaty": who, and what.
+_SUBJECT = r"(?P<who>[\w’'-]+)(?:,? [\w.’'-]+,)? "
+_COULD = re.compile(
+    rf"{_SUBJECT}(?:could|may|might) (?!not\b|be able)(?:yet |still |also |one day )?(?P<rest>[^,;:“”]+)"
+)
+_WILL = re.compile(
+    rf"{_SUBJECT}(?:will|is to|are to) (?!not\b|never\b)(?:also |now |soon )?(?P<rest>[^,;:“”]+)"
+)
+_IF = re.compile(r"\b(?:if|unless|whether|provided|in case|should)\b")
+_NOBODY = frozenset(map(stem, "it he she they we you i this that there which who what and".split()))
+# So many words behind the verb of both say that it is one thing.
+_ONE_THING = 2
 # Only clauses that say nearly the same are compared for their firmness.
 _SAME_STATEMENT = 0.4
 _MODAL = re.compile(
@@ -20,6 +37,7 @@ _MODAL = re.compile(
     r"would|will|is to|is set to) "
     r"(?:also |soon |then |be )*(?P<verb>[a-z]+)\b"
 )
+_CROWD = 60
 _DOUBT = ("could", "may", "might")
 
 
@@ -51,6 +69,45 @@ def hedging(material: Material, pairs: list[Pair]) -> list[Disagreement]:
             if x.verb == y.verb and _one_voice(material, pair)
         ]
     return settle(material, "hedging", matches, _about)
+
+
+def resolving(material: Material) -> list[Disagreement]:
+    """Disagreements over firmness in other words: in one report somebody could do something, in another
+    the same one will."""
+    found = [each for number in material.resolves if (each := _resolve(material, number))]
+    by_who: dict[str, list[tuple[bool, Value, frozenset[str]]]] = defaultdict(list)
+    for who, firm, value, stems in found:
+        by_who[who].append((firm, value, stems))
+    matches = [
+        Match(a=a, b=b, fit=False)
+        for told in by_who.values()
+        for (firm, a, mine), (other, b, theirs) in combinations(told[:_CROWD], 2)
+        if firm != other and len(mine & theirs) >= _ONE_THING and _comparable(material, a.passage, b.passage)
+    ]
+    return settle(material, "hedging", matches, lambda v: f"How firmly it is said: “{core(v.of)}”")
+
+
+def _resolve(material: Material, number: int) -> tuple[str, bool, Value, frozenset[str]] | None:
+    """Who could or will, whether will, the value, and the words of what it is about."""
+    passage = whole(material, number)
+    text = unframed(passage.facts.text)
+    could, will = _COULD.search(text), _WILL.search(text)
+    m = could or will
+    if m is None or (could and will) or (will and _IF.search(text)):
+        return None
+    who = stem(fold(m["who"]))
+    value = Value(
+        passage=passage, printed=f"{m['who']} {m.group()[len(m['who']) + 1 :]}".strip(), of=m.group()
+    )
+    stems = facts_of(m["rest"].lower()).stems - calendar_stems()
+    return None if who in _NOBODY else (who, will is not None, value, stems)
+
+
+def _comparable(material: Material, a: Passage, b: Passage) -> bool:
+    one, other = a.article, b.article
+    if material.across(one, other) or material.one_outlet(one, other):
+        return False
+    return one_subject(material, a, b) and dated(material, a, b)
 
 
 def _about(value: Value) -> str:

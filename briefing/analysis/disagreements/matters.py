@@ -51,7 +51,9 @@ def settle(
         values[x], values[y] = match.a, match.b
         linked[x].add(y)
         linked[y].add(x)
-        (friends if match.fit else foes).update({(x, y), (y, x)})
+        # What is printed alike is no conflict to a reader, whatever was reckoned from it.
+        alike = match.a.printed.casefold() == match.b.printed.casefold()
+        (friends if match.fit or alike else foes).update({(x, y), (y, x)})
     found = []
     seen: set[tuple[int, int, str]] = set()
     for start in sorted(values):

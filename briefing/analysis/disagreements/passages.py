@@ -25,6 +25,8 @@ SAME_MATTER = 0.18
 MOST_ALIKE = 4
 # Reports of one event come within this time.
 _ONE_STORY = timedelta(days=10)
+# Reports of two themes that are this much alike are of one event.
+_ONE_SUBJECT = 0.1
 _PARTS_OF_YEAR = frozenset({"early", "mid", "late"})
 # Concepts in more clauses than this find no pairs.
 _CROWD = 120
@@ -51,15 +53,22 @@ class Material:
     votes: Sequence[int]  # sentences that may tell how a vote was split
     compass: Sequence[int]  # sentences with a point of the compass
     spots: Sequence[int]  # sentences that may tell where a thing was found or began
+    resolves: Sequence[int]  # sentences that say what will or could be
+    accusing: Sequence[int]  # sentences that may accuse, or answer to it
     causes: Sequence[int]  # sentences that may name a cause
     clock: Sequence[int]  # sentences with a time of day
     on_theme: frozenset[int]  # articles (by number) with a word on a theme
+    themes: Mapping[int, frozenset[str]]  # which themes those are on
     fresh: int  # articles from this number on are of earlier issues
     story: Mapping[tuple[int, int], float]  # likeness of articles that can report one event
 
     def one_story(self, a: int, b: int) -> bool:
         """True for two articles (by number) that report one event or speak of it."""
         return (min(a, b), max(a, b)) in self.story
+
+    def one_theme(self, a: int, b: int) -> bool:
+        """True for two articles (by number) that have sentences on one theme."""
+        return not self.themes.get(a, frozenset()).isdisjoint(self.themes.get(b, frozenset()))
 
     def told_before(self, a: int, b: int) -> bool:
         """True for two articles (by number) of earlier issues: what they dispute was told then."""
@@ -86,8 +95,11 @@ class Material:
         return frozenset(map(content, tokens(text))) & _names_of(self.corpus.articles[article].text)
 
     def near(self, a: int, b: int) -> bool:
-        """True unless the articles (by number) are known to be of different weeks: what is counted anew
-        or said again must not be compared over years."""
+        """True for articles (by number) on one theme or clearly of one event, unless they are known to be
+        of different weeks: what is counted anew or said again must not be compared over years, and two
+        subjects have nothing that could be disputed between them."""
+        if not self.one_theme(a, b) and self.story.get((min(a, b), max(a, b)), 0.0) < _ONE_SUBJECT:
+            return False
         one, other = self.corpus.articles[a].published, self.corpus.articles[b].published
         if one is None or other is None:
             return True
@@ -120,13 +132,18 @@ class Pair:
     cosine: float
 
 
+def flowing(text: str) -> str:
+    """The text with its line breaks as spaces, all offsets kept: a pasted page breaks sentences anywhere."""
+    return text.replace("\n", " ")
+
+
 def passages_of(material: Material, numbers: Sequence[int]) -> list[Passage]:
     """The clauses of some sentences. Of clauses that agree word for word the first few stand for all: 500
     copies of one text say no more than four."""
     found = []
     met: Counter[str] = Counter()
     for number in numbers:
-        text = material.corpus.sentence(number).text
+        text = flowing(material.corpus.sentence(number).text)
         skip = body_start(text)
         for clause in clauses(text):
             start = max(skip, clause.start)
@@ -148,7 +165,7 @@ def passages_of(material: Material, numbers: Sequence[int]) -> list[Passage]:
 
 def whole(material: Material, number: int) -> Passage:
     """A sentence as one passage, without its dateline."""
-    text = material.corpus.sentence(number).text
+    text = flowing(material.corpus.sentence(number).text)
     start = body_start(text)
     return Passage(
         number=number,

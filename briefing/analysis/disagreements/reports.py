@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from briefing.analysis.disagreements.passages import Material, Passage
 
 # Undated reports at least this much alike are of one event.
 _CLEARLY = 0.2
+_ONE_TIME = timedelta(days=2)
 
 
 def dated(material: Material, *passages: Passage) -> bool:
@@ -30,6 +33,22 @@ def one_event(material: Material, a: Passage, b: Passage) -> bool:
     reports of one subject can be years apart."""
     pair = min(a.article, b.article), max(a.article, b.article)
     return two_reports(material, a, b) and (dated(material, a, b) or material.story[pair] >= _CLEARLY)
+
+
+def one_subject(material: Material, a: Passage, b: Passage) -> bool:
+    """As one_event, and for two reports on one theme that came within a few days of each other: what a theme
+    names is one subject, in whatever words its reports are written."""
+    if one_event(material, a, b):
+        return True
+    one, other = a.article, b.article
+    return (
+        material.one_theme(one, other) and one_matter(material, a, b) and _of_one_time(material, one, other)
+    )
+
+
+def _of_one_time(material: Material, a: int, b: int) -> bool:
+    one, other = material.corpus.articles[a].published, material.corpus.articles[b].published
+    return one is not None and other is not None and abs(one.start - other.start) <= _ONE_TIME
 
 
 def one_matter(material: Material, a: Passage, b: Passage) -> bool:

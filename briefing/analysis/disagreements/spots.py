@@ -10,7 +10,7 @@ from itertools import combinations
 
 from briefing.analysis.disagreements.matters import Match, Value, around, settle
 from briefing.analysis.disagreements.passages import Material, Passage, whole
-from briefing.analysis.disagreements.reports import one_matter, two_reports
+from briefing.analysis.disagreements.reports import one_matter, one_subject
 from briefing.analysis.facts import calendar_stems, facts_of
 from briefing.analysis.guards import dates_can_meet
 from briefing.language.stems import stem
@@ -18,7 +18,9 @@ from briefing.models.findings import Disagreement
 
 #: Folded words of which every sentence on a spot holds one.
 SPOTS = frozenset(
-    "found recovered discovered dug pulled fished broke broken started began begun originated died".split()
+    "found recovered discovered dug pulled fished broke broken started began begun originated died arrested "
+    "detained seized caught held hit struck damaged injured wounded shot attacked exploded detonated take "
+    "takes took signed built erected stand".split()
 )
 NOTE = "Both can hold where one place lies in the other."
 _WHEN = (
@@ -40,6 +42,23 @@ _RULES = {
         r"(?P<thing>\b(?:[Tt]he|[Aa]) (?:[\w’'-]+ ){0,2}"
         r"(?:fire|blaze|flames|outbreak|explosion|leak|spill|riot) )"
         rf"(?:had |has |is said to have )?(?:broken? out|started|began|begun|originated){_WHEN}{_PLACE}"
+    ),
+    "held": re.compile(
+        r"(?P<thing>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?:,(?: [a-z][^,]{3,60},)?)?"
+        rf" (?:was|were|had been) (?:arrested|detained|seized|caught|picked up){_WHEN}{_PLACE}"
+    ),
+    "hurt": re.compile(
+        r"(?P<thing>\b[Tt]he (?:[\w’'-]+ ){1,4}?)(?:was|were|had been) "
+        rf"(?:hit|struck|damaged|injured|wounded|shot|attacked){_WHEN}{_PLACE}"
+    ),
+    "exploded": re.compile(
+        r"(?P<thing>\b(?:[Tt]he|[Aa]) (?:[\w’'-]+ ){0,2}"
+        r"(?:mine|bomb|shell|device|drone|missile|transformer) )"
+        rf"(?:had |has )?(?:exploded|detonated|went off|gone off|blew up){_WHEN}{_PLACE}"
+    ),
+    "placed": re.compile(
+        r"(?P<thing>\b(?:[Tt]he|[Aa]n?) (?:[\w’'-]+ ){1,6}?)(?:will|is to|are to|was to|is due to) "
+        rf"(?:take place|be held|be signed|be built|be erected|stand){_WHEN}{_PLACE}"
     ),
     "died": re.compile(
         rf"(?P<thing>[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+,? )+)(?:had |was said to have )?died{_WHEN}{_PLACE}"
@@ -99,7 +118,8 @@ def _spots(passage: Passage) -> Iterator[tuple[str, Spot]]:
         if m is None or passage.facts.negated:
             continue
         place = _END.split(m["place"], maxsplit=1)[0].strip()
-        nouns = _nouns(place)
+        # Where something is to be, a town is as good a place as any.
+        nouns = facts_of(place).stems - calendar_stems() if name == "placed" else _nouns(place)
         if nouns:
             end = m.start("place") + m["place"].index(place) + len(place)
             stems = frozenset(_ONE_FIRE.get(s, s) for s in facts_of(m["thing"].lower()).stems)
@@ -120,7 +140,7 @@ def _nouns(place: str) -> frozenset[str]:
 def _one_thing(material: Material, a: Spot, b: Spot) -> bool:
     """All words for the thing in the shorter of the two stand in the other."""
     particular = len(a.thing & b.thing) >= _PARTICULAR
-    if not (one_matter if particular else two_reports)(material, a.passage, b.passage):
+    if not (one_matter if particular else one_subject)(material, a.passage, b.passage):
         return False
     if not dates_can_meet(a.passage.facts.dates, b.passage.facts.dates):
         return False

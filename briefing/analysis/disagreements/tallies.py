@@ -13,12 +13,14 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import combinations
 
+from briefing.analysis.dates import TextDate
 from briefing.analysis.disagreements.counted import Tally, tallies_in
+from briefing.analysis.disagreements.dating import spoken
 from briefing.analysis.disagreements.figures import CHANGED, about, of_one_size, one_period, value_of
 from briefing.analysis.disagreements.matters import Match, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage, dated_alike
+from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage, dated_alike, flowing
 from briefing.analysis.disagreements.places import knows
-from briefing.analysis.disagreements.reports import dated, one_event, two_voices
+from briefing.analysis.disagreements.reports import dated, one_subject, two_voices
 from briefing.analysis.events import event_table
 from briefing.analysis.guards import dates_can_meet
 from briefing.analysis.numbers import RATES, SPANS, agree, measures
@@ -34,6 +36,14 @@ _PART_OF_DAY = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|would|could|should|may|might|if|unless|plan\w*|want(?:s|ed)?|hop(?:es|ed|ing)|demand\w*|"
     r"forecast\w*|expect\w*|to be|asked for|called for|offer\w*|target\w*|propos\w*)\b"
+)
+# "A third more than planned" compares, it plans nothing.
+_COMPARED = re.compile(
+    r"\bthan (?:was |were |had been )?(?:planned|expected|forecast|targeted|hoped|proposed)\b"
+)
+# What is counted while it lasts: a later report counts more.
+_GROWING = frozenset(
+    "dead hurt ill missing trapped saved held moved gathered striking listed escaped".split()
 )
 _NOBODY = frozenset("was is has had and who were".split())
 _SETTING = re.compile(
@@ -159,7 +169,7 @@ def _one_time(material: Material, a: Tally, b: Tally) -> bool:
         material.near(one.article, other.article)
         and not material.one_outlet(one.article, other.article)
         and not (material.across(one.article, other.article) and not dated_alike(one.facts, other.facts))
-        and dates_can_meet(one.facts.dates, other.facts.dates)
+        and (a.role == "age" or dates_can_meet(_days(material, one), _days(material, other)))
         and of_one_size(a.quantity, b.quantity)
         and one_period(one.facts.text, other.facts.text)
         and not _grown(material, a, b)
@@ -177,15 +187,21 @@ def _one_count(material: Material, a: Tally, b: Tally) -> bool:
     if ((loose and not a.role) or one_dated) and not dated(material, one, other):
         return False
     voices = two_voices(material, one, other) and any(_SETTING.search(p.facts.text) for p in (one, other))
-    if not voices and not one_event(material, one, other):
+    if not voices and not one_subject(material, one, other):
         return False
     if (a.scope and b.scope and not a.scope & b.scope) or (a.names and b.names and not a.names & b.names):
         return False
     known = knows(material.corpus, one, b.scope) and knows(material.corpus, other, a.scope)
+    texts = [_COMPARED.sub("", passage.facts.text) for passage in (one, other)]
     return (known or _is_no_part(a, b)) and all(
-        bool(sign.search(one.facts.text)) == bool(sign.search(other.facts.text))
-        for sign in (_PART_OF_DAY, _FUTURE)
+        bool(sign.search(texts[0])) == bool(sign.search(texts[1])) for sign in (_PART_OF_DAY, _FUTURE)
     )
+
+
+def _days(material: Material, passage: Passage) -> list[TextDate]:
+    """The dates of the count, without those on which somebody told of it."""
+    text = flowing(material.corpus.sentence(passage.number).text)
+    return [named for named in passage.facts.dates if not spoken(text, named)]
 
 
 def _is_no_part(a: Tally, b: Tally) -> bool:
@@ -203,10 +219,10 @@ def _one_thing(a: Tally, b: Tally) -> bool:
     if a.unit == "person":
         alike = a.noun == b.noun or a.noun in _GENERIC or b.noun in _GENERIC
         if a.role or b.role:
-            return a.role == b.role and alike
+            return a.role == b.role and (alike or len(shared) >= _CONTEXT)
         return len(shared) >= _CONTEXT or (only and a.noun == b.noun and a.noun not in _GENERIC)
     if a.unit in SPANS:
-        return _one_span(a, b) and only and (len(shared) >= _CONTEXT or (bool(a.role) and a.role == b.role))
+        return _one_span(a, b) and only and (len(shared) > _CONTEXT or (bool(a.role) and a.role == b.role))
     if a.unit in RATES or a.unit in _LOOSE:
         return len(shared) >= _CONTEXT or (only and bool(shared))
     if a.unit in measured():
@@ -232,7 +248,7 @@ def _grown(material: Material, a: Tally, b: Tally) -> bool:
     first, second = (material.corpus.article_of(t.passage.number).published for t in (a, b))
     if first is None or second is None:
         return False
-    if a.unit != "person" and not (
+    if (a.unit != "person" or a.role not in _GROWING) and not (
         CHANGED.search(a.passage.facts.text) or CHANGED.search(b.passage.facts.text)
     ):
         return False

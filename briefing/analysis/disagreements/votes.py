@@ -11,7 +11,7 @@ from itertools import combinations
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.matters import Match, Value, around, settle
 from briefing.analysis.disagreements.passages import Material, Passage
-from briefing.analysis.disagreements.reports import two_reports
+from briefing.analysis.disagreements.reports import one_subject
 from briefing.analysis.facts import facts_of
 from briefing.analysis.guards import dates_can_meet
 from briefing.analysis.tables import table
@@ -137,7 +137,7 @@ def _agree(a: Vote, b: Vote) -> bool:
 
 
 def _one_vote(material: Material, a: Vote, b: Vote) -> bool:
-    if not two_reports(material, a.passage, b.passage):
+    if not one_subject(material, a.passage, b.passage):
         return False
     if a.bodies and b.bodies and not a.bodies & b.bodies:
         return False

@@ -16,7 +16,7 @@ from briefing.analysis.clauses import Clause, clauses
 from briefing.analysis.corpus import base
 from briefing.analysis.dates import TextDate, can_meet
 from briefing.analysis.disagreements.cores import core
-from briefing.analysis.disagreements.dating import NOTE, attributive, printed_date, widened
+from briefing.analysis.disagreements.dating import NOTE, attributive, printed_date, spoken, widened
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import MOST_ALIKE, Material, Passage
 from briefing.analysis.disagreements.reports import two_reports
@@ -30,11 +30,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # How many words may stand between an event and its date, and around it what happens.
 _FAR, _BEHIND = 8, 6
 _BEFORE, _AFTER = 8, 5
-# A day of speaking: "said on Monday", "announced late on Monday".
-_SPOKEN = re.compile(
-    r"\b(?:said|says|told(?: [\w-]+){1,2}|announced|reported|confirmed|stated|added|wrote|warned|claimed|"
-    r"published|insisted|denied)(?:,? (?:late|early|in [\w ]+?))?(?: on| in)? $"
-)
 _STOPS = re.compile(
     r"[,;:.]| (?:on|in|at|by|from|until|since|after|before|to|for|with|near|along|during|when|as|and|but|"
     r"that)\b"
@@ -81,7 +76,7 @@ def _dated(material: Material, number: int) -> Iterator[tuple[str, Dated]]:
         return
     words = [(m.start(), base(fold(m.group()))) for m in _WORD.finditer(text)]
     for named in material.dates[number]:
-        if named.start is None or _SPOKEN.search(text[: named.at]) or attributive(text, named):
+        if named.start is None or spoken(text, named) or attributive(text, named):
             continue
         place = _event_at(text, words, named)
         if place is None:

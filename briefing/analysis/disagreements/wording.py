@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import core
@@ -29,8 +30,11 @@ _ONE_SAYING_BARE, _FEW = 0.75, 3
 # From here on the difference is the editor's, not the translator's.
 _EDITED = 0.85
 _NEAR, _CROWD = 0.1, 60
-# One word for another is no slip of the pen from so many words on; words as alike as this are spellings.
-_LEAST_EXCHANGED, _SPELLING = 8, 0.75
+# One word for another is no slip of the pen from so many words on, in reports of one event from fewer;
+# words with one first letter that are as alike as this are spellings.
+_LEAST_EXCHANGED, _FEWER, _SPELLING = 8, 5, 0.75
+# Of one speaker in reports of one event this share of both, with content among it, is one saying.
+_ONE_OCCASION = 0.5
 # Quotations of more words are shown by what differs, with so many words on each side.
 _SHORT, _BESIDE = 14, 2
 _DENYING = frozenset("no not never none nor without".split())
@@ -51,17 +55,15 @@ class Quoted:
 def wording(material: Material) -> list[Disagreement]:
     """Disagreements over the wording of a quotation and over who said it."""
     quoted = list(_quoted(material))
-    rows = [material.concepts.numbers(quote.facts) for quote in quoted]
-    near = alike(tfidf(Bags.of(rows), material.concepts.frequency, material.concepts.total), _NEAR, _CROWD)
     wordings, speakers = [], []
-    for i, j in zip(near.first.tolist(), near.second.tolist(), strict=True):
+    for i, j in sorted({*_near(material, quoted), *_of_one_pattern(quoted)}):
         a, b = quoted[i], quoted[j]
         one, other = a.passage.article, b.passage.article
         if one == other or material.versions(one, other) or not material.near(one, other):
             continue
         if a.speaker == b.speaker or (not (a.speaker and b.speaker) and material.one_story(one, other)):
             fit = _contains(a, b)
-            if fit or _one_saying(a, b):
+            if fit or _one_saying(a, b, material.one_story(one, other)):
                 mine, theirs = _values(a, b)
                 if fit or max(map(_length, (mine, theirs))) <= _LONGEST_SHOWN:
                     wordings.append(Match(a=mine, b=theirs, fit=fit))
@@ -71,6 +73,23 @@ def wording(material: Material) -> list[Disagreement]:
         *settle(material, "wording", wordings, lambda v: f"Wording of “{core(v.of)}”", _TRANSLATED),
         *settle(material, "other", speakers, lambda v: f"Who said “{_first_words(material, v)}”"),
     ]
+
+
+def _near(material: Material, quoted: Sequence[Quoted]) -> Iterator[tuple[int, int]]:
+    rows = [material.concepts.numbers(quote.facts) for quote in quoted]
+    near = alike(tfidf(Bags.of(rows), material.concepts.frequency, material.concepts.total), _NEAR, _CROWD)
+    yield from zip(near.first.tolist(), near.second.tolist(), strict=True)
+
+
+def _of_one_pattern(quoted: Sequence[Quoted]) -> Iterator[tuple[int, int]]:
+    """Pairs of short quotations that are one but for a word: they may have no other word of content."""
+    by_pattern: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, quote in enumerate(quoted):
+        if _FEWER <= len(quote.words) <= _SHORT:
+            for word in sorted({*quote.words} - stop_words()):
+                by_pattern[tuple("" if w == word else w for w in quote.words)].append(number)
+    for numbers in by_pattern.values():
+        yield from combinations(numbers[:_CROWD], 2)
 
 
 def _quoted(material: Material) -> Iterator[Quoted]:
@@ -96,8 +115,14 @@ def _quoted(material: Material) -> Iterator[Quoted]:
                 ),
                 words=tuple(tokens(quote.words)),
                 facts=facts,
-                speaker=(tokens(speaker) or [""])[-1],
+                speaker=_last_name(speaker),
             )
+
+
+def _last_name(speaker: str) -> str:
+    """The last word of a name; a role alone ("the minister") names nobody in particular."""
+    last = (tokens(speaker) or [""])[-1]
+    return last if not speaker or speaker.rsplit(maxsplit=1)[-1][0].isupper() else ""
 
 
 def _contains(a: Quoted, b: Quoted) -> bool:
@@ -106,20 +131,20 @@ def _contains(a: Quoted, b: Quoted) -> bool:
     return f" {short} " in f" {long} "
 
 
-def _one_saying(a: Quoted, b: Quoted) -> bool:
+def _one_saying(a: Quoted, b: Quoted, one_story: bool) -> bool:
     """Most words of the shorter stand in the longer in the same order, content among them; or both are
     built alike word by word; or say the same in the same order with other small words."""
     mine, theirs = a.facts.stems - a.facts.names, b.facts.stems - b.facts.names
     common = mine & theirs
     if _only_small_words_differ(a.words, b.words):
         return False
-    if not common or not (a.facts.names <= b.facts.names or b.facts.names <= a.facts.names):
+    if not (a.facts.names <= b.facts.names or b.facts.names <= a.facts.names):
         return False
-    if _exchanged(a.words, b.words):
+    if _exchanged(a.words, b.words, _FEWER if one_story else _LEAST_EXCHANGED):
         return True
     shared = _in_order(a.words, b.words)
     shorter, longer = sorted((len(a.words), len(b.words)))
-    if shared > _EDITED * longer:
+    if not common or (shared > _EDITED * longer and not (mine - theirs and theirs - mine)):
         return False
     if (mine <= theirs or theirs <= mine) and shared > _EDITED * shorter:
         return False  # an edited or shortened form, not another wording
@@ -127,8 +152,11 @@ def _one_saying(a: Quoted, b: Quoted) -> bool:
         return True
     if len(common) < _ONE_SAYING_CONTENT * min(len(mine), len(theirs)):
         return False
+    named = bool(a.speaker) and a.speaker == b.speaker
+    if named and one_story and len(common) >= _FEW and shared >= _ONE_OCCASION * longer:
+        return True
     # Of nobody in particular, or of two who may be two, only what is alike from end to end is one saying.
-    least = _ONE_SAYING_LONGER if a.speaker and a.speaker == b.speaker else _ONE_SAYING
+    least = _ONE_SAYING_LONGER if named else _ONE_SAYING
     if shared >= _ONE_SAYING * shorter and shared >= least * longer:
         return True
     bare, other = _bare(a.words), _bare(b.words)
@@ -142,16 +170,20 @@ def _only_small_words_differ(a: Sequence[str], b: Sequence[str]) -> bool:
     return denied[0] == denied[1] and _bare(a) == _bare(b)
 
 
-def _exchanged(a: Sequence[str], b: Sequence[str]) -> bool:
-    """All alike but for one word of content that stands for another, which is no other spelling of it."""
-    if len(a) != len(b) or len(a) < _LEAST_EXCHANGED:
+def _exchanged(a: Sequence[str], b: Sequence[str], least: int) -> bool:
+    """All alike, of at least so many words, but for one word of content that stands for another, which is
+    no other spelling of it."""
+    if len(a) != len(b) or len(a) < least:
         return False
-    other = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    other = {(x, y) for x, y in zip(a, b, strict=True) if x != y}
     if len(other) != 1:
         return False
-    (x, y) = other[0]
-    content = not {x, y} & stop_words() and concept(x) != concept(y)
-    return content and SequenceMatcher(None, x, y, autojunk=False).ratio() < _SPELLING
+    (x, y) = other.pop()
+    return not {x, y} & stop_words() and concept(x) != concept(y) and not _spelt_alike(x, y)
+
+
+def _spelt_alike(x: str, y: str) -> bool:
+    return x[0] == y[0] and SequenceMatcher(None, x, y, autojunk=False).ratio() >= _SPELLING
 
 
 def _in_order(a: Sequence[str], b: Sequence[str]) -> int:
