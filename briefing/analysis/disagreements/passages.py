@@ -26,7 +26,7 @@ MOST_ALIKE = 4
 # Reports of one event come within this time.
 _ONE_STORY = timedelta(days=10)
 # Reports of two themes that are this much alike are of one event.
-_ONE_SUBJECT = 0.1
+_ONE_SUBJECT = 0.07
 _PARTS_OF_YEAR = frozenset({"early", "mid", "late"})
 # Concepts in more clauses than this find no pairs.
 _CROWD = 120

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -144,7 +145,7 @@ def _one_saying(a: Quoted, b: Quoted, one_story: bool) -> bool:
         return True
     shared = _in_order(a.words, b.words)
     shorter, longer = sorted((len(a.words), len(b.words)))
-    if not common or (shared > _EDITED * longer and not (mine - theirs and theirs - mine)):
+    if not common or (shared > _EDITED * longer and not _replaced(mine - theirs, theirs - mine)):
         return False
     if (mine <= theirs or theirs <= mine) and shared > _EDITED * shorter:
         return False  # an edited or shortened form, not another wording
@@ -184,6 +185,13 @@ def _exchanged(a: Sequence[str], b: Sequence[str], least: int) -> bool:
 
 def _spelt_alike(x: str, y: str) -> bool:
     return x[0] == y[0] and SequenceMatcher(None, x, y, autojunk=False).ratio() >= _SPELLING
+
+
+def _replaced(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Each has a word of content that is no other spelling of one of the other's."""
+    return any(not any(_spelt_alike(x, y) for y in theirs) for x in mine) and any(
+        not any(_spelt_alike(x, y) for x in mine) for y in theirs
+    )
 
 
 def _in_order(a: Sequence[str], b: Sequence[str]) -> int:
