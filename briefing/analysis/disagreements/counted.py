@@ -24,6 +24,8 @@ _SINCE = re.compile(r" (?:ago|before|after|later|earlier|from|since)\b")
 _PERIOD = re.compile(r"\b(?:same|first|last|past|previous|next|coming|these|those) $")
 _OLD = re.compile(r"[ -]old\b")
 _AGED = re.compile(r"^-old ([\w-]+)")
+# "6.1 to 6.8 cents": one end of a range, into which other figures may fall.
+_RANGE = re.compile(r"\d[\d.,]* ?(?:to|and|-|–) ?$")
 _PARTITIVE = re.compile(r" of (?:the|all|its|their|his|her) ")
 
 
@@ -60,7 +62,7 @@ def _tallies(
         return
     for quantity in passage.facts.quantities:
         counted = text[quantity.unit_start : quantity.end]
-        if is_part(text, quantity) or quantity.start > len(bare):
+        if is_part(text, quantity) or _RANGE.search(text[: quantity.start]) or quantity.start > len(bare):
             continue
         scope = scope_of(material.corpus, passage, quantity.start)
         if sum(q.unit == quantity.unit for q in passage.facts.quantities) > 1 or _joined(text, quantity):
