@@ -47,6 +47,7 @@ _PAGE = re.compile(
     r"|\b(?i:download the free|sign up (?:for|to) our|subscribe to our|follow us on|click here"
     r"|listen to the podcast|clicking (?:on )?(?:the|here|this)"
     r"|report inappropriate comments|accuracy of comments|comments['’] (?:factual )?accuracy)\b"
+    r"|\((?:\d{1,2}[,-] ?)*\d{1,2}\)\W*$"  # the clue of a crossword
     r"|^(?:What|How|Why|Who|Where|When)\b[^.!]*[^.!?”\"'’)\]]$"
 )
 _ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")

@@ -140,6 +140,24 @@ def test_two_states_of_one_day_disagree(make: Make, one: str, other: str) -> Non
     assert [found.kind for found in between(make, one, other)] == ["polarity"]
 
 
+def test_a_figure_that_takes_another_back_disputes_nothing(make: Make) -> None:
+    counts = ("The storm hit 84 houses.", "The storm hit 61 houses and not 84, the town said.")
+    assert between(make, *counts) == ()
+
+
+def test_who_told_us_is_no_party(make: Make) -> None:
+    open_, shut = (
+        "Pier 2 of Norvik was closed on Tuesday.",
+        "Pier 2 of Norvik was open on Tuesday, Ada Brun, who had been there, told us with pride.",
+    )
+    assert [found.kind for found in between(make, open_, shut)] == ["polarity"]
+
+
+def test_an_end_of_a_range_is_no_figure(make: Make) -> None:
+    prices = ("The harbour pays 6.4 crowns for a rope.", "The price of a rope may be 6.1 to 6.8 crowns.")
+    assert between(make, *prices) == ()
+
+
 def test_reports_on_two_themes_dispute_nothing(make: Make) -> None:
     themes = [THEME, Theme.model_validate({"id": "mill", "phrases": ["mill"]})]
     articles = [

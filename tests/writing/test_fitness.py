@@ -24,6 +24,8 @@ NOT_FIT = [
     "Ilse Orlok, at the harbour of Tolvik after the storm.",
     "The harbour of Tolvik is seen from the north on 3 May 2019.",
     "All of its reports on the harbour are licensed under a common licence.",
+    "What the master of the harbour looks through at night (5).",
+    "The harbour that nobody leaves on a Sunday (4,3).",
     "Pilots watched amid fears It is now two years since the harbour of Tolvik was shut.",
     "First, recognize that the harbour of Tolvik will live by its trawlers.",
     "“Who closed the harbour of Tolvik?” said Ilse Orlok.",

@@ -50,6 +50,7 @@ _UNREAL = re.compile(
 _NO_SUBJECT = re.compile(r"(?:who|which|whose|that|to)\b|.*\bnothing about\b")
 # What stands behind a colon says it in detail, or is another matter.
 _LIST = re.compile(r"(?<=[\w”]): (?=[a-z])")
+_TOLD_US = re.compile(r"\btold us\b")
 _WE = re.compile(r"\b(?:[Ww]e|us|our)\b")
 # Verbs that say little: what they have for an object is denied with them.
 _LIGHT = frozenset(
@@ -160,7 +161,7 @@ def _saying(material: Material, passage: Passage) -> Saying | None:
     signs, denied = read.signs, read.denied
     if denied and _SO_FAR.search(text):
         return None
-    if not signs or text.count(" ") + 1 < _LEAST_WORDS or (_WE.search(text) and not denied):
+    if not signs or text.count(" ") + 1 < _LEAST_WORDS or (_WE.search(_TOLD_US.sub("", text)) and not denied):
         return None
     return Saying(
         passage=passage,

@@ -30,7 +30,9 @@ from briefing.models.findings import Disagreement
 
 _CORRECTS = re.compile(
     r"\b(?:[Cc]orrection|[Cc]larification)\b|\b[Ww]e (?:wrote|reported|stated)\b|"
-    r"\b(?:[Aa]n|[Oo]ur) earlier (?:version|report|article)\b"
+    r"\b(?:[Aa]n|[Oo]ur) earlier (?:version|report|article)\b|"
+    r"\band not (?:\d|(?:[a-z]+-)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|"
+    r"thousand|\w+teen|\w+ty)\b)"
 )
 
 

@@ -137,7 +137,11 @@ def _one_reading(a: Tally, b: Tally) -> bool:
     """Something measured on one day, with two more words in common: the level of a river at noon. Of an
     undated article the weekday is all that is known."""
     one, other = a.passage, b.passage
-    if one.article == other.article or a.unit not in measured() or len(a.around & b.around) < _CONTEXT:
+    if (
+        one.article == other.article
+        or a.unit not in measured() - SPANS
+        or len(a.around & b.around) < _CONTEXT
+    ):
         return False
     weekday = _WEEKDAYS & set(one.facts.words) & set(other.facts.words)
     return bool(weekday) or dated_alike(one.facts, other.facts)

@@ -122,6 +122,8 @@ def _quoted(material: Material) -> Iterator[Quoted]:
 
 def _last_name(speaker: str) -> str:
     """The last word of a name; a role alone ("the minister") names nobody in particular."""
+    if speaker.startswith(("the ", "The ")):
+        return ""
     last = (tokens(speaker) or [""])[-1]
     return last if not speaker or speaker.rsplit(maxsplit=1)[-1][0].isupper() else ""
 
