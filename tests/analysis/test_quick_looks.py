@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis import frames, genres, negation, retellings
 from briefing.analysis.corpus import Corpus, tokens
-from briefing.analysis.disagreements import causes, denials, hours
+from briefing.analysis.disagreements import accused, causes, denials, hedging, hours, spots
 from briefing.analysis.silence import silent
 from briefing.analysis.speakers import NOTHING_HEARD, hear
 from briefing.analysis.speech import speech_words
@@ -84,6 +84,25 @@ def test_every_denial_holds_a_word_of_denying(data: st.DataObject) -> None:
     text = data.draw(st.from_regex(denials._DENIES, alphabet=st.characters(codec="ascii")))
 
     assert denials._denies(text)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rule"),
+    [
+        *[pytest.param(spots.SPOTS, rule, id=name) for name, rule in spots._RULES.items()],
+        pytest.param(accused.ACCUSING, accused._ACCUSES, id="accuses"),
+        pytest.param(accused.ACCUSING, accused._REJECTS, id="rejects"),
+        pytest.param(hedging.RESOLVING, hedging._COULD, id="could"),
+        pytest.param(hedging.RESOLVING, hedging._WILL, id="will"),
+    ],
+)
+@given(data=st.data())
+def test_what_a_rule_of_disagreements_finds_holds_one_of_its_words(
+    wanted: frozenset[str], rule: re.Pattern[str], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(rule, fullmatch=True, alphabet=st.characters(codec="ascii")))
+
+    assert not wanted.isdisjoint(words(text))
 
 
 @given(TEXTS)

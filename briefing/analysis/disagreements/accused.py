@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage, flowing, whole
-from briefing.analysis.disagreements.reports import dated, one_subject
+from briefing.analysis.disagreements.reports import comparable
 from briefing.analysis.facts import facts_of
 from briefing.models.findings import Disagreement
 
 #: Folded words of which every accusation, and every answer to one, holds one.
 ACCUSING = frozenset(
     "accuse accused accuses accusing accusation accusations allegation allegations alleged alleges "
-    "charge charges blamed blames claim claims".split()
+    "alleging charge charges blame blamed blames blaming claim claims".split()
 )
 _WHO = r"(?P<who>(?:(?:the|its|their|his|her) )?(?:[A-Za-z][\w’'-]*[ ,]+(?:[a-z]+,)?){0,5}?[A-Za-z][\w’'-]*)"
 _ACCUSES = re.compile(
@@ -53,7 +53,7 @@ def accused(material: Material) -> list[Disagreement]:
         for word in words
         if not word.rejects
         for answer in dict.fromkeys(answer for name in sorted(word.who) for answer in rejected.get(name, ()))
-        if _comparable(material, word.passage, answer.passage)
+        if comparable(material, word.passage, answer.passage)
     ]
     return settle(material, "polarity", matches, lambda v: f"Whether: “{core(v.of)}”")
 
@@ -74,13 +74,6 @@ def _words(material: Material) -> Iterator[Word]:
         names |= facts_of(speaker).names if _REJECTS.search(text) else frozenset()
         if names:
             yield Word(passage=passage, who=names, rejects=_ACCUSES.search(text) is None)
-
-
-def _comparable(material: Material, a: Passage, b: Passage) -> bool:
-    one, other = a.article, b.article
-    if one == other or material.across(one, other) or material.one_outlet(one, other):
-        return False
-    return one_subject(material, a, b) and dated(material, a, b)
 
 
 def _value(word: Word) -> Value:

@@ -11,7 +11,7 @@ from itertools import combinations
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage, whole
-from briefing.analysis.disagreements.reports import one_event, two_voices
+from briefing.analysis.disagreements.reports import one_event, two_outlets, two_voices
 from briefing.analysis.disagreements.senses import things
 from briefing.analysis.facts import facts_of
 from briefing.models.findings import Disagreement
@@ -172,7 +172,7 @@ def _comparable(material: Material, a: Cause, b: Cause) -> bool:
     one, other = a.passage, b.passage
     if one.article == other.article:
         return two_voices(material, one, other) and bool(a.effect & b.effect)
-    if material.one_outlet(one.article, other.article) or material.across(one.article, other.article):
+    if not two_outlets(material, one, other):
         return False
     if not a.effect & b.effect and not material.one_theme(one.article, other.article):
         return False

@@ -18,7 +18,7 @@ from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.cores import core, unframed, untailed
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage, dated_alike
-from briefing.analysis.disagreements.reports import dated, one_subject
+from briefing.analysis.disagreements.reports import comparable
 from briefing.analysis.disagreements.senses import axes, common, passing, senses_in, things
 from briefing.analysis.facts import content
 from briefing.analysis.guards import dates_can_meet
@@ -272,25 +272,19 @@ def _against(material: Material, a: Saying, b: Saying) -> float:
         return 0.0
     covered = len(shared) / max(_SHORT, short)
     on_word = not any(m[0] == "@" for m in denied)
-    if covered < (_SAME_SUBJECT if on_word else _SAME_MATTER) or not _comparable(material, a, b):
+    if covered < (_SAME_SUBJECT if on_word else _SAME_MATTER) or not _can_meet(material, a, b):
         return 0.0
     if not denied and all(m[1:] in passing() for m in on_axis) and not _one_day(material, a, b):
         return 0.0
     return covered + len(shared) / 10
 
 
-def _comparable(material: Material, a: Saying, b: Saying) -> bool:
+def _can_meet(material: Material, a: Saying, b: Saying) -> bool:
+    """Both can be said of one thing at one time."""
     one, other = a.passage, b.passage
-    # Of reports of unknown days nobody can say which came first: each may have been true on its day.
-    if not (one_subject(material, one, other) and dated(material, one, other)):
-        return False
-    if material.one_outlet(one.article, other.article):
-        return False
     if a.future != b.future or (a.names and b.names and not a.names & b.names):
         return False
-    if material.across(one.article, other.article):
-        return False
-    return dates_can_meet(one.facts.dates, other.facts.dates)
+    return comparable(material, one, other) and dates_can_meet(one.facts.dates, other.facts.dates)
 
 
 def _one_day(material: Material, a: Saying, b: Saying) -> bool:

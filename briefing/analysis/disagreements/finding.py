@@ -20,6 +20,7 @@ from briefing.analysis.disagreements.hours import hours
 from briefing.analysis.disagreements.meanings import meanings
 from briefing.analysis.disagreements.opposites import opposites
 from briefing.analysis.disagreements.passages import Material, pairs_of, passages_of
+from briefing.analysis.disagreements.reports import corrects
 from briefing.analysis.disagreements.rivals import rivals
 from briefing.analysis.disagreements.spots import spots
 from briefing.analysis.disagreements.tallies import tallies
@@ -28,9 +29,8 @@ from briefing.analysis.disagreements.when import moments
 from briefing.analysis.disagreements.wording import wording
 from briefing.models.findings import Disagreement
 
-_CORRECTS = re.compile(
-    r"\b(?:[Cc]orrection|[Cc]larification)\b|\b[Ww]e (?:wrote|reported|stated)\b|"
-    r"\b(?:[Aa]n|[Oo]ur) earlier (?:version|report|article)\b|"
+# "412, and not 142".
+_TAKES_BACK = re.compile(
     r"\band not (?:\d|(?:[a-z]+-)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|"
     r"thousand|\w+teen|\w+ty)\b)"
 )
@@ -79,9 +79,11 @@ def once(found: Iterable[Disagreement]) -> list[Disagreement]:
 
 
 def _corrected(disagreement: Disagreement) -> bool:
-    """True when one position stands in a page's correction of itself only: that takes back, and disputes
-    nothing."""
-    return any(all(_CORRECTS.search(s.text) for s in p.statements) for p in disagreement.positions)
+    """True when one position stands in corrections only: a page's of itself, or of a figure."""
+    return any(
+        all(corrects(s.text) or _TAKES_BACK.search(s.text) for s in p.statements)
+        for p in disagreement.positions
+    )
 
 
 def _told_before(disagreement: Disagreement, old: AbstractSet[str]) -> bool:

@@ -10,7 +10,7 @@ from itertools import combinations
 from briefing.analysis.disagreements.cores import core, unframed
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Pair, Passage, coverage, whole
-from briefing.analysis.disagreements.reports import dated, one_subject
+from briefing.analysis.disagreements.reports import comparable
 from briefing.analysis.facts import calendar_stems, facts_of
 from briefing.language.stems import stem
 from briefing.language.words import fold
@@ -23,9 +23,7 @@ _SUBJECT = r"(?P<who>[\w’'-]+)(?:,? [\w.’'-]+,)? "
 _COULD = re.compile(
     rf"{_SUBJECT}(?:could|may|might) (?!not\b|be able)(?:yet |still |also |one day )?(?P<rest>[^,;:“”]+)"
 )
-_WILL = re.compile(
-    rf"{_SUBJECT}(?:will|is to|are to) (?!not\b|never\b)(?:also |now |soon )?(?P<rest>[^,;:“”]+)"
-)
+_WILL = re.compile(rf"{_SUBJECT}will (?!not\b|never\b)(?:also |now |soon )?(?P<rest>[^,;:“”]+)")
 _IF = re.compile(r"\b(?:if|unless|whether|provided|in case|should)\b")
 _NOBODY = frozenset(map(stem, "it he she they we you i this that there which who what and".split()))
 # So many words behind the verb of both say that it is one thing.
@@ -82,7 +80,7 @@ def resolving(material: Material) -> list[Disagreement]:
         Match(a=a, b=b, fit=False)
         for told in by_who.values()
         for (firm, a, mine), (other, b, theirs) in combinations(told[:_CROWD], 2)
-        if firm != other and len(mine & theirs) >= _ONE_THING and _comparable(material, a.passage, b.passage)
+        if firm != other and len(mine & theirs) >= _ONE_THING and comparable(material, a.passage, b.passage)
     ]
     return settle(material, "hedging", matches, lambda v: f"How firmly it is said: “{core(v.of)}”")
 
@@ -101,13 +99,6 @@ def _resolve(material: Material, number: int) -> tuple[str, bool, Value, frozens
     )
     stems = facts_of(m["rest"].lower()).stems - calendar_stems()
     return None if who in _NOBODY else (who, will is not None, value, stems)
-
-
-def _comparable(material: Material, a: Passage, b: Passage) -> bool:
-    one, other = a.article, b.article
-    if material.across(one, other) or material.one_outlet(one, other):
-        return False
-    return one_subject(material, a, b) and dated(material, a, b)
 
 
 def _about(value: Value) -> str:

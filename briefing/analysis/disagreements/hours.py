@@ -13,7 +13,7 @@ from briefing.analysis.clauses import clauses
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage
-from briefing.analysis.disagreements.reports import dated, one_event
+from briefing.analysis.disagreements.reports import dated, one_event, two_outlets
 from briefing.analysis.disagreements.senses import axes, senses_in
 from briefing.analysis.facts import facts_of
 from briefing.analysis.guards import dates_can_meet
@@ -190,9 +190,9 @@ def _one_event(a: Hour, b: Hour, mine: list[Hour], theirs: list[Hour]) -> bool:
 
 def _comparable(material: Material, a: Hour, b: Hour) -> bool:
     one, other = a.passage, b.passage
-    if not one_event(material, one, other) or material.one_outlet(one.article, other.article):
+    if not one_event(material, one, other) or not two_outlets(material, one, other):
         return False
-    if material.across(one.article, other.article) or (a.names and b.names and not a.names & b.names):
+    if a.names and b.names and not a.names & b.names:
         return False
     return dated(material, one, other) and dates_can_meet(one.facts.dates, other.facts.dates)
 

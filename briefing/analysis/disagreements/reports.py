@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from briefing.analysis.disagreements.passages import Material, Passage
@@ -9,6 +10,15 @@ from briefing.analysis.disagreements.passages import Material, Passage
 # Undated reports at least this much alike are of one event.
 _CLEARLY = 0.2
 _ONE_TIME = timedelta(days=2)
+_CORRECTS = re.compile(
+    r"\b(?:[Cc]orrection|[Cc]larification)\b|\b[Ww]e (?:wrote|reported|stated)\b|"
+    r"\b(?:[Aa]n|[Oo]ur) earlier (?:version|report|article)\b"
+)
+
+
+def corrects(text: str) -> bool:
+    """A page's correction of itself: that takes back, and disputes nothing."""
+    return _CORRECTS.search(text) is not None
 
 
 def dated(material: Material, *passages: Passage) -> bool:
@@ -57,6 +67,19 @@ def one_matter(material: Material, a: Passage, b: Passage) -> bool:
     one, other = a.article, b.article
     apart = one != other and not material.told_before(one, other) and not material.versions(one, other)
     return apart and dated(material, a, b) and material.near(one, other)
+
+
+def two_outlets(material: Material, a: Passage, b: Passage) -> bool:
+    """The passages are of other outlets, and both of this issue or both told before: else what differs is
+    news, or said by others."""
+    one, other = a.article, b.article
+    return not material.one_outlet(one, other) and not material.across(one, other)
+
+
+def comparable(material: Material, a: Passage, b: Passage) -> bool:
+    """As one_subject, for what may have become otherwise from one day to the next: the reports are of two
+    outlets, and of reports of unknown days nobody can say which came first."""
+    return two_outlets(material, a, b) and one_subject(material, a, b) and dated(material, a, b)
 
 
 def two_voices(material: Material, a: Passage, b: Passage) -> bool:

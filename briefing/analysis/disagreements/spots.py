@@ -18,9 +18,9 @@ from briefing.models.findings import Disagreement
 
 #: Folded words of which every sentence on a spot holds one.
 SPOTS = frozenset(
-    "found recovered discovered dug pulled fished broke broken started began begun originated died arrested "
-    "detained seized caught held hit struck damaged injured wounded shot attacked exploded detonated take "
-    "takes took signed built erected stand".split()
+    "found recovered discovered dug pulled fished broke broken started began begun originated died "
+    "arrested detained seized caught picked held hit struck damaged injured wounded shot attacked "
+    "exploded detonated went gone blew take takes took signed built erected stand".split()
 )
 NOTE = "Both can hold where one place lies in the other."
 _WHEN = (

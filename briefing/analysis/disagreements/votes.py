@@ -11,7 +11,7 @@ from itertools import combinations
 from briefing.analysis.corpus import tokens
 from briefing.analysis.disagreements.matters import Match, Value, around, settle
 from briefing.analysis.disagreements.passages import Material, Passage
-from briefing.analysis.disagreements.reports import one_subject
+from briefing.analysis.disagreements.reports import corrects, one_subject
 from briefing.analysis.facts import facts_of
 from briefing.analysis.guards import dates_can_meet
 from briefing.analysis.tables import table
@@ -28,8 +28,6 @@ _BODIES = frozenset(
     ).split()
 )
 _EMPTY = _BODIES | {stem(w) for w in (*VOTING, "favour", "favor", "motion", "resolution", "late", "night")}
-# A page that takes back what it told disagrees with nobody.
-_CORRECTS = re.compile(r"\b(?:correction|clarification|we (?:wrote|reported|said|stated))\b", re.IGNORECASE)
 # A larger body voted on something else.
 _ONE_BODY = 0.7
 # A sentence of fewer words of content leaves to the next what was voted on.
@@ -84,8 +82,7 @@ def _vote(material: Material, number: int) -> Vote | None:
     text = material.corpus.sentence(number).text
     split, some, all_of_them = _patterns()
     found = split.findall(text)
-    corrects = any(_CORRECTS.search(material.corpus.sentence(n).text) for n in (max(0, number - 1), number))
-    if len(found) > 1 or corrects:
+    if len(found) > 1 or any(corrects(each) for each in _beside(material, number, before=1)):
         return None
     for pattern in (split, some, all_of_them):
         m = pattern.search(text)
@@ -116,10 +113,15 @@ def _things(material: Material, number: int, stems: frozenset[str]) -> frozenset
     """What was voted on: the content words of the sentence; where it has hardly any, of its neighbours."""
     if len(stems - _EMPTY) >= _TELLING:
         return stems - _EMPTY
+    beside = _beside(material, number, before=1, behind=1)
+    return frozenset().union(*(facts_of(text).stems for text in beside)) - _EMPTY
+
+
+def _beside(material: Material, number: int, *, before: int = 0, behind: int = 0) -> list[str]:
+    """The sentence and so many of its article before and behind it."""
     corpus = material.corpus
     inside = corpus.sentences_of(int(corpus.owner[number]))
-    beside = [n for n in (number - 1, number, number + 1) if n in inside]
-    return frozenset().union(*(facts_of(corpus.sentence(n).text).stems for n in beside)) - _EMPTY
+    return [corpus.sentence(n).text for n in range(number - before, number + behind + 1) if n in inside]
 
 
 def _number(printed: str | None) -> int | None:
