@@ -1,12 +1,15 @@
-"""Figures beside each other: of one stretch of time, of one order of size, and as the reader sees them."""
+"""Figures beside each other: of one stretch of time, of one order of size, in words, and as the reader sees
+them."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing.analysis.disagreements.matters import Value, around
 from briefing.analysis.disagreements.passages import Passage
 from briefing.analysis.numbers import Quantity
+from briefing.analysis.tables import table
 
 _NTH = r"(?:first|last|past|previous|next|second|third|fourth)"
 _PERIOD = re.compile(
@@ -30,6 +33,22 @@ ELSEWHERE = re.compile(
     r"^In the (?:capital|north|south|east|west|provinces|countryside) |^(?:[A-Z]\w+, )?There (?!is|"
     r"are|was|were|had|has|have|will)|\b(?:of these|of those) "
 )
+
+
+@cache
+def number_form() -> str:
+    """A pattern of a whole number in words: "seven", "twenty-two"."""
+    words = "|".join(sorted(table("numbers")["en"]["values"], key=len, reverse=True))
+    return rf"(?:(?:{words})(?:-(?:{words}))?)"
+
+
+def number_of(printed: str) -> int | None:
+    """The number in digits or in such words; None for anything else."""
+    values = table("numbers")["en"]["values"]
+    parts = printed.lower().split("-")
+    if printed.isdigit():
+        return int(printed)
+    return sum(values[part] for part in parts) if all(part in values for part in parts) else None
 
 
 def one_period(a: str, b: str) -> bool:

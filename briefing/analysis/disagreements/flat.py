@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefing.analysis.corpus import base
 from briefing.analysis.dates import TextDate
 from briefing.analysis.disagreements.cores import core
-from briefing.analysis.disagreements.matters import Match, Value, settle
+from briefing.analysis.disagreements.matters import Match, as_told, settle
 from briefing.analysis.disagreements.passages import Material, Passage, passages_of
 from briefing.analysis.disagreements.places import between_commas, places_in
 from briefing.analysis.disagreements.reports import two_reports
@@ -56,7 +56,7 @@ def flat_denials(material: Material) -> list[Disagreement]:
     words = {w for w, names in event_table().single.items() if not names.isdisjoint(by_class)}
     said = _by_class(material, words, denied=False) if by_class else {}
     matches = [
-        Match(a=_value(yes), b=_value(no), fit=False)
+        Match(a=as_told(yes.passage), b=as_told(no.passage), fit=False)
         for name, denials in by_class.items()
         for no in denials[:_CROWD]
         for yes in said.get(name, ())[:_CROWD]
@@ -111,7 +111,3 @@ def _opposed(material: Material, yes: Told, no: Told) -> bool:
         return bool(_EVER.search(other.facts.text))
     here, there = places_in(one.facts.text), places_in(other.facts.text)
     return not here or not there or bool(here & there)
-
-
-def _value(told: Told) -> Value:
-    return Value(passage=told.passage, printed=told.passage.facts.text.strip(" .,;"))

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from briefing.analysis.clauses import clauses
 from briefing.analysis.disagreements.cores import core
+from briefing.analysis.disagreements.figures import number_form, number_of
 from briefing.analysis.disagreements.matters import Match, Value, settle
 from briefing.analysis.disagreements.passages import Material, Passage
 from briefing.analysis.disagreements.reports import dated, one_event, two_outlets
@@ -67,8 +68,7 @@ def hours(material: Material) -> list[Disagreement]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(table("numbers")["en"]["values"], key=len, reverse=True))
-    number = rf"(?:{words})(?:-(?:{words}))?"
+    number = number_form()
     return re.compile(
         rf"(?P<about>(?:about|around|shortly (?:after|before)|just (?:after|before)|nearly|roughly|some) )?"
         rf"(?:(?P<to>half|(?:a )?quarter|{number}|\d{{1,2}}(?= min))(?: minutes)? (?P<side>past|to) "
@@ -146,29 +146,21 @@ def _minutes(m: re.Match[str]) -> int | None:
     if m["word"]:
         return 0 if m["word"].lower() == "midnight" else _HALF_DAY
     if m["side"]:
-        hour, part = _number(m["hour"]), m["to"].lower().split()[-1]
-        shift = {"half": 30, "quarter": 15}.get(part) or _number(part)
+        hour, part = number_of(m["hour"]), m["to"].lower().split()[-1]
+        shift = {"half": 30, "quarter": 15}.get(part) or number_of(part)
         if hour is None or shift is None:
             return None
         minutes = hour * 60 + (shift if m["side"].lower() == "past" else -shift)
     elif m["clock"]:
         minutes = int(m["clock"]) * 60 + int(m["minute"])
     else:
-        full = _number(m["full"])
+        full = number_of(m["full"])
         if full is None:
             return None
         minutes = full * 60
     if minutes >= _DAY:
         return None
     return minutes + (_HALF_DAY if afternoon and minutes < _HALF_DAY else 0)
-
-
-def _number(printed: str) -> int | None:
-    values = table("numbers")["en"]["values"]
-    parts = printed.lower().split("-")
-    if printed.isdigit():
-        return int(printed)
-    return sum(values[part] for part in parts) if all(part in values for part in parts) else None
 
 
 def _apart(a: Hour, b: Hour) -> bool:

@@ -33,6 +33,11 @@ class Match:
     fit: bool
 
 
+def as_told(passage: Passage) -> Value:
+    """All that the passage says, without its end mark."""
+    return Value(passage=passage, printed=passage.facts.text.strip(" .,;"))
+
+
 def settle(
     material: Material,
     kind: DisagreementKind,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from briefing.analysis.dates import exact
 from briefing.analysis.disagreements.cores import core
-from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Pair, Passage, dated_alike
+from briefing.analysis.disagreements.matters import Match, as_told, settle
+from briefing.analysis.disagreements.passages import Material, Pair, dated_alike
 from briefing.analysis.events import event_stems, event_table, opposites_of
 from briefing.analysis.guards import dates_can_meet, opposed
 from briefing.models.findings import Disagreement
@@ -27,7 +27,7 @@ def opposites(material: Material, pairs: list[Pair]) -> list[Disagreement]:
         for name in passage.facts.events:
             told[passage.article, name] |= passage.facts.stems
     matches = [
-        Match(a=_value(pair.a), b=_value(pair.b), fit=False)
+        Match(a=as_told(pair.a), b=as_told(pair.b), fit=False)
         for pair in pairs
         if _say_opposites(pair, told)
         and _same_time(pair)
@@ -35,10 +35,6 @@ def opposites(material: Material, pairs: list[Pair]) -> list[Disagreement]:
         and material.near(pair.a.article, pair.b.article)
     ]
     return settle(material, "polarity", matches, lambda v: f"Whether: “{core(v.printed)}”")
-
-
-def _value(passage: Passage) -> Value:
-    return Value(passage=passage, printed=passage.facts.text.strip(" .,;"))
 
 
 def _same_time(pair: Pair) -> bool:

@@ -9,12 +9,12 @@ from functools import cache
 from itertools import combinations
 
 from briefing.analysis.corpus import tokens
+from briefing.analysis.disagreements.figures import number_form, number_of
 from briefing.analysis.disagreements.matters import Match, Value, around, settle
 from briefing.analysis.disagreements.passages import Material, Passage
 from briefing.analysis.disagreements.reports import corrects, one_subject
 from briefing.analysis.facts import facts_of
 from briefing.analysis.guards import dates_can_meet
-from briefing.analysis.tables import table
 from briefing.language.stems import stem
 from briefing.models.findings import Disagreement
 
@@ -62,8 +62,7 @@ def votes(material: Material) -> list[Disagreement]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = "|".join(sorted(table("numbers")["en"]["values"], key=len, reverse=True))
-    number = rf"(?:\d{{1,3}}|(?:{words})(?:-(?:{words}))?)"
+    number = rf"(?:\d{{1,3}}|{number_form()})"
     # In "by 25 to 50 basis points" and "from 9 to 5" nobody votes.
     split = re.compile(
         rf"(?:(?<=vote )|(?<=voted )|(?<=by )|(?<=of )|(?<=was )|(?<=went )|(?<=split )|(?<= a )|(?<= an )|"
@@ -101,8 +100,8 @@ def _vote(material: Material, number: int) -> Vote | None:
         return Vote(
             passage=passage,
             printed=m.group().strip(),
-            ayes=_number(named.get("ayes")),
-            noes=_number(named.get("noes")),
+            ayes=number_of(named.get("ayes") or ""),
+            noes=number_of(named.get("noes") or ""),
             bodies=facts.stems & _BODIES,
             things=_things(material, number, facts.stems) - figures,
         )
@@ -122,14 +121,6 @@ def _beside(material: Material, number: int, *, before: int = 0, behind: int = 0
     corpus = material.corpus
     inside = corpus.sentences_of(int(corpus.owner[number]))
     return [corpus.sentence(n).text for n in range(number - before, number + behind + 1) if n in inside]
-
-
-def _number(printed: str | None) -> int | None:
-    if printed is None:
-        return None
-    values = table("numbers")["en"]["values"]
-    parts = printed.lower().split("-")
-    return int(printed) if printed.isdigit() else sum(values[part] for part in parts)
 
 
 def _agree(a: Vote, b: Vote) -> bool:
