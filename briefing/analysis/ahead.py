@@ -46,6 +46,8 @@ _LIMIT = re.compile(r"\b(?:by|until|till|before|through|to)(?: the)? $")
 _END = re.compile(r"(?:by |until |till |before )?(?:the )?end(?: of|-)", re.IGNORECASE)
 # "Is travelling to Lyssa on Monday", "would open on Monday": of an undated article this can be long past.
 _UNSURE = re.compile(r"\b(?:would|was to|were to|(?:is|are|was|were) (?:[a-z]+ly )?[a-z]{2,}ing)\b[^,;:.]*$")
+# "Can be reached through Norland today": what is so already, whatever will be.
+_AS_IT_IS = re.compile(r"\b(?:can|already|still|now|no longer)\b[^,;:.]*$")
 _SAID = re.compile(r"\b(?:said|says|told|announced|promised|according to)\b")
 
 # "Monday's auction" on a Tuesday is yesterday's, whatever is to become of its prices; "Friday's strike" on a
@@ -150,7 +152,8 @@ def _is_ahead(item: TextDate, text: str, article: Article, day: date, start: dat
         tense = tense_at(text, item.at, item.end_at)
         ahead = bool(_TO_COME.search(text) or _FIXED.search(text[: item.at]))
     if start == day:
-        return tense == "future" and _is_fresh(article.published, day)
+        as_it_is = _AS_IT_IS.search(text[: item.at]) is not None
+        return tense == "future" and not as_it_is and _is_fresh(article.published, day)
     return ahead or tense == "future" or (tense is None and certain)
 
 

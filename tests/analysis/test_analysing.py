@@ -254,6 +254,12 @@ def test_what_is_to_come_today_is_told_by_fresh_articles_only(make: Make) -> Non
     assert analyse([make([sentence], day=earlier)], [AKTAN], History(), day).look_ahead == ()
 
 
+def test_what_is_so_today_does_not_lie_ahead(make: Make) -> None:
+    sentence = "The Aktan road can be used today, and the bridge will make it shorter."
+    day = date(2031, 3, 12)
+    assert analyse([make([sentence], day=day)], [AKTAN], History(), day).look_ahead == ()
+
+
 def test_what_was_said_today_does_not_lie_ahead(make: Make) -> None:
     sentence = "Aktan said on Wednesday that it will close its port."
     day = date(2031, 3, 12)
