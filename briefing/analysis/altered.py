@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from briefing.analysis.corpus import Corpus
 from briefing.analysis.facts import facts_of
 from briefing.analysis.versions import figures
+from briefing.language.vectors import Numbers
 from briefing.models.article import ALTERED, LOW_QUALITY, Article, Flag, Sentence
 
 RUN = 3
@@ -33,7 +33,6 @@ LEAST_PART = 0.3  # of the page's sentences
 LEAST_ITEMS = 3
 _LEAST_CONTENT = 3
 _ITEM = re.compile(r"\s*(?:[•·●▪■◦‣*–—-]|\d{1,2}[.)])\s")
-Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

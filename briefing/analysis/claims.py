@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from briefing.analysis.concepts import Concepts
-from briefing.analysis.corpus import Corpus, Numbers
+from briefing.analysis.corpus import Corpus
 from briefing.analysis.dates import TextDate
 from briefing.analysis.grouping import Likeness, average_linkage, within_reach
 from briefing.analysis.pairing import Pairing, Signs
 from briefing.analysis.standing import standing
 from briefing.analysis.wordings import wordings_of
+from briefing.language.vectors import Numbers
 from briefing.models.findings import ThemeHit
 
 # Mean cosine from which wordings are one claim: best B-cubed F1 of average linkage on hand-grouped

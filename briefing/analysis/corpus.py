@@ -15,11 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.language.remembered import remembered
-from briefing.language.vectors import Bags
+from briefing.language.vectors import Bags, Numbers
 from briefing.language.words import fold
 from briefing.models.article import Article, Sentence
-
-Numbers = npt.NDArray[np.int64]
 
 # Marks that belong to the letter before them (Latin, Hebrew, Arabic); fold() takes them off.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640"

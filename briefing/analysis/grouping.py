@@ -10,7 +10,8 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+from briefing.language.vectors import Numbers
+
 Offer = tuple[float, int, int]  # 1 - mean likeness, smallest first; two groups
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.corpus import Corpus, Numbers
+from briefing.analysis.corpus import Corpus
 from briefing.analysis.definitions import explain_alike, may_define
 from briefing.analysis.events import may_tell_event
 from briefing.analysis.facts import content, may_name_country, may_print_name
@@ -18,7 +18,7 @@ from briefing.analysis.negation import may_take_back
 from briefing.analysis.numbers import may_count
 from briefing.analysis.versions import may_lie_ahead, takes_back, told_alike
 from briefing.analysis.wordings import Wording, Wordings
-from briefing.language.vectors import Bags, cosines, counted
+from briefing.language.vectors import Bags, Numbers, cosines, counted
 
 Marks = npt.NDArray[np.bool_]
 Factors = npt.NDArray[np.float64]

@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.analysis.concepts import Concepts
-from briefing.analysis.corpus import Numbers
-from briefing.language.vectors import AlikePairs, Bags, alike, cosines, tfidf
+from briefing.language.vectors import AlikePairs, Bags, Numbers, alike, cosines, tfidf
 
 # Pairs below this do not enter the means: they are the noise of shared names.
 FAINT = 0.12

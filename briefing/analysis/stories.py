@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from briefing.analysis.corpus import Numbers, base, tokens
+from briefing.analysis.corpus import base, tokens
 from briefing.analysis.facts import calendar_stems, concept
 from briefing.analysis.tables import stop_words
-from briefing.language.vectors import Bags, alike, document_frequencies, tfidf
+from briefing.language.vectors import Bags, Numbers, alike, document_frequencies, tfidf
 from briefing.language.words import fold
 
 # From here on two articles can report one event: chosen on half of the topics of a public set of

@@ -10,13 +10,13 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from briefing.analysis.corpus import Corpus, Numbers, base, tokens
+from briefing.analysis.corpus import Corpus, base, tokens
 from briefing.analysis.datelines import body_start
 from briefing.analysis.dates import TextDate
 from briefing.analysis.definitions import Definition, definition_in
 from briefing.analysis.facts import Facts, concept, facts_of
 from briefing.analysis.versions import Version, version_of
-from briefing.language.vectors import Bags
+from briefing.language.vectors import Bags, Numbers
 from briefing.models.findings import ThemeHit
 
 _NAME_OF_WORDS = re.compile(r"[^\W\d_a-zà-ÿа-яё][\w’'-]*(?: [^\W\d_a-zà-ÿа-яё][\w’'-]*)+")

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
 from briefing.language.stems import stem
+from briefing.language.vectors import Numbers
 from briefing.language.words import words
 from briefing.writing.wordlists import members
 
@@ -26,8 +26,6 @@ from briefing.writing.wordlists import members
 POSITION = 3.0
 LENGTH = 0.8
 FEWEST_ORIGINS = 2
-
-Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -130,10 +130,10 @@ def _around(text: str, quantity: Quantity) -> frozenset[str]:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(stem(w) for w in (*table_of_values(), "people", "person", "total", "number", "figure"))
+    return frozenset(stem(w) for w in (*_values(), "people", "person", "total", "number", "figure"))
 
 
 @cache
-def table_of_values() -> frozenset[str]:
+def _values() -> frozenset[str]:
     numbers = table("numbers")["en"]
     return frozenset((*numbers["values"], *numbers["scales"]))
