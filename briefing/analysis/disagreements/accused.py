@@ -1,4 +1,4 @@
-"""Who is accused of a thing, and says that it is not so, in two reports or in one."""
+"""Who is accused of a thing in one report, and says in another that it is not so."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.disagreements.cores import core
 from briefing.analysis.disagreements.matters import Match, Value, settle
-from briefing.analysis.disagreements.passages import Material, Passage, flowing, whole
+from briefing.analysis.disagreements.passages import Material, Passage, whole
 from briefing.analysis.disagreements.reports import comparable
 from briefing.analysis.facts import facts_of
 from briefing.models.findings import Disagreement
@@ -21,8 +21,8 @@ ACCUSING = frozenset(
 )
 _WHO = r"(?P<who>(?:(?:the|its|their|his|her) )?(?:[A-Za-z][\w’'-]*[ ,]+(?:[a-z]+,)?){0,5}?[A-Za-z][\w’'-]*)"
 _ACCUSES = re.compile(
-    rf"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)) {_WHO} (?:of|for) (?P<what>[^;:“”]{{6,}})"
-    r"|\balleg(?:ed|es|ing) that (?P<whose>[^,;:“”]{3,60}?) (?:had|has|have|was|were) (?P<deed>[^;:“”]{6,})"
+    rf"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)) {_WHO} (?:of|for) [^;:“”]{{6,}}"
+    r"|\balleg(?:ed|es|ing) that (?P<whose>[^,;:“”]{3,60}?) (?:had|has|have|was|were) [^;:“”]{6,}"
 )
 _REJECTS = re.compile(
     r"\b(?:reject(?:s|ed)|den(?:ies|ied)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|call(?:s|ed)|"
@@ -62,20 +62,19 @@ def _words(material: Material) -> Iterator[Word]:
     for number in material.accusing:
         passage = whole(material, number)
         text = passage.facts.text
-        if (m := _ACCUSES.search(text)) is not None:
-            who = m["who"] or m["whose"]
-        elif (m := _REJECTS.search(text)) is not None:
-            who = text[: m.start()]
+        accuses, rejects = _ACCUSES.search(text), _REJECTS.search(text)
+        if accuses:
+            names = material.names_in(passage.article, accuses["who"] or accuses["whose"])
+        elif rejects:
+            names = material.names_in(passage.article, text[: rejects.start()])
         else:
             continue
-        names = material.names_in(passage.article, who)
-        # "She rejects the accusation": whoever speaks.
-        speaker = material.statement(number).speaker or ""
-        names |= facts_of(speaker).names if _REJECTS.search(text) else frozenset()
+        if rejects:  # "She rejects the accusation": whoever speaks
+            names |= facts_of(material.statement(number).speaker or "").names
         if names:
-            yield Word(passage=passage, who=names, rejects=_ACCUSES.search(text) is None)
+            yield Word(passage=passage, who=names, rejects=accuses is None)
 
 
 def _value(word: Word) -> Value:
-    text = flowing(word.passage.facts.text).strip(" .,;")
+    text = word.passage.facts.text.strip(" .,;")
     return Value(passage=word.passage, printed=text, of=text)

@@ -46,6 +46,16 @@ class Firmness:
     doubtful: bool
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resolve:
+    """That somebody could do something, or will; `stems` are the words of what."""
+
+    who: str
+    firm: bool
+    value: Value
+    stems: frozenset[str]
+
+
 def hedging(material: Material, pairs: list[Pair]) -> list[Disagreement]:
     """Disagreements over firmness: the same verb, with a modal of doubt here and without it there."""
     matches = []
@@ -73,20 +83,21 @@ def resolving(material: Material) -> list[Disagreement]:
     """Disagreements over firmness in other words: in one report somebody could do something, in another
     the same one will."""
     found = [each for number in material.resolves if (each := _resolve(material, number))]
-    by_who: dict[str, list[tuple[bool, Value, frozenset[str]]]] = defaultdict(list)
-    for who, firm, value, stems in found:
-        by_who[who].append((firm, value, stems))
+    by_who: dict[str, list[Resolve]] = defaultdict(list)
+    for each in found:
+        by_who[each.who].append(each)
     matches = [
-        Match(a=a, b=b, fit=False)
+        Match(a=a.value, b=b.value, fit=False)
         for told in by_who.values()
-        for (firm, a, mine), (other, b, theirs) in combinations(told[:_CROWD], 2)
-        if firm != other and len(mine & theirs) >= _ONE_THING and comparable(material, a.passage, b.passage)
+        for a, b in combinations(told[:_CROWD], 2)
+        if a.firm != b.firm
+        and len(a.stems & b.stems) >= _ONE_THING
+        and comparable(material, a.value.passage, b.value.passage)
     ]
     return settle(material, "hedging", matches, lambda v: f"How firmly it is said: “{core(v.of)}”")
 
 
-def _resolve(material: Material, number: int) -> tuple[str, bool, Value, frozenset[str]] | None:
-    """Who could or will, whether will, the value, and the words of what it is about."""
+def _resolve(material: Material, number: int) -> Resolve | None:
     passage = whole(material, number)
     text = unframed(passage.facts.text)
     could, will = _COULD.search(text), _WILL.search(text)
@@ -94,11 +105,14 @@ def _resolve(material: Material, number: int) -> tuple[str, bool, Value, frozens
     if m is None or (could and will) or (will and _IF.search(text)):
         return None
     who = stem(fold(m["who"]))
-    value = Value(
-        passage=passage, printed=f"{m['who']} {m.group()[len(m['who']) + 1 :]}".strip(), of=m.group()
+    if who in _NOBODY:
+        return None
+    return Resolve(
+        who=who,
+        firm=will is not None,
+        value=Value(passage=passage, printed=m.group().strip(), of=m.group()),
+        stems=facts_of(m["rest"].lower()).stems - calendar_stems(),
     )
-    stems = facts_of(m["rest"].lower()).stems - calendar_stems()
-    return None if who in _NOBODY else (who, will is not None, value, stems)
 
 
 def _about(value: Value) -> str:
